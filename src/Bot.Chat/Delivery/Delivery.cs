@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace Bot.Chat.Delivery;
+
+/// <summary>Something that reached the bot from a chat, told the same way for every chat.</summary>
+/// <param name="Key">
+/// What makes it one delivery however often it comes and whichever id it carries:
+/// platform, workspace, channel, message timestamp and kind, joined by <c>/</c>.
+/// </param>
+/// <param name="Place">Where it was said or pressed.</param>
+/// <param name="Person">Who.</param>
+/// <param name="At">When it happened, by the chat's clock.</param>
+/// <param name="What">What happened.</param>
+public sealed record Delivery(string Key, Place Place, Person Person, Instant At, Happening What);

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using Bot.Chat.Posting;
+
+namespace Bot.Chat.Delivery;
+
+/// <summary>Something to do in a chat, kept in the outbox until it is done. JSON names are a wire format.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(OpenRoom), "open_room")]
+[JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(ShowCard), "card")]
+[JsonDerivedType(typeof(Announce), "announce")]
+[JsonDerivedType(typeof(SetTopic), "topic")]
+[JsonDerivedType(typeof(Invite), "invite")]
+[JsonDerivedType(typeof(Tell), "tell")]
+[JsonDerivedType(typeof(CloseRoom), "close_room")]
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>Only the latest effect of one key matters; earlier ones that still wait are dropped. Null: every one matters.</summary>
+    [JsonIgnore]
+    public virtual string? Coalesce => null;
+
+    /// <summary>Open the incident's channel and bring people in.</summary>
+    /// <param name="Name">The wished name in any script, for example <c>inc-42 Card payments down</c>; the chat makes it legal.</param>
+    /// <param name="Title">The incident's title, plain.</param>
+    /// <param name="Private">Only for those invited.</param>
+    /// <param name="People">People to bring in, by person id.</param>
+    /// <param name="Links">Bookmarks: label and URL.</param>
+    public sealed record OpenRoom(string Name, string Title, bool Private, IReadOnlyList<string> People,
+        IReadOnlyList<FileLink> Links) : Effect;
+
+    /// <summary>Post in the incident's channel.</summary>
+    public sealed record Say(Post Post) : Effect;
+
+    /// <summary>Make the incident's card show today's state: posted and pinned once, edited in place after.</summary>
+    public sealed record ShowCard : Effect
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Coalesce => "card";
+    }
+
+    /// <summary>Make the announcement in the configured channel show today's state.</summary>
+    public sealed record Announce : Effect
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Coalesce => "announce";
+    }
+
+    /// <summary>The channel's topic, plain text.</summary>
+    public sealed record SetTopic(string Text) : Effect
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Coalesce => "topic";
+    }
+
+    /// <summary>Bring people into the incident's channel.</summary>
+    public sealed record Invite(IReadOnlyList<string> People) : Effect;
+
+    /// <summary>A direct message to one person.</summary>
+    public sealed record Tell(string Person, Post Post) : Effect;
+
+    /// <summary>Archive the channel.</summary>
+    public sealed record CloseRoom : Effect;
+}

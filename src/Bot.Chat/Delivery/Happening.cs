@@ -1,0 +1,77 @@
+using NodaTime;
+
+namespace Bot.Chat.Delivery;
+
+/// <summary>What can happen in a chat that the bot cares about.</summary>
+public abstract record Happening
+{
+    private Happening() { }
+
+    /// <summary>A command. <paramref name="Text"/> is what follows <c>/incident</c>; <c>/tsr x</c> comes as <c>tsr x</c>.</summary>
+    public sealed record Command(string Text) : Happening;
+
+    /// <summary>A message, a thread reply included.</summary>
+    /// <param name="Id">The chat's own id of the message (Slack's <c>ts</c>).</param>
+    /// <param name="Text">Its text, people and channels by name.</param>
+    /// <param name="Thread">The id of the message it answers, when it is a thread reply.</param>
+    /// <param name="Files">Files by name and link.</param>
+    /// <param name="Permalink">Where it can be read.</param>
+    /// <param name="Recovered">Read back from the chat's history after the bot had been away.</param>
+    public sealed record Message(string Id, string Text, string? Thread = null, IReadOnlyList<FileLink>? Files = null,
+        string? Permalink = null, bool Recovered = false) : Happening;
+
+    /// <summary>A message's text was changed, or brought back after a deletion.</summary>
+    public sealed record Edit(string Id, string Text) : Happening;
+
+    /// <summary>A message was deleted.</summary>
+    public sealed record Deletion(string Id) : Happening;
+
+    /// <summary>A reaction was put on a message or taken off. <paramref name="Name"/> is the emoji's name without colons.</summary>
+    public sealed record Reaction(string MessageId, string Name, bool Added) : Happening;
+
+    /// <summary>
+    /// "Add to timeline" on a message, or a pin made in the chat. The message comes along, in case the bot never saw it.
+    /// </summary>
+    public sealed record Curation(string MessageId, bool Added, MessageCopy? Copy = null, string? IncidentKey = null) : Happening;
+
+    /// <summary>The channel changed: someone joined or left, its topic, name or state.</summary>
+    public sealed record Channel(ChannelChange Change, string Detail = "") : Happening;
+
+    /// <summary>A button of a card was pressed.</summary>
+    /// <param name="Action">The button's action id.</param>
+    /// <param name="Value">The button's value, an incident key for most.</param>
+    public sealed record Button(string Action, string Value) : Happening;
+
+    /// <summary>A form is wanted: a global shortcut, "Declare incident" on a message.</summary>
+    public sealed record FormWanted(string FormId, string Context = "", MessageCopy? Copy = null) : Happening;
+
+    /// <summary>A form was submitted.</summary>
+    /// <param name="FormId">The form's id.</param>
+    /// <param name="Context">What the form carried since it was opened.</param>
+    /// <param name="Values">Field id to value; a multi-select's values are joined by a comma.</param>
+    public sealed record FormSubmitted(string FormId, string Context, IReadOnlyDictionary<string, string> Values) : Happening;
+
+    /// <summary>A chat says that a room it was asked to open is open.</summary>
+    public sealed record RoomOpened(string IncidentKey, Place Room) : Happening;
+
+    /// <summary>A chat says that something it was asked to do cannot be done, or is done again.</summary>
+    /// <param name="IncidentKey">The incident it is for.</param>
+    /// <param name="Step">Which step: <c>room</c>, <c>card</c>, <c>pin</c>, <c>topic</c>, <c>invite</c>, <c>announcement</c>, <c>post</c>.</param>
+    /// <param name="Reason">The chat's own word, such as <c>missing_scope: pins:write</c>; empty when it is put right.</param>
+    public sealed record StepFailed(string IncidentKey, string Step, string Reason) : Happening;
+
+    /// <summary>The recorder was away and has read back what it missed.</summary>
+    public sealed record RecorderAway(Instant From, Instant Until, int Recovered) : Happening;
+
+    /// <summary>A reminder fell due. The bot's own clock sends it.</summary>
+    public sealed record ReminderDue(string IncidentKey, string Reminder) : Happening;
+}
+
+/// <summary>A message as the chat hands it over beside a shortcut.</summary>
+public sealed record MessageCopy(string Id, string Text, Person Author, Instant At, string? Permalink = null, string? Thread = null);
+
+/// <summary>A file by name and link.</summary>
+public sealed record FileLink(string Name, string? Url);
+
+/// <summary>How a channel can change.</summary>
+public enum ChannelChange { Joined, Left, Topic, Renamed, Archived, Unarchived, BotRemoved, BotAdded, Deleted, MadePrivate }

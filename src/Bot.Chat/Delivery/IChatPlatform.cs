@@ -1,0 +1,64 @@
+using Bot.Chat.Posting;
+
+namespace Bot.Chat.Delivery;
+
+/// <summary>
+/// A chat, for the outbox: does one effect, exactly once in effect. The pump calls it in order per incident and calls again
+/// after <see cref="ChatBusyException"/>; what it returns is kept and comes back with the next effect.
+/// </summary>
+public interface IChatPlatform
+{
+    /// <summary><c>slack</c>, <c>teams</c>, …</summary>
+    string Name { get; }
+
+    /// <summary>Does the effect. Must find its own earlier attempt by <see cref="Job.Id"/> before it posts again.</summary>
+    /// <exception cref="ChatBusyException">Rate limited or unreachable: try again later.</exception>
+    /// <exception cref="ChatRefusedException">It will never work as things are: a person is told.</exception>
+    Task<RoomState> DoAsync(Job job, CancellationToken cancel);
+}
+
+/// <summary>One effect to do.</summary>
+/// <param name="Id">The outbox row: the same on every attempt, so a platform can recognise what it did already.</param>
+/// <param name="IncidentKey"><c>INC-42</c>.</param>
+/// <param name="Effect">What to do.</param>
+/// <param name="Room">What the chat knows of this incident so far.</param>
+/// <param name="Card">The incident's card as of now, for <see cref="Effect.ShowCard"/>.</param>
+/// <param name="Announcement">The announcement as of now, for <see cref="Effect.Announce"/>.</param>
+/// <param name="Attempt">1 on the first attempt. From 2 on the effect may already have happened.</param>
+public sealed record Job(long Id, string IncidentKey, Effect Effect, RoomState Room, Card? Card, Card? Announcement, int Attempt);
+
+/// <summary>What one chat remembers of one incident: ids it needs to edit in place. Kept by the store, understood by the chat only.</summary>
+/// <param name="Channel">The incident's channel once it is open, else null.</param>
+/// <param name="Memory">Message ids by name: <c>card</c>, <c>announcement</c>, …</param>
+public sealed record RoomState(Place? Channel, IReadOnlyDictionary<string, string> Memory)
+{
+    /// <summary>Nothing yet.</summary>
+    public static RoomState None { get; } = new(null, new Dictionary<string, string>());
+
+    /// <summary>The same with one thing more remembered.</summary>
+    public RoomState Remember(string name, string value) =>
+        this with { Memory = new Dictionary<string, string>(Memory) { [name] = value } };
+}
+
+/// <summary>The chat asks to wait, or cannot be reached. Nothing is lost: the effect is tried again.</summary>
+public sealed class ChatBusyException(string message, TimeSpan? retryAfter, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>How long the chat asked to wait, when it said.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>The chat will not do this however often it is asked: archived, kicked, scope missing.</summary>
+/// <param name="step">Which step, as in <see cref="Happening.StepFailed"/>.</param>
+/// <param name="reason">The chat's own word for it.</param>
+/// <param name="roomAfter">What was done before it failed, when anything was.</param>
+public sealed class ChatRefusedException(string step, string reason, RoomState? roomAfter = null) : Exception($"{step}: {reason}")
+{
+    /// <summary>Which step.</summary>
+    public string Step { get; } = step;
+
+    /// <summary>The chat's own word for it.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>What was done before it failed.</summary>
+    public RoomState? RoomAfter { get; } = roomAfter;
+}
