@@ -1,0 +1,47 @@
+using Bot.Chat.Delivery;
+using NodaTime;
+
+namespace Bot.Features.Keeping;
+
+/// <summary>The outbox, for the pump: effects in order per incident and platform, claimed with a lease, kept until done.</summary>
+public interface IOutbox
+{
+    /// <summary>
+    /// Claims the oldest waiting effect of each (incident, platform) that is due and not claimed by another, at most
+    /// <paramref name="limit"/>. Earlier effects with the same coalesce key are dropped in favour of the newest.
+    /// </summary>
+    Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel);
+
+    /// <summary>The effect is done; keeps what the chat remembers.</summary>
+    Task DoneAsync(long id, RoomState room, CancellationToken cancel);
+
+    /// <summary>The effect has to wait until <paramref name="notBefore"/>; those behind it wait too.</summary>
+    Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel);
+
+    /// <summary>The effect will not be done. Those behind it go on.</summary>
+    Task GiveUpAsync(long id, string why, RoomState? room, CancellationToken cancel);
+
+    /// <summary>When the next waiting effect is due, if any waits.</summary>
+    Task<Instant?> NextDueAsync(string platform, CancellationToken cancel);
+
+    /// <summary>How many effects wait.</summary>
+    Task<int> CountWaitingAsync(CancellationToken cancel);
+}
+
+/// <summary>A claimed effect.</summary>
+/// <param name="Id">The outbox row.</param>
+/// <param name="Incident">Number, or 0.</param>
+/// <param name="Effect">What to do.</param>
+/// <param name="Room">What the chat remembers of the incident.</param>
+/// <param name="Attempt">1 on the first.</param>
+public sealed record Waiting(long Id, int Incident, Effect Effect, RoomState Room, int Attempt);
+
+/// <summary>Stored reminders, for the bell that rings them.</summary>
+public interface IReminders
+{
+    /// <summary>Reminders due at or before an instant, oldest first. They stay until a turn replaces or rings them.</summary>
+    Task<IReadOnlyList<(int Incident, Reminder Reminder)>> DueAsync(Instant now, CancellationToken cancel);
+
+    /// <summary>The next reminder's time, if any is set.</summary>
+    Task<Instant?> NextAsync(CancellationToken cancel);
+}

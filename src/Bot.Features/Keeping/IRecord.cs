@@ -1,0 +1,48 @@
+using Bot.Chat.Delivery;
+using Bot.Incidents;
+using Bot.Incidents.Timelines;
+
+namespace Bot.Features.Keeping;
+
+/// <summary>What is kept, for reading. All of it as of one moment.</summary>
+public interface IRecord
+{
+    /// <summary>The incident of a number, or nothing.</summary>
+    Incident? ByNumber(int number);
+
+    /// <summary>The incident whose channel this is, or nothing.</summary>
+    Incident? ByRoom(Place place);
+
+    /// <summary>The incident that claims a ticket reference (exact, ignoring case), or nothing. The oldest, if several do.</summary>
+    Incident? ByTicket(string ticket);
+
+    /// <summary>Incidents, newest first; open ones only or all.</summary>
+    IReadOnlyList<Incident> List(bool openOnly, int limit);
+
+    /// <summary>The entry recorded for a chat message, or nothing. <paramref name="source"/> is <see cref="Entry.Source"/>.</summary>
+    (int Incident, Entry Entry)? BySource(string source);
+
+    /// <summary>One entry of an incident.</summary>
+    Entry? EntryOf(int incident, long seq);
+
+    /// <summary>Entries in the order they were recorded, from <paramref name="afterSeq"/> (exclusive) on. Streams.</summary>
+    IEnumerable<Entry> Entries(int incident, long afterSeq = 0);
+
+    /// <summary>The last entries recorded, oldest of them first.</summary>
+    IReadOnlyList<Entry> LastEntries(int incident, int count);
+
+    /// <summary>The entries that can change the state (<see cref="IncidentEvent.ChangesState"/>), in order.</summary>
+    IReadOnlyList<Entry> Changes(int incident);
+
+    /// <summary>The raw chain, in order, streamed, for <see cref="HashChain.Verify"/>.</summary>
+    IEnumerable<StoredEntry> Chain(int incident);
+
+    /// <summary>The last entry and link the incident's row knows of.</summary>
+    (long Seq, string Link) Head(int incident);
+
+    /// <summary>People seen so far whose display name or id is this, ignoring case.</summary>
+    IReadOnlyList<Person> PeopleNamed(string nameOrId);
+
+    /// <summary>The ids of messages said, by the room they were said in: newest source of each, for reading back history.</summary>
+    string? LastSource(string sourcePrefix);
+}
