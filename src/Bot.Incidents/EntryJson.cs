@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,11 +12,28 @@ namespace Bot.Incidents;
 /// <summary>How entries and incidents are written as JSON. The hash chain covers exactly these bytes.</summary>
 public static class EntryJson
 {
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     /// <summary>The settings: camelCase, no nulls, NodaTime instants as ISO-8601 UTC, letters as they are.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>The JSON of an entry.</summary>
     public static string Write(Entry entry) => JsonSerializer.Serialize(entry, Options);
+
+    /// <summary>Writes the JSON of an entry as UTF-8: the bytes of <see cref="Write(Entry)"/>, without a string in between.</summary>
+    public static void Write(IBufferWriter<byte> to, Entry entry) => WriteUtf8(to, entry);
+
+    /// <summary>Writes an incident's state as UTF-8 JSON.</summary>
+    public static void Write(IBufferWriter<byte> to, Incident incident) => WriteUtf8(to, incident);
+
+    private static void WriteUtf8<T>(IBufferWriter<byte> to, T value)
+    {
+        var writer = _writer ??= new(to, new() { Encoder = Options.Encoder, SkipValidation = true });
+        writer.Reset(to);
+        JsonSerializer.Serialize(writer, value, Options);
+        writer.Flush();
+    }
 
     /// <summary>The entry of a JSON.</summary>
     /// <exception cref="JsonException">Not an entry.</exception>

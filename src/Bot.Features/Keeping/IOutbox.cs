@@ -26,6 +26,9 @@ public interface IOutbox
 
     /// <summary>How many effects wait.</summary>
     Task<int> CountWaitingAsync(CancellationToken cancel);
+
+    /// <summary>Told after a turn left something to do for a chat, with its name. Called on a storage thread: return at once.</summary>
+    event Action<string>? Enqueued;
 }
 
 /// <summary>A claimed effect.</summary>
@@ -44,4 +47,7 @@ public interface IReminders
 
     /// <summary>The next reminder's time, if any is set.</summary>
     Task<Instant?> NextAsync(CancellationToken cancel);
+
+    /// <summary>Told after a turn set or forgot reminders. Called on a storage thread: return at once.</summary>
+    event Action? Reminded;
 }

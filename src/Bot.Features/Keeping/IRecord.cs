@@ -40,6 +40,9 @@ public interface IRecord
     /// <summary>The last entry and link the incident's row knows of.</summary>
     (long Seq, string Link) Head(int incident);
 
+    /// <summary>The incident's state as stored, JSON, for <see cref="Verification"/>.</summary>
+    string? StoredState(int incident);
+
     /// <summary>People seen so far whose display name or id is this, ignoring case.</summary>
     IReadOnlyList<Person> PeopleNamed(string nameOrId);
 

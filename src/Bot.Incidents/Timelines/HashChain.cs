@@ -16,6 +16,14 @@ public static class HashChain
     /// <summary>SHA-256 of an entry's JSON, lower-case hex.</summary>
     public static string ContentHash(string content) => Hex(content);
 
+    /// <summary>The same of the JSON's UTF-8.</summary>
+    public static string ContentHash(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
     /// <summary>The link of an entry.</summary>
     public static string Link(string previous, long seq, string contentHash) =>
         Hex(string.Create(CultureInfo.InvariantCulture, $"{previous}\n{seq}\n{contentHash}"));

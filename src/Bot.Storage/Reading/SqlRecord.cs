@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Incidents;
+using Bot.Incidents.Timelines;
+using Dapper;
+
+namespace Bot.Storage.Reading;
+
+/// <summary>The record read through a connection. Streams are read a page at a time, so that other reads may go between.</summary>
+/// <param name="incident">The incident of a number as the caller has to see it.</param>
+internal sealed class SqlRecord(DbConnection connection, DbTransaction? transaction, Func<int, Incident?> incident) : IRecord
+{
+    private const int Page = 1000;
+
+    public Incident? ByNumber(int number) => incident(number);
+
+    public Incident? ByRoom(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Named(SqlRows.Room(connection, place, transaction));
+    }
+
+    public Incident? ByTicket(string ticket) =>
+        Named(One<int>("select min(incident) from ticket where folded = @folded having min(incident) is not null", new { folded = Sql.Fold(ticket) }));
+
+    public IReadOnlyList<Incident> List(bool openOnly, int limit) =>
+        [.. Many<int>(openOnly
+                ? "select number from incident where is_open = 1 order by number desc limit @limit"
+                : "select number from incident order by number desc limit @limit", new { limit })
+            .Select(n => incident(n)!)];
+
+    public (int Incident, Entry Entry)? BySource(string source)
+    {
+        var row = connection.QueryFirstOrDefault<EntryRow>(
+            "select incident, seq, content from entry where source = @source order by incident, seq limit 1", new { source }, transaction);
+        return row is null ? null : (row.Incident, EntryJson.Read(row.Content));
+    }
+
+    public Entry? EntryOf(int incident, long seq) =>
+        One<string>("select content from entry where incident = @incident and seq = @seq", new { incident, seq }) is { } content
+            ? EntryJson.Read(content)
+            : null;
+
+    public IEnumerable<Entry> Entries(int incident, long afterSeq = 0) =>
+        Pages("select seq, content from entry where incident = @incident and seq > @after order by seq limit @page", incident, afterSeq)
+            .Select(row => EntryJson.Read(row.Content));
+
+    public IReadOnlyList<Entry> LastEntries(int incident, int count) =>
+        [.. Many<string>("select content from entry where incident = @incident order by seq desc limit @count", new { incident, count })
+            .Reverse().Select(EntryJson.Read)];
+
+    public IReadOnlyList<Entry> Changes(int incident) =>
+        [.. Pages("select seq, content from entry where incident = @incident and changes_state = 1 and seq > @after order by seq limit @page", incident, 0)
+            .Select(row => EntryJson.Read(row.Content))];
+
+    public IEnumerable<StoredEntry> Chain(int incident) =>
+        Pages("select seq, content, first_hash, link from entry where incident = @incident and seq > @after order by seq limit @page", incident, 0)
+            .Select(row => new StoredEntry(row.Seq, row.Content, row.First_hash ?? HashChain.ContentHash(row.Content), row.Link));
+
+    public (long Seq, string Link) Head(int incident)
+    {
+        var row = connection.QueryFirstOrDefault<HeadRow>(
+            "select head_seq, head_link from incident where number = @incident", new { incident }, transaction);
+        return row is null ? (0, HashChain.Start) : (row.Head_seq, row.Head_link);
+    }
+
+    public string? StoredState(int incident) => One<string>("select state from state where incident = @incident", new { incident });
+
+    public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
+        [.. connection.Query<SqlRows.PersonRow>("""
+            select id, name, locale, zone from person where folded_id = @folded
+            union select id, name, locale, zone from person where folded_name = @folded
+            order by id
+            """, new { folded = Sql.Fold(nameOrId) }, transaction).Select(p => p.Person)];
+
+    public string? LastSource(string sourcePrefix)
+    {
+        ArgumentNullException.ThrowIfNull(sourcePrefix);
+        // The prefix range, so that the index answers; U+FFFF sorts behind whatever an id can hold.
+        return One<string>("select max(source) from entry where source >= @from and source < @until",
+            new { from = sourcePrefix, until = sourcePrefix + '\uFFFF' });
+    }
+
+    private Incident? Named(int number) => number == 0 ? null : incident(number);
+
+    private T? One<T>(string sql, object parameters) => connection.QueryFirstOrDefault<T>(sql, parameters, transaction);
+
+    private IEnumerable<T> Many<T>(string sql, object parameters) => connection.Query<T>(sql, parameters, transaction);
+
+    private IEnumerable<EntryRow> Pages(string sql, int incident, long after)
+    {
+        while (true)
+        {
+            var rows = connection.Query<EntryRow>(sql, new { incident, after, page = Page }, transaction).AsList();
+            foreach (var row in rows) yield return row;
+            if (rows.Count < Page) yield break;
+            after = rows[^1].Seq;
+        }
+    }
+
+    // Filled by Dapper, which converts what the database returns to the property's type.
+    private sealed class EntryRow
+    {
+        public int Incident { get; set; }
+        public long Seq { get; set; }
+        public string Content { get; set; } = "";
+        public string? First_hash { get; set; }
+        public string Link { get; set; } = "";
+    }
+
+    private sealed class HeadRow
+    {
+        public long Head_seq { get; set; }
+        public string Head_link { get; set; } = "";
+    }
+}

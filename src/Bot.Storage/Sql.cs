@@ -1,0 +1,49 @@
+namespace Bot.Storage;
+
+/// <summary>
+/// SQL that both databases understand. Numbered parameters stand in the order of their first use, so that SQLite, which numbers
+/// names by appearance, and PostgreSQL agree; named ones are for Dapper.
+/// </summary>
+internal static class Sql
+{
+    public const string SeenDelivery = "select 1 from delivery where key = $1";
+    public const string AddDelivery = "insert into delivery (key, received_at) values ($1, $2)";
+
+    public const string AddIncident = "insert into incident (number, key, is_open, head_seq, head_link) values ($1, $2, $3, $4, $5)";
+    public const string MoveHead = "update incident set head_seq = $1, head_link = $2 where number = $3";
+    public const string SetOpen = "update incident set is_open = $1 where number = $2";
+    public const string KeepState = """
+        insert into state (incident, version, state) values ($1, $2, $3)
+        on conflict (incident) do update set version = excluded.version, state = excluded.state
+        """;
+
+    public const string AddEntry =
+        "insert into entry (incident, seq, source, changes_state, content, link) values ($1, $2, $3, $4, $5, $6)";
+    public const string RewriteEntry =
+        "update entry set content = $1, first_hash = coalesce(first_hash, $2) where incident = $3 and seq = $4";
+
+    public const string DropRooms = "delete from room where incident = $1";
+    public const string AddRoom = """
+        insert into room (platform, workspace, channel, incident) values ($1, $2, $3, $4)
+        on conflict (platform, workspace, channel) do update set incident = excluded.incident
+        """;
+    public const string DropTickets = "delete from ticket where incident = $1";
+    public const string AddTicket = "insert into ticket (folded, incident) values ($1, $2) on conflict do nothing";
+
+    public const string AddEffect = "insert into outbox (platform, incident, latest_of, payload) values ($1, $2, $3, $4)";
+    public const string OpenLane = "insert into lane (platform, incident, due) values ($1, $2, 0) on conflict do nothing";
+
+    public const string DropReminders = "delete from reminder where incident = $1";
+    public const string AddReminder = "insert into reminder (incident, name, due) values ($1, $2, $3)";
+
+    public const string KnowPerson = """
+        insert into person (id, name, locale, zone, folded_id, folded_name) values ($1, $2, $3, $4, $5, $6)
+        on conflict (id) do update set name = excluded.name, locale = excluded.locale, zone = excluded.zone,
+          folded_name = excluded.folded_name
+        """;
+
+    public const string Count = "update counter set value = $1 where name = $2";
+
+    /// <summary>Upper case without culture: how names and tickets are compared.</summary>
+    public static string Fold(string text) => text.ToUpperInvariant();
+}

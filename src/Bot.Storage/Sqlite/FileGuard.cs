@@ -1,0 +1,27 @@
+namespace Bot.Storage.Sqlite;
+
+/// <summary>Keeps a second process from writing the same file: a lock file beside it, which the system lets go when the process ends.</summary>
+internal sealed class FileGuard : IDisposable
+{
+    private readonly FileStream _lock;
+
+    public FileGuard(string path)
+    {
+        var beside = path + ".lock";
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        try
+        {
+            _lock = new(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException failure)
+        {
+            throw new StorageException($"{path} is in use by another bot process. Stop that one first, or give this one its own file with Storage:Path.", failure);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new StorageException($"{beside} cannot be written: {failure.Message} The bot needs to write in the folder of its database.", failure);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

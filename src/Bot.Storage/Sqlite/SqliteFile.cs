@@ -1,0 +1,85 @@
+using Bot.Storage.Schema;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage.Sqlite;
+
+/// <summary>Opens the SQLite file as every part of the bot needs it.</summary>
+internal static class SqliteFile
+{
+    /// <summary>A connection that writes; creates the file and its folder.</summary>
+    public static SqliteConnection OpenToWrite(string path)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+        // FULL: a commit is on the disk before it is acknowledged, also when the power goes.
+        connection.Execute("""
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma foreign_keys = on;
+            pragma temp_store = memory;
+            pragma cache_size = -65536;
+            """);
+        return connection;
+    }
+
+    /// <summary>A connection that reads only.</summary>
+    public static SqliteConnection OpenToRead(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite); // WAL readers need the shared memory file, which a read-only open cannot create.
+        connection.Execute("pragma query_only = on; pragma cache_size = -8192;");
+        return connection;
+    }
+
+    /// <summary>Brings the schema up to date, alone; refuses a database that a newer program wrote.</summary>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        connection.Execute("begin exclusive");
+        try
+        {
+            connection.Execute("create table if not exists schema_version (version int not null primary key)");
+            var version = Version(connection);
+            Refuse(version, path);
+            foreach (var (number, sql) in Migrations.After(version, "sqlite"))
+            {
+                connection.Execute(sql);
+                connection.Execute("insert into schema_version (version) values (@number)", new { number });
+            }
+            connection.Execute("commit transaction");
+        }
+        catch
+        {
+            connection.Execute("rollback transaction");
+            throw;
+        }
+    }
+
+    /// <summary>Refuses a schema this program does not know.</summary>
+    public static void Refuse(int version, string where)
+    {
+        if (version > Migrations.Newest)
+            throw new StorageException($"{where} was written by a newer bot: its schema is {version}, this program knows up to {Migrations.Newest}. Run the newer program, or move Storage:Path to another file.");
+    }
+
+    /// <summary>The schema a database has.</summary>
+    public static int Version(SqliteConnection connection) => connection.ExecuteScalar<int?>("select max(version) from schema_version") ?? 0;
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute("pragma busy_timeout = 5000");
+            return connection;
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw new StorageException($"{path} cannot be opened: {failure.Message}", failure);
+        }
+    }
+}

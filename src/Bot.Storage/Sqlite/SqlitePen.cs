@@ -1,0 +1,170 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Incidents;
+using Bot.Storage.Reading;
+using Bot.Storage.Writing;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Bot.Storage.Sqlite;
+
+/// <summary>The writer's connection: transactions, savepoints, and what turns read and write in them.</summary>
+internal sealed class SqlitePen : IPen, IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly IClock _clock;
+    private readonly SqliteHand _hand;
+    private readonly Ledger _ledger = new();
+    private readonly Statement _begin, _commit, _savepoint, _release, _undo, _seen;
+    private readonly Turn _turn;
+    private int _lastNumber;
+    private int _storedNumber;
+    private bool _marked;
+
+    public SqlitePen(SqliteConnection connection, IClock clock)
+    {
+        (_connection, _clock) = (connection, clock);
+        _hand = new(connection);
+        _begin = new(connection, "begin immediate");
+        _commit = new(connection, "commit");
+        _savepoint = new(connection, "savepoint turn");
+        _release = new(connection, "release turn");
+        _undo = new(connection, "rollback to turn");
+        _seen = new(connection, Sql.SeenDelivery);
+        _turn = new(this);
+        Recall();
+    }
+
+    public SqliteConnection Connection => _connection;
+
+    /// <summary>What the transaction changed, to be told once it is on disk.</summary>
+    public News News { get; } = new();
+
+    public void Begin() => _begin.Run();
+
+    /// <summary>Runs one turn; when it fails, it alone is undone.</summary>
+    public void Run(Work work)
+    {
+        _turn.Clear();
+        _marked = false;
+        try
+        {
+            if (work.Direct) Mark();
+            work.Run(_turn);
+            if (!_turn.Writes.Any && !_marked) return;
+            Mark();
+            _hand.Write(_turn.Writes, Now);
+            _release.Run();
+            Accept();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            work.Failure = failure;
+            // A full disk may have ended the whole transaction; committing then says so.
+            if (!_marked || !InTransaction) return;
+            _undo.Run();
+            _release.Run();
+        }
+    }
+
+    /// <summary>Writes heads and states, each once however often it moved, and makes all of it durable.</summary>
+    public void Commit()
+    {
+        foreach (var (number, kept) in _ledger.Unwritten)
+        {
+            _hand.MoveHead(number, kept.HeadSeq, kept.HeadLink);
+            if (kept.StateChanged) _hand.KeepState(number, kept.State);
+        }
+        if (_lastNumber != _storedNumber) _hand.Count("incident", _lastNumber);
+        _commit.Run();
+        _storedNumber = _lastNumber;
+        _ledger.Written();
+    }
+
+    /// <summary>Undoes the transaction and forgets what memory made of it.</summary>
+    public void Abandon()
+    {
+        News.Clear();
+        _ledger.Forget();
+        if (InTransaction) _connection.Execute("rollback transaction");
+        Recall();
+    }
+
+    public bool Seen(string deliveryKey)
+    {
+        var seen = _seen.Bind(1, deliveryKey).Step();
+        _seen.Reset();
+        return seen;
+    }
+
+    public Kept? Find(int number) => _ledger.Incident(number, Load);
+
+    public int FindRoom(Place place) => _ledger.Room(place, p => SqlRows.Room(_connection, p));
+
+    public int NextNumber(int taken) => _lastNumber + taken + 1;
+
+    public Person? FindPerson(string id) => _ledger.Person(id, i => SqlRows.Person(_connection, i));
+
+    public IReadOnlyList<Reminder> FindReminders(Kept incident, int number) =>
+        incident.Reminders ??= SqlRows.Reminders(_connection, number);
+
+    public void WriteEarly(Writes writes)
+    {
+        Mark();
+        _hand.Write(writes, Now);
+    }
+
+    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_connection, null, incident);
+
+    public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_connection, incident, seq);
+
+    public void WriteState(int number, Incident state, long headSeq, string headLink)
+    {
+        Mark();
+        _hand.MoveHead(number, headSeq, headLink);
+        _hand.KeepState(number, state);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _undo, _seen }) statement.Dispose();
+        _hand.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Mark()
+    {
+        if (_marked) return;
+        _savepoint.Run();
+        _marked = true;
+    }
+
+    private long Now => _clock.GetCurrentInstant().ToUnixTimeSeconds();
+
+    private bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    private Kept? Load(int number)
+    {
+        var row = _connection.QueryFirstOrDefault<StateRow>(
+            "select head_seq, head_link, state from incident join state on state.incident = incident.number where number = @number", new { number });
+        return row is null ? null : new(SqlRows.ReadState(row.State), row.Head_seq, row.Head_link);
+    }
+
+    private void Accept()
+    {
+        foreach (var draft in _turn.Drafts) _lastNumber = Math.Max(_lastNumber, draft.Number);
+        _ledger.Accept(_turn);
+        News.Add(_turn);
+    }
+
+    private void Recall() =>
+        _lastNumber = _storedNumber = _connection.ExecuteScalar<int>("select value from counter where name = 'incident'");
+
+    private sealed class StateRow
+    {
+        public long Head_seq { get; set; }
+        public string Head_link { get; set; } = "";
+        public string State { get; set; } = "";
+    }
+}

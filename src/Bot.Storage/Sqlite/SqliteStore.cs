@@ -1,0 +1,156 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Storage.Reading;
+using Bot.Storage.Writing;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bot.Storage.Sqlite;
+
+/// <summary>
+/// The record in one SQLite file. One thread writes: it takes all turns that wait, runs them in one transaction, and tells those
+/// who asked once it is on disk. Readers go beside it.
+/// </summary>
+public sealed class SqliteStore : IStore
+{
+    private static readonly OutboxSql Outbox = new("", "");
+
+    private readonly StorageOptions _options;
+    private readonly IClock _clock;
+    private readonly ILogger<SqliteStore> _log;
+    private readonly FileGuard _guard;
+    private readonly SqlitePen _pen;
+    private readonly SqliteReaders _readers;
+    private readonly Intake _intake;
+    private readonly Thread _writer;
+
+    private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
+    {
+        (_options, _clock, _log, _guard) = (options, clock, log, guard);
+        _pen = new(connection, clock);
+        _readers = new(options.Path, options.MaxReaders, new StateCache());
+        _intake = new(options.MaxWaiting);
+        _writer = new(Write) { Name = "storage writer", IsBackground = true };
+        _writer.Start();
+    }
+
+    public event Action<int>? Changed;
+
+    public event Action<string>? Enqueued;
+
+    public event Action? Reminded;
+
+    /// <summary>Opens the file, creating it where there is none, and brings its schema up to date.</summary>
+    /// <exception cref="StorageException">In use by another process, written by a newer program, or not to be opened.</exception>
+    public static SqliteStore Open(StorageOptions options, IClock clock, ILogger<SqliteStore> log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var guard = new FileGuard(options.Path);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = SqliteFile.OpenToWrite(options.Path);
+            SqliteFile.Migrate(connection, options.Path);
+            // Nobody else has the file, so whatever is leased was leased by a process that is gone.
+            connection.Execute("update lane set due = 0, leased = 0 where leased = 1");
+            return new(options, clock, log, guard, connection);
+        }
+        catch
+        {
+            connection?.Dispose();
+            guard.Dispose();
+            throw;
+        }
+    }
+
+    public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => Add(new Work<T>(turn, direct: false, cancel));
+
+    public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => _readers.ReadAsync(read, cancel);
+
+    public Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel) =>
+        Direct(c => Outbox.Claim(c, null, platform, now, lease, limit), cancel);
+
+    public Task DoneAsync(long id, RoomState room, CancellationToken cancel) =>
+        Direct(c => { Outbox.Done(c, null, id, room); return 0; }, cancel);
+
+    public Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel) =>
+        Direct(c => { Outbox.Postpone(c, null, id, notBefore, why); return 0; }, cancel);
+
+    public Task GiveUpAsync(long id, string why, RoomState? room, CancellationToken cancel) =>
+        Direct(c => { Outbox.GiveUp(c, null, id, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);
+
+    public Task<Instant?> NextDueAsync(string platform, CancellationToken cancel) =>
+        _readers.ReadAsync(c => OutboxSql.NextDue(c, platform), cancel);
+
+    public Task<int> CountWaitingAsync(CancellationToken cancel) => _readers.ReadAsync(OutboxSql.CountWaiting, cancel);
+
+    public Task<IReadOnlyList<(int Incident, Reminder Reminder)>> DueAsync(Instant now, CancellationToken cancel) =>
+        _readers.ReadAsync(c => ReminderSql.Due(c, now), cancel);
+
+    public Task<Instant?> NextAsync(CancellationToken cancel) => _readers.ReadAsync(ReminderSql.Next, cancel);
+
+    /// <summary>Finishes what was accepted, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _intake.Close();
+        await Task.Run(_writer.Join);
+        await _readers.DisposeAsync();
+        _pen.Dispose();
+        _guard.Dispose();
+    }
+
+    private Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
+        Add(new Work<T>(_ => work(_pen.Connection), direct: true, cancel));
+
+    private Task<T> Add<T>(Work<T> work)
+    {
+        _intake.Add(work);
+        return work.Done;
+    }
+
+    private void Write()
+    {
+        var batch = new List<Work>(_options.MaxBatch);
+        while (_intake.Take(batch, _options.MaxBatch))
+        {
+            WriteBatch(batch);
+            foreach (var work in batch) work.Finish();
+            Tell();
+            batch.Clear();
+        }
+    }
+
+    private void WriteBatch(List<Work> batch)
+    {
+        try
+        {
+            _pen.Begin();
+            foreach (var work in batch)
+            {
+                if (work.IsCancelled) work.Failure = new OperationCanceledException();
+                else _pen.Run(work);
+            }
+            _pen.Commit();
+        }
+        catch (Exception failure)
+        {
+            _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
+            foreach (var work in batch) work.Failure ??= new StorageException($"Nothing of this could be kept: {failure.Message}", failure);
+            Abandon();
+        }
+    }
+
+    private void Abandon()
+    {
+        try { _pen.Abandon(); }
+        catch (Exception failure) { _log.LogError(failure, "The transaction could not be rolled back"); }
+    }
+
+    private void Tell()
+    {
+        try { _pen.News.Tell(Changed, Enqueued, Reminded); }
+        catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
+    }
+}

@@ -1,0 +1,18 @@
+using Bot.Features.Keeping;
+using Bot.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bot.Storage;
+
+/// <summary>Registers the store.</summary>
+public static class StorageServices
+{
+    /// <summary>Keeps the record in one SQLite file. Needs an <see cref="IClock"/> and logging.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, StorageOptions options) => services
+        .AddSingleton(s => SqliteStore.Open(options, s.GetRequiredService<IClock>(), s.GetRequiredService<ILogger<SqliteStore>>()))
+        .AddSingleton<ITurns>(s => s.GetRequiredService<SqliteStore>())
+        .AddSingleton<IOutbox>(s => s.GetRequiredService<SqliteStore>())
+        .AddSingleton<IReminders>(s => s.GetRequiredService<SqliteStore>());
+}
