@@ -20,7 +20,6 @@ public interface ITurn : IRecord
     /// Appends entries to an incident and keeps its state. The entries' <see cref="Entry.Seq"/> must continue the record.
     /// Also keeps the lookups current: its rooms, tickets, status.
     /// </summary>
-    /// <returns>The entries' links, for those who show them.</returns>
     void Append(Incident after, IReadOnlyList<Entry> entries);
 
     /// <summary>Rewrites the content of an entry for a redaction, keeping its first hash. Returns the new content's hash.</summary>
@@ -32,6 +31,9 @@ public interface ITurn : IRecord
 
     /// <summary>The reminders of an incident from now on; those not listed any more are forgotten.</summary>
     void Remind(int incident, IReadOnlyList<Reminder> reminders);
+
+    /// <summary>A reminder rang: it does not come again, also when <see cref="Remind"/> lists it again.</summary>
+    void Rang(int incident, string name);
 
     /// <summary>Remembers a person's name, locale and zone.</summary>
     void Know(Person person);

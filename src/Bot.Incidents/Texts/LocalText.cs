@@ -1,20 +1,73 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Bot.Incidents.Texts;
 
-/// <summary>A text that exists per language.</summary>
-public sealed record LocalText
+/// <summary>A text that exists per language. A missing language is missing: never filled from another one.</summary>
+[JsonConverter(typeof(LocalTextJson))]
+public sealed class LocalText : IEquatable<LocalText>
 {
-    private ImmutableSortedDictionary<string, string> _texts = ImmutableSortedDictionary<string, string>.Empty;
+    private readonly ImmutableSortedDictionary<string, string> _texts;
 
-    public static LocalText Empty { get; } = new();
-    public string? this[string lang] => _texts.GetValueOrDefault(lang);
+    internal LocalText(ImmutableSortedDictionary<string, string> texts) => _texts = texts;
+
+    /// <summary>No language at all.</summary>
+    public static LocalText Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The text in a language, or nothing.</summary>
+    public string? this[string language] => _texts.GetValueOrDefault(language);
+
+    /// <summary>No language has a text.</summary>
     public bool IsEmpty => _texts.IsEmpty;
+
+    /// <summary>The languages that have one, by code.</summary>
     public IReadOnlyList<string> Languages => [.. _texts.Keys];
-    public bool Has(string lang) => _texts.ContainsKey(lang);
-    public LocalText With(string lang, string text) => new() { _texts = _texts.SetItem(lang, text) };
-    public LocalText Merge(LocalText other) => new() { _texts = _texts.SetItems(other._texts) };
-    public static LocalText Of(string lang, string text) => Empty.With(lang, text);
-    public static LocalText Parse(string text, IReadOnlyList<string> languages, string authorLanguage) => Of(authorLanguage, text);
-    public string ToInline(IReadOnlyList<string> languages) => string.Join(" ", _texts.Values);
+
+    /// <summary>Whether a language has one.</summary>
+    public bool Has(string language) => _texts.ContainsKey(language);
+
+    /// <summary>The same with one language set.</summary>
+    public LocalText With(string language, string text) => new(_texts.SetItem(language, text));
+
+    /// <summary>This text with every language of another one over it.</summary>
+    public LocalText Merge(LocalText other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.IsEmpty ? this : new(_texts.SetItems(other._texts));
+    }
+
+    /// <summary>A text in one language.</summary>
+    public static LocalText Of(string language, string text) => Empty.With(language, text);
+
+    /// <summary>Reads <c>FR … EN …</c> (see <see cref="LanguageMarkers"/>). Nothing of the text is ever lost.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="languages">Codes whose markers count.</param>
+    /// <param name="authorLanguage">The language of text without a marker.</param>
+    public static LocalText Parse(string text, IReadOnlyList<string> languages, string authorLanguage)
+    {
+        var parsed = Empty;
+        foreach (var (language, part) in LanguageMarkers.Split(text, languages, authorLanguage))
+            if (part.Length > 0) parsed = parsed.With(language, parsed[language] is { } earlier ? $"{earlier}\n{part}" : part);
+        return parsed;
+    }
+
+    /// <summary>On one line, as a status page shows it: <c>FR … EN …</c>; a single language stands without a marker.</summary>
+    public string ToInline(IReadOnlyList<string> languages)
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        var ordered = languages.Where(Has).Concat(Languages.Except(languages)).ToList();
+        return ordered.Count == 1 ? _texts[ordered[0]] : string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {_texts[l]}"));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(LocalText? other) => other is not null && _texts.SequenceEqual(other._texts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LocalText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _texts.Aggregate(_texts.Count, (hash, text) => HashCode.Combine(hash, text.Key, text.Value));
+
+    /// <inheritdoc/>
+    public override string ToString() => ToInline([]);
 }

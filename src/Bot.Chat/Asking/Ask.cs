@@ -1,0 +1,100 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using NodaTime;
+
+namespace Bot.Chat.Asking;
+
+/// <summary>
+/// What a person asks for: the words after the command, read from left to right, with who asks, when, and in which language.
+/// </summary>
+public sealed class Ask(string text, Person person, Place place, Language language, Instant now, DateTimeZone zone)
+{
+    /// <summary>What has not been read yet, trimmed.</summary>
+    public string Rest { get; private set; } = text.Trim();
+
+    /// <summary>Who asks.</summary>
+    public Person Person { get; } = person;
+
+    /// <summary>Where.</summary>
+    public Place Place { get; } = place;
+
+    /// <summary>The language to answer in, which is also that of text without a marker.</summary>
+    public Language Language { get; } = language;
+
+    /// <summary>When it was asked.</summary>
+    public Instant Now { get; } = now;
+
+    /// <summary>The person's zone, else the configured one.</summary>
+    public DateTimeZone Zone { get; } = zone;
+
+    /// <summary>Nothing is left.</summary>
+    public bool IsEmpty => Rest.Length == 0;
+
+    /// <summary>The next word as typed, without taking it; empty at the end.</summary>
+    public string Peek
+    {
+        get
+        {
+            var end = Rest.AsSpan().IndexOfAny(' ', '\n', '\t');
+            return end < 0 ? Rest : Rest[..end];
+        }
+    }
+
+    /// <summary>Takes the next word; empty at the end.</summary>
+    public string Next()
+    {
+        var word = Peek;
+        Rest = Rest[word.Length..].TrimStart();
+        return word;
+    }
+
+    /// <summary>Takes the next word if it is one of these, accents and case apart.</summary>
+    public bool Takes(params ReadOnlySpan<string> words)
+    {
+        var next = Folding.Fold(Peek);
+        foreach (var word in words)
+            if (next == Folding.Fold(word)) { Next(); return true; }
+        return false;
+    }
+
+    /// <summary>Takes everything that is left.</summary>
+    public string TakeRest()
+    {
+        var rest = Rest;
+        Rest = "";
+        return rest;
+    }
+
+    /// <summary>Goes on with another text, for a command that has taken its own words out of the middle.</summary>
+    public void ContinueWith(string text) => Rest = text.Trim();
+
+    /// <summary>Takes a time if one stands next.</summary>
+    /// <param name="futureAllowed">For promises.</param>
+    public WhenReading NextTime(bool futureAllowed = false)
+    {
+        var reading = WhenParser.Read(Rest, Now, Zone, futureAllowed);
+        if (reading is WhenReading.Found found) Rest = found.Rest;
+        return reading;
+    }
+
+    /// <summary>
+    /// Takes a person: <c>@name</c>, <c>me</c>, or the mention a chat made of it (<c>&lt;@slack:U024BE7LH|Ana&gt;</c>).
+    /// Null when the next word is none of these.
+    /// </summary>
+    public PersonWord? NextPerson()
+    {
+        if (Rest.StartsWith("<@", StringComparison.Ordinal) && Rest.IndexOf('>', StringComparison.Ordinal) is var end and > 0)
+        {
+            var parts = Rest[2..end].Split('|', 2);
+            Rest = Rest[(end + 1)..].TrimStart();
+            return new PersonWord(parts[0], parts.Length > 1 ? parts[1] : parts[0]);
+        }
+        if (Takes("me", "moi")) return new PersonWord(Person.Id, Person.Name);
+        if (!Peek.StartsWith('@') || Peek.Length == 1) return null;
+        var name = Next()[1..].TrimEnd(',', ';', ':');
+        return new PersonWord(null, name);
+    }
+}
+
+/// <summary>A person as written: with the id where the chat gave it, else by name only.</summary>
+public sealed record PersonWord(string? Id, string Name);

@@ -1,0 +1,102 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents.FollowUps;
+
+namespace Bot.Features.Actions;
+
+/// <summary><c>/incident action add symptom -> action</c>: what will be done so that it does not happen again.</summary>
+public sealed class ActionCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("action", ActionTexts.Help())
+    {
+        Also = ["followup", "follow-up"], French = ["suivi"], Usage = ActionTexts.Usage(), Order = 60,
+        Example = "action add late alerts -> clean up error messages @ana due 3d",
+        Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = @case.Ask.Next();
+        return Folding.Fold(word) switch
+        {
+            "add" or "ajouter" or "new" => Add(@case, @case.Ask.TakeRest()),
+            "done" or "close" or "terminee" or "termine" or "faite" or "fait" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Done }, FollowUpChange.Done)),
+            "drop" or "abandonner" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Dropped }, FollowUpChange.Dropped)),
+            "reopen" or "rouvrir" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Open }, FollowUpChange.Reopened)),
+            "owner" or "responsable" => On(@case, f => Owner(@case, f)),
+            "due" or "echeance" => On(@case, f => DueDates.Read(@case.Ask.Rest, @case.Ask.Now, @case.Ask.Zone) is { } day
+                ? Change(@case, f, f with { Due = day }, FollowUpChange.Edited) : Decision.Refuse(ActionTexts.WhenDue(@case.Ask.Rest))),
+            "ticket" => On(@case, f => @case.House.IsTicket(@case.Ask.Rest, out var ticket)
+                ? Change(@case, f, f with { Ticket = ticket }, FollowUpChange.Edited)
+                : Decision.Refuse(Tsr.TsrTexts.NotOne(@case.Ask.Rest, @case.House.Settings.TicketExample))),
+            "edit" or "modifier" => On(@case, f => Edit(@case, f)),
+            _ => Decision.Refuse(ActionTexts.What(word)),
+        };
+    }
+
+    /// <summary>Adds a follow-up from its words.</summary>
+    internal static Decision Add(Case @case, string words, string? field = null)
+    {
+        if (CaseTexts.TextFault(words) is { } tooLong) return Decision.Refuse(tooLong, field);
+        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, words);
+        if (fault is not null) return Decision.Refuse(fault, field);
+        if (ActionWords.Split(@case, text) is not ({ IsEmpty: false } symptom, { IsEmpty: false } action)) return Decision.Refuse(ActionTexts.NeedsArrow(), field);
+        return Add(@case, new FollowUp(0, symptom, action, owner, due, ticket));
+    }
+
+    internal static Decision Add(Case @case, FollowUp wished)
+    {
+        var followUp = wished with { Number = @case.Incident.FollowUps.Keys.DefaultIfEmpty(0).Max() + 1 };
+        var decision = Decision.Record(new FollowUpSet(followUp, FollowUpChange.Added)).Saying(ActionTexts.Said(followUp, FollowUpChange.Added, @case.House));
+        return @case.MissingHint(followUp.Action, $"action edit {followUp.Number}") is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    private static Decision On(Case @case, Func<FollowUp, Decision> then)
+    {
+        var number = @case.Ask.Next();
+        return int.TryParse(number.TrimStart('#'), out var n) && @case.Incident.FollowUps.TryGetValue(n, out var followUp)
+            ? then(followUp) : Decision.Refuse(ActionTexts.NoSuch(number, @case.Incident));
+    }
+
+    private static Decision Change(Case @case, FollowUp before, FollowUp after, FollowUpChange change) =>
+        before.Equals(after) ? Decision.Refuse(ActionTexts.Already(before))
+        : Decision.Record(new FollowUpSet(after, change)).Saying(ActionTexts.Said(after, change, @case.House));
+
+    private static Decision Owner(Case @case, FollowUp followUp) =>
+        @case.Ask.NextPerson() is not { } word ? Decision.Refuse(Roles.RoleTexts.HandToWhom())
+        : @case.ActorOf(word) is not { } owner ? Decision.Refuse(Roles.RoleTexts.WhoIs(word.Name))
+        : Change(@case, followUp, followUp with { Owner = owner }, FollowUpChange.Edited);
+
+    private static Decision Edit(Case @case, FollowUp followUp)
+    {
+        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, @case.Ask.TakeRest());
+        if (fault is not null) return Decision.Refuse(fault);
+        if (ActionWords.Split(@case, text) is not var (symptom, action)) return Decision.Refuse(ActionTexts.NeedsArrow());
+        return Change(@case, followUp, followUp with
+        {
+            Symptom = followUp.Symptom.Merge(symptom), Action = followUp.Action.Merge(action), Owner = owner ?? followUp.Owner,
+            Due = due ?? followUp.Due, Ticket = ticket ?? followUp.Ticket,
+        }, FollowUpChange.Edited);
+    }
+}
+
+/// <summary><c>/incident actions</c> lists them.</summary>
+public sealed class ActionsCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("actions", ActionTexts.ListHelp())
+    {
+        French = ["suivis"], Also = ["followups", "follow-ups"], Order = 61, Example = "actions", ReadsOnly = true,
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case) => Decision.Answer(ActionTexts.List(@case.Incident, @case.House));
+}
+
+internal sealed class FollowUpSetTeller : Teller<FollowUpSet>
+{
+    public override Chat.Phrases.Phrase Tell(FollowUpSet what, Incidents.Entry entry, Settings.House house) => ActionTexts.Said(what.FollowUp, what.Change, house);
+}

@@ -1,0 +1,42 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Cancel;
+
+/// <summary><c>/incident cancel reason</c>: a false alarm. Everything is kept.</summary>
+public sealed class CancelCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("cancel", new Phrase("cancel.help", "Closes a false alarm, with the reason", "Ferme une fausse alerte, avec la raison"))
+    {
+        French = ["annuler"], Order = 81, Example = "cancel the alert was a test",
+        Usage = new("cancel.usage", "`cancel reason`", "`annuler raison`"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var reason = @case.Ask.TakeRest();
+        return !@case.Incident.IsOpen ? Decision.Refuse(CancelTexts.NotOpen(@case.Incident))
+            : reason.Length == 0 ? Decision.Refuse(CancelTexts.Why())
+            : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
+            : Decision.Record(new Cancelled(reason)).Saying(CancelTexts.Now(@case.Incident, reason));
+    }
+}
+
+internal static class CancelTexts
+{
+    public static Phrase Why() => new("cancel.why", "Why was it a false alarm? `/incident cancel reason`.", "Pourquoi était-ce une fausse alerte ? `/incident annuler raison`.");
+    public static Phrase NotOpen(Incident incident) => new("cancel.not_open", "{0} is resolved; only an open incident can be cancelled.", "{0} est résolu ; seul un incident ouvert peut être annulé.", incident.Key);
+    public static Phrase Now(Incident incident, string reason) => new("cancel.now", "{0} is cancelled: {1}", "{0} est annulé : {1}", incident.Key, reason);
+}
+
+internal sealed class CancelledTeller : Teller<Cancelled>
+{
+    public override Phrase Tell(Cancelled what, Entry entry, House house) => new("cancel.told", "cancelled: {0}", "annulé : {0}", what.Reason);
+}

@@ -1,0 +1,117 @@
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Fields;
+using Bot.Incidents.FollowUps;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Cards;
+
+/// <summary>The card of an incident: its state at a glance and what can be done from here.</summary>
+public static class IncidentCard
+{
+    /// <summary>The card in a language.</summary>
+    public static Card Of(Incident incident, House house, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        string In(Phrase phrase) => phrase.In(language);
+        var fields = new List<CardField>
+        {
+            new(In(CardTexts.Status()), StatusLine(incident, house, language)),
+            new(In(CardTexts.Priority()), $"*{incident.Priority}*"),
+            new(In(CardTexts.Tickets()), TicketLine(incident, house, language)),
+            new(In(CardTexts.Roles()), RoleLine(incident, language)),
+        };
+        if (!incident.Components.IsEmpty)
+            fields.Add(new(In(CardTexts.Components()), string.Join(", ", incident.Components.Select(c =>
+                $"{Markup.Escape(house.ComponentName(c.Id, language.Code))} ({language.Label("component." + c.Status.ToString().ToLowerInvariant())})"))));
+        if (incident.Category is { } category) fields.Add(new(In(CardTexts.Category()), Markup.Escape(category)));
+        if (incident.Responsibility is { } responsibility) fields.Add(new(In(CardTexts.Responsibility()), Markup.Escape(responsibility)));
+        if (TimeLine(incident, house, language) is { Length: > 0 } times) fields.Add(new(In(CardTexts.Times()), times));
+        if (incident.Promise is { } promise)
+            fields.Add(new(In(CardTexts.NextUpdate()), promise.Missed
+                ? In(CardTexts.MissedPromise(language.DateTime(promise.Due, house.Zone))) : $"*{language.DateTime(promise.Due, house.Zone)}*"));
+        if (!incident.FollowUps.IsEmpty)
+            fields.Add(new(In(CardTexts.FollowUps()), In(CardTexts.Done(
+                incident.FollowUps.Values.Count(f => f.State != FollowUpState.Open), incident.FollowUps.Count))));
+        return new Card("incident", TitleOf(incident, language), ToneOf(incident), Lead(incident, house, language), fields,
+            [.. Sections(incident, house, language)], CardButtons.Of(incident, language),
+            In(CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone))),
+            $"{incident.Key} {incident.Priority} {language.Label(StatusKey(incident))}: {incident.Title}", incident.Version);
+    }
+
+    /// <summary>The title with key and drill mark, plain.</summary>
+    public static string TitleOf(Incident incident, Language language) =>
+        $"{(incident.Drill ? Markup.Plain(CardTexts.Drill().In(language)) + " · " : "")}{incident.Key} · {incident.Title}";
+
+    /// <summary>How alarming it is now.</summary>
+    public static CardTone ToneOf(Incident incident) => incident switch
+    {
+        { Closure: not Closure.None } => CardTone.Quiet,
+        { Status: Status.Postmortem } => CardTone.Quiet,
+        { Status: Status.Resolved } => CardTone.Good,
+        { Status: Status.Monitoring } => CardTone.Watch,
+        { Priority: Priority.P1 or Priority.P2 } => CardTone.Bad,
+        _ => CardTone.Watch,
+    };
+
+    /// <summary>The label key of where it stands.</summary>
+    public static string StatusKey(Incident incident) =>
+        incident.Closure == Closure.None ? StatusLabels.Key(incident.Status) : StatusLabels.Key(incident.Closure);
+
+    private static string StatusLine(Incident incident, House house, Language language)
+    {
+        var since = CardTexts.Since(language.DateTime(incident.StatusBy is null ? incident.DeclaredAt : incident.StatusSince, house.Zone),
+            (incident.StatusBy ?? incident.DeclaredBy)?.Name ?? "").In(language);
+        var into = incident.Closure == Closure.Merged ? $" → {Markup.Escape(incident.ClosureReason ?? "")}" : "";
+        return $"*{language.Label(StatusKey(incident))}*{into} {since}";
+    }
+
+    private static string TicketLine(Incident incident, House house, Language language) => incident.Tickets.IsEmpty
+        ? CardTexts.NoTicket().In(language)
+        : string.Join(", ", incident.Tickets.Select(t => house.TicketLink(t) is { } url ? $"[{Markup.Escape(t)}]({url})" : $"*{Markup.Escape(t)}*"));
+
+    private static string RoleLine(Incident incident, Language language)
+    {
+        var lines = incident.Roles.Select(r => $"{Markup.Escape(r.Key)}: {Markup.Escape(r.Value.Name)}"
+            + (incident.Handovers.TryGetValue(r.Key, out var offered) ? $" ({CardTexts.Offered(offered.Name).In(language)})" : "")).ToList();
+        if (!incident.Roles.ContainsKey("lead")) lines.Insert(0, CardTexts.NobodyLeads().In(language));
+        return string.Join(", ", lines);
+    }
+
+    private static string TimeLine(Incident incident, House house, Language language)
+    {
+        var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key)).OrderBy(c => c.Value.At)
+            .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.Time(c.Value.At, house.Zone)}").ToList();
+        if (incident.At(Clock.Ended) is not null && Interval.Of(incident.Clocks).First(i => i.Name == "impact") is { Length: { } impact })
+            clocks.Add($"{language.Label("interval.impact")} *{language.Duration(impact)}*");
+        return string.Join(" · ", clocks);
+    }
+
+    private static string Lead(Incident incident, House house, Language language)
+    {
+        var impact = incident.TextOf(TextField.Impact);
+        if (impact.IsEmpty) return "";
+        return impact[language.Code] is { } text ? Markup.Escape(text) : Markup.Escape(impact.ToInline(house.Codes));
+    }
+
+    private static IEnumerable<CardSection> Sections(Incident incident, House house, Language language)
+    {
+        if (incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } update)
+        {
+            var lines = house.Codes.Select(code => $"*{code.ToUpperInvariant()}* " + (update.Text[code] is { } text
+                ? Markup.Escape(text) : CardTexts.Missing(code).In(language)));
+            yield return new CardSection($"{CardTexts.LastUpdate().In(language)} ({language.DateTime(update.DisplayAt, house.Zone)}, {language.Label(StatusLabels.Key(update.Status))})",
+                string.Join("\n", lines));
+        }
+        else if (incident.IsOpen)
+        {
+            yield return new CardSection(CardTexts.LastUpdate().In(language), CardTexts.NoUpdate().In(language));
+        }
+        if (!incident.Problems.IsEmpty)
+            yield return new CardSection(CardTexts.Trouble().In(language), string.Join("\n",
+                incident.Problems.Select(p => CardTexts.TroubleLine(p.Key.Replace("/", ": ", StringComparison.Ordinal), p.Value).In(language))));
+    }
+}

@@ -1,0 +1,32 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Settings;
+using Bot.Incidents;
+
+namespace Bot.Features.Cards;
+
+/// <summary>What an incident's channel is called, says on top and links to.</summary>
+public static class RoomEffects
+{
+    /// <summary>Opens the channel, and brings in those who should be there.</summary>
+    public static Effect Open(Incident incident, House house)
+    {
+        var links = new List<FileLink>();
+        foreach (var ticket in incident.Tickets)
+            if (house.TicketLink(ticket) is { } url) links.Add(new FileLink(ticket, url));
+        if (house.ConsoleLink(incident) is { } console) links.Add(new FileLink("Console", console));
+        return new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], links);
+    }
+
+    /// <summary>The wished channel name. A private incident's does not tell its title.</summary>
+    public static string NameOf(Incident incident) => incident.Private
+        ? incident.Key : $"{incident.Key} {incident.Title}";
+
+    /// <summary>The topic: what a person needs at a glance, plain text.</summary>
+    public static string Topic(Incident incident, House house) => string.Join(" · ",
+        new[]
+        {
+            incident.Drill ? "DRILL" : "", incident.Key, incident.Priority.ToString(),
+            house.Channel.Label(incident.Closure == Incidents.Lifecycles.Closure.None ? StatusLabels.Key(incident.Status) : StatusLabels.Key(incident.Closure)),
+            incident.Tickets.FirstOrDefault() ?? "", incident.Title,
+        }.Where(p => p.Length > 0));
+}

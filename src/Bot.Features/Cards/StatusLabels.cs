@@ -1,0 +1,22 @@
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Cards;
+
+/// <summary>The label keys of statuses and clocks in a language's resource.</summary>
+public static class StatusLabels
+{
+    public static string Key(Status status) => "status." + Word(status);
+
+    public static string Key(Closure closure) => closure == Closure.Merged ? "status.merged" : "status.cancelled";
+
+    public static string Key(Clock clock) => "clock." + Word(clock);
+
+    /// <summary>The word as people type it: <c>investigating</c>.</summary>
+    public static string Word(Status status) => Lower(status.ToString());
+
+    /// <summary>The word as people type it: <c>started</c>.</summary>
+    public static string Word(Clock clock) => Lower(clock.ToString());
+
+    private static string Lower(string name) => name.ToLowerInvariant();
+}

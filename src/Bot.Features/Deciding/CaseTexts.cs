@@ -1,0 +1,63 @@
+using Bot.Chat.Phrases;
+using Bot.Incidents;
+using Bot.Incidents.Texts;
+
+namespace Bot.Features.Deciding;
+
+/// <summary>Reads and checks the texts people type, the same way for every command and form.</summary>
+internal static class CaseTexts
+{
+    /// <summary>Longest title, in characters: it has to fit a channel topic and a card.</summary>
+    public const int MaxTitle = 200;
+
+    /// <summary>Longest text, in characters.</summary>
+    public const int MaxText = 20_000;
+
+    /// <summary>The language text without a marker is in.</summary>
+    public static string AuthorLanguage(this Case @case) =>
+        @case.House.Codes.Contains(@case.Ask.Language.Code) ? @case.Ask.Language.Code : @case.House.Codes[0];
+
+    /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
+    public static LocalText Local(this Case @case, string text) => LocalText.Parse(text, @case.House.Codes, @case.AuthorLanguage());
+
+    /// <summary>Languages that leave the company and that a text lacks.</summary>
+    public static IReadOnlyList<string> Lacks(this Case @case, LocalText text) => [.. @case.House.Codes.Where(c => !text.Has(c))];
+
+    /// <summary>What is wrong with a title, or nothing.</summary>
+    public static Phrase? TitleFault(string title) =>
+        title.Length == 0 ? new("title.empty",
+            "An incident needs a title: `/incident declare P2 card payments fail in shops`.",
+            "Un incident a besoin d’un titre : `/incident déclarer P2 paiements par carte en échec`.")
+        : title.Length > MaxTitle ? new("title.long",
+            "That title has {0} characters; at most {1} fit. Give a short title and put the rest into `/incident update …` or `/incident note …`.",
+            "Ce titre compte {0} caractères ; {1} au plus tiennent. Donnez un titre court et mettez le reste dans `/incident update …` ou `/incident note …`.", title.Length, MaxTitle)
+        : !title.Any(char.IsLetterOrDigit) ? new("title.words",
+            "A title needs words people can search for: `/incident declare P2 card payments fail in shops`.",
+            "Un titre doit contenir des mots que l’on peut rechercher : `/incident déclarer P2 paiements par carte en échec`.")
+        : null;
+
+    /// <summary>What is wrong with a text, or nothing.</summary>
+    public static Phrase? TextFault(string text) => text.Length <= MaxText ? null : new("text.long",
+        "That text has {0} characters; at most {1} fit. Split it into several.",
+        "Ce texte compte {0} caractères ; {1} au plus tiennent. Coupez-le en plusieurs.", text.Length, MaxText);
+
+    /// <summary>A hint that a language is missing, with what adds it.</summary>
+    public static Phrase? MissingHint(this Case @case, LocalText text, string command)
+    {
+        var lacks = @case.Lacks(text);
+        return lacks.Count == 0 || text.IsEmpty ? null : new("text.missing",
+            "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
+            "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", lacks[0].ToUpperInvariant(), command);
+    }
+
+    /// <summary>The actor a written person is: by the chat's id, else a known person of that name, else by name in chats without ids.</summary>
+    public static Actor? ActorOf(this Case @case, Chat.Asking.PersonWord word)
+    {
+        if (word.Id is { } id) return new Actor(id, @case.Record.PeopleNamed(id) is [var known, ..] ? known.Name : word.Name);
+        var platform = @case.Ask.Place.Platform;
+        var people = @case.Record.PeopleNamed(word.Name);
+        var best = people.FirstOrDefault(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)) ?? people.FirstOrDefault();
+        if (best is not null) return new Actor(best.Id, best.Name);
+        return platform is "slack" or "teams" ? null : new Actor($"{platform}:{word.Name}", word.Name);
+    }
+}

@@ -1,0 +1,53 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Posting;
+
+namespace Bot.Features.Deciding;
+
+/// <summary>One command word. A class of its own in a folder of its own; it registers itself by being there.</summary>
+public interface ICommand
+{
+    /// <summary>How it is called and explained.</summary>
+    CommandWords Words { get; }
+
+    /// <summary>Decides. Pure: the same case gives the same decision.</summary>
+    Decision Decide(Case @case);
+}
+
+/// <summary>One form. Its id is wire format.</summary>
+public interface IForm
+{
+    /// <summary>Callback id.</summary>
+    string Id { get; }
+
+    /// <summary>Whether it needs an incident.</summary>
+    bool OnIncident { get; }
+
+    /// <summary>The form as it is offered now.</summary>
+    Form Draw(Case @case);
+
+    /// <summary>Decides on what was filled in. A refusal names the field.</summary>
+    Decision Submit(Case @case, FormValues values);
+}
+
+/// <summary>A button that is neither a command word nor a form: its action id is wire format.</summary>
+public interface IButton
+{
+    /// <summary>Action id.</summary>
+    string Action { get; }
+
+    /// <summary>Decides. <paramref name="value"/> is what follows the incident key in the button's value, if anything.</summary>
+    Decision Press(Case @case, string value);
+}
+
+/// <summary>What a form was filled in with.</summary>
+public sealed class FormValues(string context, IReadOnlyDictionary<string, string> values)
+{
+    /// <summary>What the form carried: incident key first, then what its own <see cref="IForm.Draw"/> put there, joined by <c>|</c>.</summary>
+    public string Context { get; } = context;
+
+    /// <summary>A field's value, trimmed; empty where nothing was filled in.</summary>
+    public string this[string field] => values.GetValueOrDefault(field)?.Trim() ?? "";
+
+    /// <summary>The part of the context at an index, or empty.</summary>
+    public string Part(int index) => Context.Split('|') is var parts && index < parts.Length ? parts[index] : "";
+}

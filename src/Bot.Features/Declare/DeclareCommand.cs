@@ -1,0 +1,89 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Deciding;
+using Bot.Features.Forms;
+using Bot.Features.Tsr;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Declare;
+
+/// <summary><c>/incident declare P2 TSR-2292 title</c> opens an incident.</summary>
+public sealed class DeclareCommand : ICommand
+{
+    /// <summary>The action id of "open anyway".</summary>
+    internal const string AnywayAction = "declare_anyway";
+
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("declare", DeclareTexts.Help())
+    {
+        French = ["déclarer", "ouvrir"], Also = ["open", "new"], Usage = DeclareTexts.Usage(), OnIncident = false, Order = 1,
+        Example = "declare P2 TSR-2292 Card payments fail in shops",
+        Completions = ["P1", "P2", "P3", "P4", "P5", "{component}", "--started", "--private", "--drill"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[FormIds.Declare].Draw(@case with { Found = null }));
+        var typed = @case.Ask.Rest;
+        var anyway = typed.Contains("--anyway", StringComparison.OrdinalIgnoreCase);
+        var (words, fault) = DeclareWords.Read(@case);
+        if (fault is not null) return Decision.Refuse(fault);
+        if (!anyway && Similar.To(words!.Title, @case) is { } other)
+            return Decision.Answer(DeclareTexts.Similar(other),
+                new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary),
+                new CardButton(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + (typed.Length > 1900 ? typed[..1900] : typed)));
+        return Open(@case, words!);
+    }
+
+    /// <summary>Opens the incident the words describe.</summary>
+    internal static Decision Open(Case @case, DeclareWords words, Planned? first = null)
+    {
+        var claimed = words.Tickets.Where(t => @case.Record.ByTicket(t) is not null).ToList();
+        var tickets = words.Tickets.Except(claimed).ToList();
+        var decision = Decision.Open((number, key) =>
+        {
+            var declared = new Declared(number, key, words.Title, words.Priority, [.. tickets], [.. words.Components],
+                words.Private, words.Drill, @case.Ask.Place.Platform);
+            var events = new List<Planned> { new(declared) };
+            if (first is not null) events.Add(first);
+            if (words.Started is { } started) events.Add(new Planned(new ClockMarked(Clock.Started, started, Incidents.Texts.LocalText.Empty), started));
+            if (!words.Text.IsEmpty)
+            {
+                var so = new Incidents.Incident
+                {
+                    Number = number, Key = key, Title = words.Title, Priority = words.Priority, Tickets = [.. tickets],
+                };
+                events.Add(new Planned(Update.Publishing.Write(so, Status.Investigating, words.Text, @case.House, @case.Ask.Now)));
+            }
+            return events;
+        }).Saying(DeclareTexts.FirstSteps());
+        return claimed.Count == 0 ? decision
+            : decision.Telling(TsrTexts.Claimed(claimed[0], @case.Record.ByTicket(claimed[0])!));
+    }
+}
+
+/// <summary>"Open anyway": the same words again, knowingly.</summary>
+internal sealed class DeclareAnywayButton : IButton
+{
+    public string Action => DeclareCommand.AnywayAction;
+
+    public Decision Press(Case @case, string value)
+    {
+        var (words, fault) = DeclareWords.Read(@case);
+        return fault is not null ? Decision.Refuse(fault) : DeclareCommand.Open(@case, words!);
+    }
+}
+
+/// <summary>"Join": the person becomes a member of the incident that is open already.</summary>
+internal sealed class DeclareJoinButton : IButton
+{
+    public string Action => "declare_join";
+
+    public Decision Press(Case @case, string value) => @case.Found is not { } incident ? Decision.Nothing
+        : Decision.Record(new Incidents.Timelines.ChannelChanged("joined", "")).Doing(new Chat.Delivery.Effect.Invite([@case.Me.Id]))
+            .Telling(DeclareTexts.Joined(incident));
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using NodaTime;
+
+namespace Bot.Features.Declare;
+
+/// <summary>The <c>--</c> words of a declare line, taken out of wherever they stand.</summary>
+internal sealed partial record DeclareOptions(Instant? Started, bool Private, bool Drill, bool Anyway, Phrase? Fault)
+{
+    [GeneratedRegex(@"(?<=^|\s)(?:--|—|–)(?<name>[\p{L}]+)(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    /// <summary>Takes the options out of what is asked.</summary>
+    public static DeclareOptions Take(Case @case)
+    {
+        var options = new DeclareOptions(null, false, false, false, null);
+        var from = 0;
+        while (Option().Match(@case.Ask.Rest, from) is { Success: true } match)
+        {
+            var (before, after) = (@case.Ask.Rest[..match.Index], @case.Ask.Rest[(match.Index + match.Length)..]);
+            switch (Folding.Fold(match.Groups["name"].Value))
+            {
+                case "private" or "prive": options = options with { Private = true }; break;
+                case "drill" or "exercice" or "exercise": options = options with { Drill = true }; break;
+                case "anyway" or "quandmeme": options = options with { Anyway = true }; break;
+                case "started" or "start" or "debut":
+                    switch (WhenParser.Read(after, @case.Ask.Now, @case.Ask.Zone))
+                    {
+                        case WhenReading.Found found: options = options with { Started = found.At }; after = " " + found.Rest; break;
+                        case WhenReading.Wrong wrong: return options with { Fault = wrong.Why };
+                        default: return options with { Fault = DeclareTexts.StartedWhen() };
+                    }
+                    break;
+                default: return options with { Fault = DeclareTexts.UnknownOption(match.Value) };
+            }
+            from = before.TrimEnd().Length == 0 ? 0 : before.TrimEnd().Length;
+            @case.Ask.ContinueWith(before.TrimEnd() + after);
+            from = Math.Min(from, @case.Ask.Rest.Length);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,34 @@
+using Bot.Chat.Phrases;
+using Bot.Incidents;
+
+namespace Bot.Features.Declare;
+
+internal static class DeclareTexts
+{
+    public static Phrase Help() => new("declare.help", "Opens an incident: channel, card and announcement", "Ouvre un incident : canal, fiche et annonce");
+
+    public static Phrase Usage() => new("declare.usage",
+        "`declare [P2] [TSR-2292] [component] title [FR … EN …] [--started 15h11] [--private] [--drill]`; alone it opens the form",
+        "`déclarer [P2] [TSR-2292] [composant] titre [FR … EN …] [--started 15h11] [--private] [--drill]` ; seul, il ouvre le formulaire");
+
+    public static Phrase StartedWhen() => new("declare.started", "When did it start? `--started 15h11` or `--started 16/09 15h11`.",
+        "Quand a-t-il commencé ? `--started 15h11` ou `--started 16/09 15h11`.");
+
+    public static Phrase UnknownOption(string option) => new("declare.option",
+        "I do not know `{0}`. There are `--started 15h11`, `--private` and `--drill`.", "Je ne connais pas `{0}`. Il y a `--started 15h11`, `--private` et `--drill`.", option);
+
+    public static Phrase Similar(Incident other) => new("declare.similar",
+        "{0} was opened a moment ago and sounds the same: {1}. Join it, or open another one anyway (`--anyway`)?",
+        "{0} vient d’être ouvert et semble identique : {1}. Le rejoindre, ou en ouvrir un autre quand même (`--anyway`) ?", other.Key, other.Title);
+
+    public static Phrase Join(Incident other) => new("declare.join", "Join {0}", "Rejoindre {0}", other.Key);
+    public static Phrase OpenAnyway() => new("declare.anyway", "Open anyway", "Ouvrir quand même");
+    public static Phrase Joined(Incident incident) => new("declare.joined", "You are in {0}: {1}. `/incident {0} catchup` brings you up to date.",
+        "Vous êtes dans {0} : {1}. `/incident {0} résumé` vous met au courant.", incident.Key, incident.Title);
+    public static Phrase Told(string priority, string title) => new("declare.told", "declared *{0}*: {1}", "a déclaré *{0}* : {1}", priority, title);
+    public static Phrase Welcome(Incident incident, string title) => new("declare.welcome", "{0}: {1}", "{0} : {1}", incident.Key, title);
+
+    public static Phrase FirstSteps() => new("declare.first",
+        "Who leads? `/incident lead @name`. When did it start? `/incident mark started at 15h11`. Every message here is recorded; 📌 puts one on the timeline.",
+        "Qui mène ? `/incident pilote @nom`. Depuis quand ? `/incident marquer début à 15h11`. Chaque message ici est enregistré ; 📌 le met sur la chronologie.");
+}

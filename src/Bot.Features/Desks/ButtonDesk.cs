@@ -1,0 +1,25 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Deciding;
+
+namespace Bot.Features.Desks;
+
+/// <summary>A pressed button: opens its form, runs its command, or decides on its own.</summary>
+internal static class ButtonDesk
+{
+    /// <summary>Action ids of buttons that run a command word begin with this.</summary>
+    public const string RunPrefix = "run:";
+
+    public static Answer Press(Sitting sitting, Happening.Button pressed)
+    {
+        var parts = pressed.Value.Split('|', 2);
+        var incident = sitting.ByKey(parts[0]);
+        var rest = parts.Length > 1 ? parts[1] : "";
+        if (parts[0].Length > 0 && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(parts[0]));
+        if (pressed.Action.StartsWith(RunPrefix, StringComparison.Ordinal))
+            return CommandDesk.Run(sitting, pressed.Action[RunPrefix.Length..], incident, rest);
+        if (Catalogue.Own.Forms.ContainsKey(pressed.Action)) return FormDesk.Draw(sitting, pressed.Action, incident, rest);
+        return Catalogue.Own.Buttons.TryGetValue(pressed.Action, out var button)
+            ? Carrying.Out(sitting, button.Press(sitting.CaseOf(incident, rest), rest), incident, $"[{pressed.Action}]")
+            : sitting.Say(DeskTexts.OldButton());
+    }
+}

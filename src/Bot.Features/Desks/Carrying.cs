@@ -1,0 +1,118 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Cards;
+using Bot.Features.Deciding;
+using Bot.Features.Reminding;
+using Bot.Incidents;
+
+namespace Bot.Features.Desks;
+
+/// <summary>Carries a decision out within the turn: entries, state, reminders, outbox; and makes the answer.</summary>
+internal static class Carrying
+{
+    public static Answer Out(Sitting sitting, Decision decision, Incident? incident, string? via)
+    {
+        if (decision.Refusal is { } refusal) return Refused(sitting, decision, refusal);
+        if (decision.Opens is { } opens)
+        {
+            var number = sitting.Turn.NextNumber();
+            incident = Opened(sitting, opens(number, sitting.House.KeyOf(number)), via);
+            Effects(sitting, decision, incident);
+            return Answered(sitting, decision, incident);
+        }
+        if (incident is not null)
+        {
+            var events = decision.Events;
+            if (!decision.Rewrites.IsEmpty) events = events.Add(new Planned(Rewrite(sitting, decision.Rewrites, incident)));
+            if (!events.IsEmpty) incident = Append(sitting, incident, events, via);
+            Effects(sitting, decision, incident);
+        }
+        foreach (var (number, planned) in decision.Elsewhere)
+            if (sitting.Turn.ByNumber(number) is { } other) Append(sitting, other, [planned], via);
+        return Answered(sitting, decision, incident);
+    }
+
+    /// <summary>Appends entries to an incident and lets every chat that has it show the new state.</summary>
+    public static Incident Append(Sitting sitting, Incident before, IReadOnlyList<Planned> events, string? via)
+    {
+        var head = sitting.Turn.Head(before.Number).Seq;
+        var entries = new List<Entry>(events.Count);
+        var after = before;
+        var refold = false;
+        foreach (var planned in events)
+        {
+            var entry = new Entry(++head, planned.HappenedAt ?? sitting.Delivery.At, sitting.Now, planned.Who ?? sitting.Me, planned.What, via, planned.Source);
+            entries.Add(entry);
+            refold |= planned.What is Incidents.Lifecycles.Undone or Incidents.Timelines.Redacted;
+            after = after.After(entry);
+        }
+        if (refold) after = Incident.Of([.. sitting.Turn.Changes(before.Number), .. entries]);
+        sitting.Turn.Append(after, entries);
+        if (entries.Any(e => e.What.ChangesState)) Refresh(sitting, before, after);
+        return after;
+    }
+
+    private static Incident Opened(Sitting sitting, IReadOnlyList<Planned> events, string? via)
+    {
+        var entries = events.Select((p, i) => new Entry(i + 1, p.HappenedAt ?? sitting.Delivery.At, sitting.Now, p.Who ?? sitting.Me, p.What, via, p.Source)).ToList();
+        var incident = Incident.Of(entries);
+        sitting.Turn.Append(incident, entries);
+        foreach (var platform in Chats(incident))
+            sitting.Turn.Enqueue(incident.Number, platform, RoomEffects.Open(incident, sitting.House));
+        Refresh(sitting, new Incident(), incident);
+        return incident;
+    }
+
+    private static void Refresh(Sitting sitting, Incident before, Incident after)
+    {
+        sitting.Turn.Remind(after.Number, Reminders.Of(after, sitting.House));
+        foreach (var platform in Chats(after))
+        {
+            if (!before.Platforms.Contains(platform) && before.Number != 0)
+                sitting.Turn.Enqueue(after.Number, platform, RoomEffects.Open(after, sitting.House));
+            var topic = RoomEffects.Topic(after, sitting.House);
+            if (before.Number == 0 || topic != RoomEffects.Topic(before, sitting.House))
+                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetTopic(topic));
+            sitting.Turn.Enqueue(after.Number, platform, new Effect.ShowCard());
+            sitting.Turn.Enqueue(after.Number, platform, new Effect.Announce());
+            var joined = after.Members.Except(before.Members).Where(m => m.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();
+            if (before.Number != 0 && joined.Count > 0 && sitting.Delivery.What is not Happening.Channel)
+                sitting.Turn.Enqueue(after.Number, platform, new Effect.Invite(joined));
+        }
+    }
+
+    private static void Effects(Sitting sitting, Decision decision, Incident incident)
+    {
+        foreach (var platform in Chats(incident))
+        {
+            foreach (var post in decision.Posts)
+                sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(new Post(post.Text.In(sitting.House.Channel),
+                    post.Buttons.IsEmpty ? null : post.Buttons)));
+            foreach (var effect in decision.Effects) sitting.Turn.Enqueue(incident.Number, platform, effect);
+        }
+    }
+
+    private static Incidents.Timelines.Redacted Rewrite(Sitting sitting, IReadOnlyList<Entry> rewrites, Incident incident) =>
+        new(System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
+            rewrites.Select(e => KeyValuePair.Create(e.Seq, sitting.Turn.Rewrite(incident.Number, e)))));
+
+    private static IEnumerable<string> Chats(Incident incident) => incident.Platforms.Where(p => p != Platforms.Console);
+
+    private static Answer Refused(Sitting sitting, Decision decision, Phrase refusal) =>
+        sitting.Delivery.What is Happening.FormSubmitted && decision.RefusedField is { } field
+            ? new Answer(FieldErrors: new Dictionary<string, string> { [field] = Markup.Plain(refusal.In(sitting.Language)) })
+            : sitting.Say(refusal);
+
+    private static Answer Answered(Sitting sitting, Decision decision, Incident? incident)
+    {
+        var reply = decision.Reply?.In(sitting.Language) ?? "";
+        if (incident is not null && decision.Opens is not null) reply = Replies.Opened(incident, sitting.House, sitting.Language, reply);
+        if (sitting.Masked > 0 && !decision.Events.IsEmpty || sitting.Masked > 0 && decision.Opens is not null)
+            reply = $"{reply}\n{DeskTexts.Masked(sitting.Masked).In(sitting.Language)}".Trim();
+        if (decision.Form is not null) return new Answer(Form: decision.Form);
+        return reply.Length == 0 && decision.Card is null && decision.File is null
+            ? Answer.None
+            : new Answer(new Post(reply, decision.ReplyButtons.IsEmpty ? null : decision.ReplyButtons, decision.Card, decision.File));
+    }
+}

@@ -1,0 +1,66 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
+using Bot.Features.Deciding;
+using Bot.Features.Forms;
+using Bot.Incidents;
+using Bot.Incidents.Texts;
+using Bot.Incidents.Timelines;
+
+namespace Bot.Features.Desks;
+
+/// <summary>Puts messages on the overview and takes them off: by reaction, by "Add to timeline", by a pin made in the chat.</summary>
+internal static class CurationDesk
+{
+    public static Answer React(Sitting sitting, Happening.Reaction reaction)
+    {
+        var name = reaction.Name.Split("::")[0];
+        var source = RecordingDesk.SourceOf(sitting.Delivery.Place, reaction.MessageId);
+        if (sitting.Here is not { } incident || sitting.Turn.BySource(source) is not { } found || found.Incident != incident.Number) return Answer.None;
+        if (sitting.House.Settings.CurationReactions.Contains(name))
+            return Put(sitting, incident, found.Entry, reaction.Added, $"{sitting.Delivery.Person.Id}/reaction");
+        if (sitting.House.Settings.RecordedReactions.Contains(name))
+            Carrying.Append(sitting, incident, [new Planned(new Reacted(found.Entry.Seq, name, reaction.Added))], null);
+        return Answer.None;
+    }
+
+    public static Answer Curate(Sitting sitting, Happening.Curation curation)
+    {
+        var incident = curation.IncidentKey is { } key ? sitting.ByKey(key) : sitting.Here;
+        if (incident is null)
+        {
+            // "Add to timeline" outside an incident's channel: ask which incident is meant.
+            return curation is { Added: true, Copy: { } copy }
+                ? FormDesk.Draw(sitting, FormIds.AddToTimeline, null, MessageContext.Write(copy)) : Answer.None;
+        }
+        var source = RecordingDesk.SourceOf(sitting.Delivery.Place, curation.MessageId);
+        var entry = sitting.Turn.BySource(source) is { } found && found.Incident == incident.Number ? found.Entry
+            : curation is { Added: true, Copy: { } message } ? RecordCopy(sitting, ref incident, message, source) : null;
+        if (entry is null) return Answer.None;
+        var answer = Put(sitting, incident, entry, curation.Added, $"{sitting.Delivery.Person.Id}/pin");
+        return curation.Copy is null ? answer : sitting.Say(CurationTexts.Added(incident.Key));
+    }
+
+    /// <summary>Records a message the bot had not seen, as said then by its author.</summary>
+    public static Entry RecordCopy(Sitting sitting, ref Incident incident, MessageCopy copy, string source)
+    {
+        var said = new MessageSaid(copy.Text, copy.Thread, null, copy.Permalink, sitting.Masked, Recovered: true);
+        incident = Carrying.Append(sitting, incident, [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))], null);
+        return sitting.Turn.BySource(source)!.Value.Entry;
+    }
+
+    /// <summary>Puts a recorded message on the overview, or takes it off.</summary>
+    public static Answer Put(Sitting sitting, Incident incident, Entry message, bool added, string by)
+    {
+        var there = incident.Overview.GetValueOrDefault(message.Seq);
+        if (added == (there?.Curators.Contains(by) ?? false)) return Answer.None;
+        var text = LocalText.Parse(CurrentText.Of(sitting.Turn, incident.Number, message), sitting.House.Codes, AuthorLanguage(sitting));
+        IncidentEvent what = added
+            ? new Curated(message.Seq, message.HappenedAt, text, message.Who, (message.What as MessageSaid)?.Permalink, by)
+            : new Uncurated(message.Seq, by);
+        Carrying.Append(sitting, incident, [new Planned(what)], null);
+        return Answer.None;
+    }
+
+    private static string AuthorLanguage(Sitting sitting) =>
+        sitting.House.Codes.Contains(sitting.Language.Code) ? sitting.Language.Code : sitting.House.Codes[0];
+}

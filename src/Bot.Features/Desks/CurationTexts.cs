@@ -1,0 +1,9 @@
+using Bot.Chat.Phrases;
+
+namespace Bot.Features.Desks;
+
+internal static class CurationTexts
+{
+    public static Phrase Added(string key) => new("curation.added",
+        "The message is on the timeline of {0}.", "Le message est sur la chronologie de {0}.", key);
+}

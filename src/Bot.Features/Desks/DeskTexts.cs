@@ -1,0 +1,47 @@
+using Bot.Chat.Phrases;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Desks;
+
+internal static class DeskTexts
+{
+    public static Phrase NoSuchIncident(string key) => new("desk.no_incident",
+        "{0} does not exist, or it is private and you are not in it. `/incident list` shows the open incidents.",
+        "{0} n’existe pas, ou bien il est privé et vous n’en faites pas partie. `/incident liste` montre les incidents ouverts.", key);
+
+    public static Phrase NoIncidentWithTicket(string ticket) => new("desk.no_ticket",
+        "No incident you can see carries {0}. In an incident’s channel, `/incident tsr {0}` assigns it.",
+        "Aucun incident que vous pouvez voir ne porte {0}. Dans le canal d’un incident, `/incident tsr {0}` l’affecte.", ticket);
+
+    public static Phrase UnknownWord(string word, string? nearest) => nearest is null
+        ? new("desk.unknown", "I do not know `{0}`. `/incident help` lists what I do.",
+            "Je ne connais pas `{0}`. `/incident aide` donne la liste de ce que je fais.", Short(word))
+        : new("desk.unknown_near", "I do not know `{0}`. Did you mean `/incident {1}`? `/incident help` lists everything.",
+            "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), nearest);
+
+    public static Phrase WhichIncident(string word, IReadOnlyList<Incident> open) => open.Count == 0
+        ? new("desk.which_none", "There is no open incident here. Name one first, for example `/incident INC-42 {0}`, or `/incident declare` a new one.",
+            "Il n’y a pas d’incident ouvert ici. Nommez-en un d’abord, par exemple `/incident INC-42 {0}`, ou déclarez-en un : `/incident déclarer`.", word)
+        : new("desk.which", "Which incident? Type it in the incident’s channel, or name it first: `/incident {1} {0}`. Open: {2}.",
+            "Quel incident ? Tapez-le dans le canal de l’incident, ou nommez-le d’abord : `/incident {1} {0}`. Ouverts : {2}.",
+            word, open[0].Key, Phrase.Join(", ", open.Select(i => new Phrase("desk.open_one", "*{0}* {1}", "*{0}* {1}", i.Key, i.Title))));
+
+    public static Phrase IsClosed(Incident incident) => incident.Closure == Closure.Merged
+        ? new("desk.merged", "{0} was merged into {1}; work goes on there: `/incident {1} show`.",
+            "{0} a été fusionné dans {1} ; la suite s’y passe : `/incident {1} afficher`.", incident.Key, incident.ClosureReason)
+        : new("desk.cancelled", "{0} was cancelled by {1}. `/incident {0} reopen investigating reason` opens it again.",
+            "{0} a été annulé par {1}. `/incident {0} rouvrir investigating raison` le rouvre.", incident.Key, incident.StatusBy?.Name);
+
+    public static Phrase Masked(int count) => count == 1
+        ? new("desk.masked_one", "1 secret was masked before anything was kept.", "1 secret a été masqué avant tout enregistrement.")
+        : new("desk.masked", "{0} secrets were masked before anything was kept.", "{0} secrets ont été masqués avant tout enregistrement.", count);
+
+    public static Phrase OldButton() => new("desk.old_button",
+        "This button is from an older version. `/incident show` shows today’s state.",
+        "Ce bouton vient d’une version plus ancienne. `/incident afficher` montre l’état actuel.");
+
+    public static Phrase NothingChanged(Incident incident) => new("desk.nothing", "{0} is unchanged.", "{0} reste inchangé.", incident.Key);
+
+    private static string Short(string word) => word.Length > 40 ? word[..40] + "…" : word;
+}

@@ -1,0 +1,18 @@
+using Bot.Chat.Asking;
+using Quickenshtein;
+
+namespace Bot.Features.Desks;
+
+/// <summary>Finds the word a mistyped one was meant to be.</summary>
+internal static class Nearest
+{
+    /// <summary>The nearest word within a third of the length, or nothing.</summary>
+    public static string? To(string typed, IEnumerable<string> words)
+    {
+        var folded = Folding.Fold(typed.Length > 40 ? typed[..40] : typed);
+        var best = words.Select(w => (Word: w, Distance: Levenshtein.GetDistance(folded, w)))
+            .OrderBy(p => p.Distance).ThenBy(p => Math.Abs(p.Word.Length - folded.Length)).ThenBy(p => p.Word, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Word is not null && best.Distance <= Math.Max(1, folded.Length / 3) ? best.Word : null;
+    }
+}

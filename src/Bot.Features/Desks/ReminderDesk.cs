@@ -1,0 +1,48 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Features.Cards;
+using Bot.Features.Forms;
+using Bot.Features.Reminding;
+using Bot.Incidents;
+using Bot.Incidents.FollowUps;
+using Bot.Incidents.Promises;
+using NodaTime.Text;
+
+namespace Bot.Features.Desks;
+
+/// <summary>A reminder rings: somebody is told, and a broken promise is recorded.</summary>
+internal static class ReminderDesk
+{
+    public static Answer Ring(Sitting sitting, Happening.ReminderDue rung)
+    {
+        if (sitting.House.NumberOf(rung.IncidentKey) is not { } number) return Answer.None;
+        sitting.Turn.Rang(number, rung.Reminder);
+        if (!sitting.Turn.IsFirst(sitting.Delivery.Key) || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
+        return Carrying.Out(sitting, Decide(sitting, incident, rung.Reminder.Split('/')), incident, null);
+    }
+
+    private static Decision Decide(Sitting sitting, Incident incident, string[] name) => name switch
+    {
+        [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Decision.Nothing.Saying(
+            ReminderTexts.Soon(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
+        [Reminders.Due, var due] when Holds(incident, due) is { } promise => Decision.Record(new PromiseMissed(promise.Due)).Saying(
+            ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
+        [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Decision.Nothing
+            .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
+        _ => Decision.Nothing,
+    };
+
+    private static Promise? Holds(Incident incident, string due) =>
+        incident is { IsOpen: true, Promise: { Missed: false } promise } && InstantPattern.General.Format(promise.Due) == due ? promise : null;
+
+    private static FollowUp? FollowUp(Incident incident, string number, string day) =>
+        int.TryParse(number, out var n) && incident.FollowUps.TryGetValue(n, out var followUp) && followUp is { State: FollowUpState.Open, Due: { } due }
+        && LocalDatePattern.Iso.Format(due) == day ? followUp : null;
+
+    private static Mention Who(Incident incident, Promise promise)
+    {
+        var who = incident.Roles.GetValueOrDefault("comms") ?? incident.Roles.GetValueOrDefault("lead") ?? promise.By;
+        return new Mention(who.Id, who.Name);
+    }
+}

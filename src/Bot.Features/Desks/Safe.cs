@@ -1,0 +1,41 @@
+using Bot.Chat.Delivery;
+using Bot.Incidents.Timelines;
+
+namespace Bot.Features.Desks;
+
+/// <summary>Masks card numbers, IBANs and secrets in whatever people typed, before anything looks at it or keeps it.</summary>
+internal static class Safe
+{
+    /// <summary>The delivery with every secret masked, and how many there were.</summary>
+    public static Delivery Of(Delivery delivery, out int masked)
+    {
+        var count = 0;
+        string Mask(string text)
+        {
+            var safe = Masking.Mask(text);
+            count += safe.Count;
+            return safe.Text;
+        }
+
+        MessageCopy? MaskCopy(MessageCopy? copy) => copy is null ? null : copy with { Text = Mask(copy.Text) };
+
+        var what = delivery.What switch
+        {
+            Happening.Command c => c with { Text = Mask(c.Text) },
+            Happening.Message m => m with
+            {
+                Text = Mask(m.Text),
+                Files = m.Files is null ? null : [.. m.Files.Select(f => f with { Name = Mask(f.Name) })],
+            },
+            Happening.Edit e => e with { Text = Mask(e.Text) },
+            Happening.Curation c => c with { Copy = MaskCopy(c.Copy) },
+            Happening.FormWanted f => f with { Copy = MaskCopy(f.Copy) },
+            Happening.Channel c => c with { Detail = Mask(c.Detail) },
+            Happening.FormSubmitted f => f with { Values = f.Values.ToDictionary(v => v.Key, v => Mask(v.Value)) },
+            Happening.Button b => b with { Value = Mask(b.Value) },
+            var other => other,
+        };
+        masked = count;
+        return ReferenceEquals(what, delivery.What) ? delivery : delivery with { What = what };
+    }
+}

@@ -1,0 +1,57 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Deciding;
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using NodaTime;
+
+namespace Bot.Features.Desks;
+
+/// <summary>One delivery on its way through one turn, with what every desk needs for it.</summary>
+internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instant now, int masked)
+{
+    public ITurn Turn { get; } = turn;
+    public House House { get; } = house;
+    public Delivery Delivery { get; } = delivery;
+    public Instant Now { get; } = now;
+
+    /// <summary>How many secrets were masked in it.</summary>
+    public int Masked { get; } = masked;
+
+    /// <summary>The language to answer in.</summary>
+    public Language Language { get; private set; } = house.LanguageFor(delivery.Person.Locale);
+
+    /// <summary>Who did it.</summary>
+    public Actor Me => new(Delivery.Person.Id, Delivery.Person.Name);
+
+    /// <summary>The incident whose channel this is. The console has a channel for every incident.</summary>
+    public Incident? Here => Delivery.Place.Platform == Platforms.Console
+        ? House.NumberOf(Delivery.Place.Channel) is { } number ? Turn.ByNumber(number) : null
+        : Turn.ByRoom(Delivery.Place);
+
+    /// <summary>Answers in the language of the words typed, where the chat did not tell the person's own.</summary>
+    public void Hears(string? language)
+    {
+        if (Delivery.Person.Locale is null && House.Spoken(language) is { } spoken) Language = spoken;
+    }
+
+    /// <summary>The incident of a key, as far as this person may know of it.</summary>
+    public Incident? ByKey(string key) =>
+        House.NumberOf(key.Split('|')[0]) is { } number && Turn.ByNumber(number) is { } incident && MaySee(incident) ? incident : null;
+
+    /// <summary>Whether this person may know that the incident exists.</summary>
+    public bool MaySee(Incident incident) =>
+        !incident.Private || incident.Members.Contains(Delivery.Person.Id) || Here?.Number == incident.Number
+        || Delivery.Person.Id == Person.Bot.Id;
+
+    /// <summary>A case for a decision.</summary>
+    public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this),
+        new Ask(text, Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone)), incident);
+
+    /// <summary>A private answer.</summary>
+    public Answer Say(Phrase phrase, params IReadOnlyList<CardButton> buttons) =>
+        new(new Post(phrase.In(Language), buttons.Count == 0 ? null : buttons));
+}

@@ -1,0 +1,39 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Deciding;
+using Bot.Features.Postmortems;
+
+namespace Bot.Features.Export;
+
+/// <summary><c>/incident export md|html|json</c>: the postmortem as a file, or the whole record.</summary>
+public sealed class ExportCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("export", new Phrase("export.help", "Hands over the postmortem or the whole record as a file", "Remet le post mortem ou tout le dossier en fichier"))
+    {
+        French = ["exporter"], Order = 91, Example = "export html", ReadsOnly = true, Completions = ["md", "html", "json"],
+        Usage = new("export.usage", "`export md` and `export html` are the postmortem, `export json` the whole record", "`exporter md` et `exporter html` sont le post mortem, `exporter json` tout le dossier"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var incident = @case.Incident;
+        PostFile? file = Folding.Fold(@case.Ask.Next()) switch
+        {
+            "md" or "markdown" or "" => new($"{incident.Key}.postmortem.md", "text/markdown", Markdown(@case)),
+            "html" => new($"{incident.Key}.postmortem.html", "text/html", PostmortemHtml.Write(incident, @case.House, Markdown(@case))),
+            "json" => new($"{incident.Key}.incident.json", "application/json", IncidentJson.Write(incident, @case.Record, @case.House)),
+            _ => null,
+        };
+        return file is null
+            ? Decision.Refuse(new Phrase("export.which", "I export `md`, `html` and `json`: `/incident export html`.", "J’exporte `md`, `html` et `json` : `/incident exporter html`."))
+            : Decision.Hand(file, new Phrase("export.here", "Here is `{0}`.", "Voici `{0}`.", file.Name));
+    }
+
+    /// <summary>The postmortem: as published, else the draft.</summary>
+    private static string Markdown(Case @case) =>
+        @case.Incident.PublishedPostmortem ?? PostmortemDocument.Write(@case.Incident, @case.House, draft: true);
+}

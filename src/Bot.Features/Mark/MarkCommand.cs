@@ -1,0 +1,83 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Texts;
+using NodaTime;
+
+namespace Bot.Features.Mark;
+
+/// <summary><c>/incident mark started at 15h11 [text]</c> sets a clock and writes its timeline line.</summary>
+public sealed class MarkCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("mark", MarkTexts.Help())
+    {
+        French = ["marquer", "marque"], Usage = MarkTexts.Usage(), Order = 40, Example = "mark started at 15h11",
+        Completions = ["changed at ", "started at ", "alerted at ", "detected at ", "mitigated at ", "ended at "],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var ask = @case.Ask;
+        var word = ask.Next();
+        if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
+        if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
+        if (ask.Takes("off", "none", "vide", "aucun"))
+            return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
+                : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
+        ask.Takes("at", "à", "a");
+        return ask.NextTime() switch
+        {
+            WhenReading.Found found => At(@case, clock, found.At, ask.TakeRest()),
+            WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
+            _ => Decision.Refuse(MarkTexts.When(clock)),
+        };
+    }
+
+    /// <summary>Sets a clock.</summary>
+    internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
+    {
+        var incident = @case.Incident;
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        if (clock is Clock.Ended or Clock.Mitigated && incident.At(Clock.Started) is { } start && at < start)
+            return Decision.Refuse(MarkTexts.EndBeforeStart(at, start, @case.House), field);
+        if (clock == Clock.Started && incident.At(Clock.Ended) is { } end && at > end)
+            return Decision.Refuse(MarkTexts.StartAfterEnd(at, end, @case.House), field);
+        var local = text.Length == 0 ? LocalText.Empty : @case.Local(text);
+        if (incident.At(clock) == at && (local.IsEmpty || incident.Clocks[clock].Text.Merge(local).Equals(incident.Clocks[clock].Text)))
+            return Decision.Refuse(MarkTexts.Same(), field);
+        var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
+            .Saying(MarkTexts.Now(clock, at, @case.House, local.ToInline(@case.House.Codes)));
+        return @case.MissingHint(local, $"mark {Cards.StatusLabels.Word(clock)} at …") is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    /// <summary>The clock of a word in either language.</summary>
+    internal static Clock? Read(string word) => Folding.Fold(word) switch
+    {
+        "changed" or "change" or "changement" or "deployed" or "deployment" or "deploiement" or "mep" => Clock.Changed,
+        "started" or "start" or "debut" or "began" => Clock.Started,
+        "alerted" or "alert" or "alerte" => Clock.Alerted,
+        "detected" or "detect" or "detection" or "detecte" => Clock.Detected,
+        "mitigated" or "mitigation" or "contournement" or "contourne" or "attenue" => Clock.Mitigated,
+        "ended" or "end" or "fin" or "fini" or "termine" => Clock.Ended,
+        "declared" or "declare" => Clock.Declared,
+        "published" or "publie" => Clock.Published,
+        "resolved" or "resolu" => Clock.Resolved,
+        "postmortem" => Clock.Postmortem,
+        _ => null,
+    };
+}
+
+internal sealed class ClockMarkedTeller : Teller<ClockMarked>
+{
+    public override Phrase Tell(ClockMarked what, Incidents.Entry entry, Settings.House house) =>
+        MarkTexts.Now(what.Clock, what.At, house, what.Text.ToInline(house.Codes));
+}
+
+internal sealed class ClockClearedTeller : Teller<ClockCleared>
+{
+    public override Phrase Tell(ClockCleared what, Incidents.Entry entry, Settings.House house) => MarkTexts.Cleared(what.Clock, house);
+}

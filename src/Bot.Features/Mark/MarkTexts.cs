@@ -1,0 +1,46 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
+using Bot.Features.Settings;
+using Bot.Incidents.Clocks;
+using NodaTime;
+
+namespace Bot.Features.Mark;
+
+internal static class MarkTexts
+{
+    public static Phrase Help() => new("mark.help", "Sets a clock: changed, started, alerted, detected, mitigated, ended",
+        "Pose une heure : changement, début, alerte, détection, contournement, fin");
+
+    public static Phrase Usage() => new("mark.usage", "`mark started at 15h11 [FR … EN …]`; `mark started off` empties it",
+        "`marquer début à 15h11 [FR … EN …]` ; `marquer début off` la vide");
+
+    public static Phrase WhichClock(string typed) => typed.Length == 0
+        ? new("mark.which", "Which clock? changed, started, alerted, detected, mitigated or ended: `/incident mark started at 15h11`.",
+            "Quelle heure ? changement, début, alerte, détection, contournement ou fin : `/incident marquer début à 15h11`.")
+        : new("mark.no_such", "`{0}` is not a clock. There are changed, started, alerted, detected, mitigated, ended: `/incident mark started at 15h11`.",
+            "`{0}` n’est pas une heure que je connais. Il y a changement, début, alerte, détection, contournement, fin : `/incident marquer début à 15h11`.", typed);
+
+    public static Phrase SetByBot(Clock clock) => new("mark.bots",
+        "`{0}` is set by the bot itself, when it happens. You can mark changed, started, alerted, detected, mitigated, ended.",
+        "`{0}` est posée par le bot, quand cela arrive. Vous pouvez marquer changement, début, alerte, détection, contournement, fin.", StatusLabels.Word(clock));
+
+    public static Phrase When(Clock clock) => new("mark.when", "At what time? `/incident mark {0} at 15h11`, `… at 16/09 15h11`, `… at yesterday 3pm`, `… 5m ago`.",
+        "À quelle heure ? `/incident marquer {0} à 15h11`, `… à 16/09 15h11`, `… hier 15h`, `… il y a 5 min`.", StatusLabels.Word(clock));
+
+    public static Phrase EndBeforeStart(Instant end, Instant start, House house) => new("mark.end_before_start",
+        "{0} is before the start, {1}. Correct the start first (`/incident mark started at …`) or type the day too: `/incident mark ended at 16/09 16h00`.",
+        "{0} précède le début, {1}. Corrigez d’abord le début (`/incident marquer début à …`) ou tapez aussi le jour : `/incident marquer fin à 16/09 16h00`.",
+        house.Channel.DateTime(end, house.Zone), house.Channel.DateTime(start, house.Zone));
+
+    public static Phrase StartAfterEnd(Instant start, Instant end, House house) => new("mark.start_after_end",
+        "{0} is after the end, {1}. Correct the end first: `/incident mark ended at …`.", "{0} suit la fin, {1}. Corrigez d’abord la fin : `/incident marquer fin à …`.",
+        house.Channel.DateTime(start, house.Zone), house.Channel.DateTime(end, house.Zone));
+
+    public static Phrase Now(Clock clock, Instant at, House house, string text) => text.Length == 0
+        ? new("mark.now", "*{0}* is {1}", "*{0}* : {1}", house.Channel.Label(StatusLabels.Key(clock)), house.Channel.DateTime(at, house.Zone))
+        : new("mark.now_text", "*{0}* is {1}: {2}", "*{0}* : {1}, {2}", house.Channel.Label(StatusLabels.Key(clock)), house.Channel.DateTime(at, house.Zone), text);
+
+    public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
+    public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Word(clock));
+    public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", house.Channel.Label(StatusLabels.Key(clock)));
+}

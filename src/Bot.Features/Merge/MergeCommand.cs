@@ -1,0 +1,56 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Merge;
+
+/// <summary><c>/incident merge INC-7</c>: this one is the same as INC-7, which goes on. Both keep everything.</summary>
+public sealed class MergeCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("merge", new Phrase("merge.help", "Closes this incident as the same as another one", "Ferme cet incident, identique à un autre"))
+    {
+        French = ["fusionner"], Order = 82, Example = "merge INC-7", Completions = ["{incident}"],
+        Usage = new("merge.usage", "`merge INC-7`: work goes on in INC-7", "`fusionner INC-7` : la suite se passe dans INC-7"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = @case.Ask.Next();
+        var into = @case.House.NumberOf(word) is { } number ? @case.Record.ByNumber(number)
+            : @case.House.IsTicket(word, out var ticket) ? @case.Record.ByTicket(ticket) : null;
+        return into is null ? Decision.Refuse(MergeTexts.IntoWhich(word))
+            : into.Number == @case.Incident.Number ? Decision.Refuse(MergeTexts.Itself(into))
+            : !@case.Incident.IsOpen ? Decision.Refuse(MergeTexts.NotOpen(@case.Incident))
+            : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
+            : Decision.Record(new MergedInto(into.Key)).AndOn(into.Number, new Absorbed(@case.Incident.Key)).Saying(MergeTexts.Now(@case.Incident, into));
+    }
+}
+
+internal static class MergeTexts
+{
+    public static Phrase IntoWhich(string typed) => typed.Length == 0
+        ? new("merge.which", "Into which incident? `/incident merge INC-7`.", "Dans quel incident ? `/incident fusionner INC-7`.")
+        : new("merge.no_such", "I find no incident {0}. `/incident list` shows the open ones: `/incident merge INC-7`.", "Je ne trouve pas d’incident {0}. `/incident liste` montre les ouverts : `/incident fusionner INC-7`.", typed);
+
+    public static Phrase Itself(Incident incident) => new("merge.itself", "{0} cannot be merged into itself. Name the one that goes on: `/incident merge INC-7`.",
+        "{0} ne peut pas être fusionné avec lui-même. Nommez celui qui continue : `/incident fusionner INC-7`.", incident.Key);
+
+    public static Phrase NotOpen(Incident incident) => new("merge.not_open", "{0} is resolved; only an open incident can be merged.", "{0} est résolu ; seul un incident ouvert peut être fusionné.", incident.Key);
+    public static Phrase Now(Incident incident, Incident into) => new("merge.now", "{0} is merged into *{1}* ({2}); work goes on there.", "{0} est fusionné dans *{1}* ({2}) ; la suite s’y passe.", incident.Key, into.Key, into.Title);
+}
+
+internal sealed class MergedIntoTeller : Teller<MergedInto>
+{
+    public override Phrase Tell(MergedInto what, Entry entry, House house) => new("merge.told", "merged into {0}", "fusionné dans {0}", what.Into);
+}
+
+internal sealed class AbsorbedTeller : Teller<Absorbed>
+{
+    public override Phrase Tell(Absorbed what, Entry entry, House house) => new("merge.told_absorbed", "{0} was merged into this one", "{0} a été fusionné dans celui-ci", what.Other);
+}

@@ -1,0 +1,69 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents.Timelines;
+using NodaTime;
+
+namespace Bot.Features.Note;
+
+/// <summary><c>/incident note [at 15h11] text</c> writes a line of the overview.</summary>
+public sealed class NoteCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("note", NoteTexts.Help())
+    {
+        French = ["noter"], Usage = NoteTexts.Usage(), Order = 41, Example = "note at 15h50 FR rollback lancé. EN rollback started.",
+        Completions = ["at ", "FR … EN …"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var ask = @case.Ask;
+        if (ask.Takes("drop", "retirer") && ask.Peek is ['#', .. var dropped]) return Drop(@case, ask.Next(), dropped);
+        if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
+        if (!ask.Takes("at", "à")) return Write(@case, @case.Ask.Now, ask.TakeRest());
+        return ask.NextTime() switch
+        {
+            WhenReading.Found found => Write(@case, found.At, ask.TakeRest()),
+            WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
+            // "note at the shop in Lyon …" is a text that begins with "at".
+            _ => Write(@case, @case.Ask.Now, "at " + ask.TakeRest()),
+        };
+    }
+
+    /// <summary>Writes a line.</summary>
+    internal static Decision Write(Case @case, Instant at, string text, string? field = null)
+    {
+        if (text.Trim().Length == 0) return Decision.Refuse(NoteTexts.What(), field);
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        var local = @case.Local(text);
+        var decision = Decision.Nothing.And(new Noted(local), at).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
+        return @case.MissingHint(local, "note #" + Update.UpdateCommand.NextSeq(@case)) is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    private static Decision Amend(Case @case, string typed, long seq)
+    {
+        if (!@case.Incident.Overview.TryGetValue(seq, out var line)) return Decision.Refuse(NoteTexts.NoSuchLine(typed));
+        var ask = @case.Ask;
+        Instant? at = null;
+        if (ask.Takes("at", "à"))
+            switch (ask.NextTime())
+            {
+                case WhenReading.Found found: at = found.At; break;
+                case WhenReading.Wrong wrong: return Decision.Refuse(wrong.Why);
+                default: return Decision.Refuse(NoteTexts.What());
+            }
+        var text = ask.TakeRest();
+        if (text.Length == 0 && at is null) return Decision.Refuse(NoteTexts.What());
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
+        var local = text.Length == 0 ? Incidents.Texts.LocalText.Empty : @case.Local(text);
+        return Decision.Record(new LineAmended(seq, local, at))
+            .Saying(NoteTexts.Now(at ?? line.At, line.Text.Merge(local).ToInline(@case.House.Codes), @case.House));
+    }
+
+    private static Decision Drop(Case @case, string typed, string number) =>
+        long.TryParse(number, out var seq) && @case.Incident.Overview.TryGetValue(seq, out var line)
+            ? Decision.Record(new LineDropped(seq)).Saying(NoteTexts.Dropped(line.Text.ToInline(@case.House.Codes)))
+            : Decision.Refuse(NoteTexts.NoSuchLine(typed));
+}

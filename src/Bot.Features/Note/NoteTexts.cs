@@ -1,0 +1,22 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Settings;
+using NodaTime;
+
+namespace Bot.Features.Note;
+
+internal static class NoteTexts
+{
+    public static Phrase Help() => new("note.help", "Writes a line of the postmortem’s overview", "Écrit une ligne de la synthèse du post mortem");
+
+    public static Phrase Usage() => new("note.usage",
+        "`note [at 15h11] FR … EN …`; `note #12 EN …` completes line 12, `note #12 at 15h13` moves it, `note drop #12` takes it off",
+        "`noter [à 15h11] FR … EN …` ; `noter #12 EN …` complète la ligne 12, `noter #12 à 15h13` la déplace, `noter retirer #12` l’enlève");
+
+    public static Phrase What() => new("note.what", "What happened? `/incident note at 15h50 FR … EN …`.", "Que s’est-il passé ? `/incident noter à 15h50 FR … EN …`.");
+
+    public static Phrase NoSuchLine(string typed) => new("note.none", "{0} is not a line of the overview. `/incident timeline` shows their numbers.",
+        "{0} n’est pas une ligne de la synthèse. `/incident chronologie` donne leurs numéros.", typed);
+
+    public static Phrase Now(Instant at, string text, House house) => new("note.now", "Noted for {0}: {1}", "Noté pour {0} : {1}", house.Channel.DateTime(at, house.Zone), text);
+    public static Phrase Dropped(string text) => new("note.dropped", "Taken off the overview: {0}", "Retiré de la synthèse : {0}", text);
+}

@@ -1,0 +1,85 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Deciding;
+using Bot.Features.Forms;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Postmortems;
+
+namespace Bot.Features.Postmortems;
+
+/// <summary><c>/incident postmortem</c>: the draft, what it lacks, publishing it.</summary>
+public sealed class PostmortemCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("postmortem", PostmortemTexts.Help())
+    {
+        French = ["post-mortem"], Also = ["pm"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review",
+        Completions = ["review", "publish", "edit overview FR …", "edit actions FR …"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var ask = @case.Ask;
+        if (ask.IsEmpty || ask.Takes("draft", "brouillon")) return Draft(@case);
+        if (ask.Takes("review", "revue", "relire", "check")) return ReviewIt(@case);
+        if (ask.Takes("publish", "publier")) return Publish(@case, ask.Takes("anyway", "quand-même"));
+        if (ask.Takes("edit", "modifier")) return Edit(@case);
+        if (ask.Takes("form", "formulaire")) return Decision.Ask(Catalogue.Own.Forms[FormIds.Postmortem].Draw(@case));
+        return Decision.Refuse(PostmortemTexts.What(ask.Peek));
+    }
+
+    private static Decision Draft(Case @case)
+    {
+        var incident = @case.Incident;
+        var findings = Review.Of(incident, @case.House).Count;
+        var file = new PostFile($"{incident.Key}.postmortem.md", "text/markdown", PostmortemDocument.Write(incident, @case.House, draft: true));
+        return Decision.Hand(file, PostmortemTexts.Draft(incident, findings));
+    }
+
+    private static Decision ReviewIt(Case @case)
+    {
+        var findings = Review.Of(@case.Incident, @case.House);
+        return Decision.Answer(findings.Count == 0 ? PostmortemTexts.Clean(@case.Incident) : Phrase.Lines(
+            [PostmortemTexts.Found(@case.Incident, findings.Count), .. findings.Select((f, i) => PostmortemTexts.Line(i + 1, f))]));
+    }
+
+    internal static Decision Publish(Case @case, bool anyway, string? field = null)
+    {
+        var incident = @case.Incident;
+        if (incident.Status < Status.Resolved) return Decision.Refuse(Statuses.StatusTexts.ResolveFirst(incident), field);
+        var body = PostmortemDocument.Write(incident, @case.House, draft: false);
+        if (body == incident.PublishedPostmortem) return Decision.Refuse(PostmortemTexts.AlreadyPublished(incident), field);
+        var findings = Review.Of(incident, @case.House);
+        if (!anyway && findings.Where(f => f.Blocks).ToList() is { Count: > 0 } blocking)
+            return Decision.Refuse(PostmortemTexts.NotYet(blocking), field);
+        var decision = Decision.Record(new PostmortemPublished(body)).Saying(PostmortemTexts.Published(incident));
+        return findings.Count == 0 ? decision : decision.Telling(PostmortemTexts.StillFound(findings.Count));
+    }
+
+    private static Decision Edit(Case @case)
+    {
+        var ask = @case.Ask;
+        PostmortemPart? part = ask.Takes("overview", "synthèse") ? PostmortemPart.Overview : ask.Takes("actions") ? PostmortemPart.Actions : null;
+        if (part is not { } which) return Catalogue.Own.Find("set")!.Decide(@case);
+        if (ask.IsEmpty) return Decision.Refuse(PostmortemTexts.WhatText(which));
+        var text = ask.TakeRest();
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
+        var local = Folding.Fold(text) is "off" or "none" or "auto"
+            ? @case.House.Codes.Aggregate(Incidents.Texts.LocalText.Empty, (t, c) => t.With(c, "")) : @case.Local(text);
+        return Decision.Record(new PostmortemEdited(which, local)).Telling(PostmortemTexts.Edited(which));
+    }
+}
+
+internal sealed class PostmortemEditedTeller : Teller<PostmortemEdited>
+{
+    public override Phrase Tell(PostmortemEdited what, Incidents.Entry entry, Settings.House house) => PostmortemTexts.Edited(what.Part);
+}
+
+internal sealed class PostmortemPublishedTeller : Teller<PostmortemPublished>
+{
+    public override Phrase Tell(PostmortemPublished what, Incidents.Entry entry, Settings.House house) =>
+        new("postmortem.told", "published the postmortem", "a publié le post mortem");
+}

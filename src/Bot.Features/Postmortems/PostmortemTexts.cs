@@ -1,0 +1,45 @@
+using Bot.Chat.Phrases;
+using Bot.Incidents;
+using Bot.Incidents.Postmortems;
+
+namespace Bot.Features.Postmortems;
+
+internal static class PostmortemTexts
+{
+    public static Phrase Help() => new("postmortem.help", "Drafts, reviews and publishes the postmortem", "Rédige, relit et publie le post mortem");
+
+    public static Phrase Usage() => new("postmortem.usage",
+        "`postmortem` is the draft; `postmortem review` what it lacks; `postmortem edit overview FR …` words of your own; `postmortem publish`",
+        "`postmortem` est le brouillon ; `postmortem revue` ce qui manque ; `postmortem modifier synthèse FR …` vos propres mots ; `postmortem publier`");
+
+    public static Phrase What(string typed) => new("postmortem.what", "I do not know `postmortem {0}`. There are `postmortem`, `postmortem review`, `postmortem edit …` and `postmortem publish`.",
+        "Je ne connais pas `postmortem {0}`. Il y a `postmortem`, `postmortem revue`, `postmortem modifier …` et `postmortem publier`.", typed);
+
+    public static Phrase Draft(Incident incident, int findings) => new("postmortem.draft", "Draft of the postmortem of {0}. {1} things to look at: `/incident postmortem review`.",
+        "Brouillon du post mortem de {0}. {1} points à regarder : `/incident postmortem revue`.", incident.Key, findings);
+
+    public static Phrase Clean(Incident incident) => new("postmortem.clean", "Nothing to fix in the postmortem of {0}. `/incident postmortem publish` publishes it.",
+        "Rien à corriger dans le post mortem de {0}. `/incident postmortem publier` le publie.", incident.Key);
+
+    public static Phrase Found(Incident incident, int count) => new("postmortem.found", "*{0} things a reader of {1} will trip over:*", "*{0} points sur lesquels un lecteur de {1} butera :*", count, incident.Key);
+    public static Phrase Line(int number, Finding finding) => new("postmortem.finding", "{0}. {1} `/incident {2}`", "{0}. {1} `/incident {2}`", number, finding.What, finding.Fix);
+
+    public static Phrase NotYet(IReadOnlyList<Finding> blocking) => Phrase.Lines(
+    [
+        new("postmortem.not_yet", "Not published: a language is missing. Fix these, or publish knowingly with `/incident postmortem publish anyway`.",
+            "Pas publié : une langue manque. Corrigez ces points, ou publiez en connaissance de cause : `/incident postmortem publier quand-même`."),
+        .. blocking.Select((f, i) => Line(i + 1, f)),
+    ]);
+
+    public static Phrase AlreadyPublished(Incident incident) => new("postmortem.already", "The postmortem of {0} is published as it stands. Change something first, for example `/incident set cause FR … EN …`.",
+        "Le post mortem de {0} est publié tel quel. Changez d’abord quelque chose, par exemple `/incident définir cause FR … EN …`.", incident.Key);
+
+    public static Phrase Published(Incident incident) => new("postmortem.published", "The postmortem of {0} is published.", "Le post mortem de {0} est publié.", incident.Key);
+    public static Phrase StillFound(int count) => new("postmortem.still", "{0} findings of the review are still open: `/incident postmortem review`.", "{0} points de la revue restent ouverts : `/incident postmortem revue`.", count);
+
+    public static Phrase WhatText(PostmortemPart part) => new("postmortem.what_text", "What should it say, as Markdown? `/incident postmortem edit {0} FR … EN …`; `off` goes back to the record.",
+        "Que doit-il dire, en Markdown ? `/incident postmortem modifier {0} FR … EN …` ; `off` revient au dossier.", part.ToString().ToLowerInvariant());
+
+    public static Phrase Edited(PostmortemPart part) => new("postmortem.edited", "The {0} of the postmortem is now as written by hand; regenerating keeps it.",
+        "La partie {0} du post mortem est maintenant écrite à la main ; la régénération la garde.", part.ToString().ToLowerInvariant());
+}

@@ -1,0 +1,37 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents.Fields;
+
+namespace Bot.Features.Priorities;
+
+/// <summary><c>/incident priority P1 [reason]</c> says how bad it is.</summary>
+public sealed class PriorityCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("priority", PriorityTexts.Help())
+    {
+        French = ["priorité"], Also = ["severity"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France",
+        Completions = ["P1", "P2", "P3", "P4", "P5"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = @case.Ask.Next();
+        return Read(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
+            : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
+            : Change(@case, priority, @case.Ask.TakeRest());
+    }
+
+    internal static Decision Change(Case @case, Priority priority, string reason) =>
+        Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))
+            .Saying(PriorityTexts.Now(priority, reason));
+
+    /// <summary>The priority of a word, or nothing.</summary>
+    internal static Priority? Read(string word) =>
+        word is ['P' or 'p', >= '1' and <= '5' and var digit] ? (Priority)(digit - '0') : null;
+
+    /// <summary>Something like <c>P9</c>: a priority that does not exist.</summary>
+    internal static bool LooksLikeOne(string word) => word is ['P' or 'p', .. { Length: 1 or 2 } digits] && digits.All(char.IsAsciiDigit) && Read(word) is null;
+}

@@ -1,0 +1,92 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
+using Bot.Features.Deciding;
+using NodaTime;
+
+namespace Bot.Features.Reading;
+
+/// <summary><c>/incident timeline</c>: what happened, in order.</summary>
+public sealed class TimelineCommand : ICommand
+{
+    private const int Usual = 25;
+
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("timeline", ReadingTexts.TimelineHelp())
+    {
+        French = ["chronologie"], Usage = ReadingTexts.TimelineUsage(), Order = 70, Example = "timeline", ReadsOnly = true, Completions = ["all", "50"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var all = @case.Ask.Takes("all", "tout");
+        var count = all ? 400 : int.TryParse(@case.Ask.Peek, out var wished) && wished is > 0 and <= 400 ? wished : Usual;
+        var entries = @case.Record.LastEntries(@case.Incident.Number, count);
+        if (entries.Count == 0) return Decision.Answer(ReadingTexts.Empty());
+        var lines = new List<Phrase>();
+        if (entries[0].Seq > 1) lines.Add(ReadingTexts.More((int)entries[0].Seq - 1, @case.Incident.Key));
+        LocalDate? day = null;
+        foreach (var item in Timeline.Of(entries, @case.Incident))
+        {
+            lines.Add(Timeline.Line(item, @case.House, @case.Ask.Language, day));
+            day = item.Entry.HappenedAt.InZone(@case.House.Zone).Date;
+        }
+        return Decision.Answer(Phrase.Lines(lines));
+    }
+}
+
+/// <summary><c>/incident catchup</c>: the state in six lines for a late joiner.</summary>
+public sealed class CatchupCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("catchup", ReadingTexts.CatchupHelp())
+    {
+        French = ["résumé", "rattrapage"], Also = ["summary"], Order = 71, Example = "catchup", ReadsOnly = true,
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case) => Decision.Answer(Phrase.Lines(ReadingTexts.Catchup(@case.Incident, @case.House, @case.Ask.Language)));
+}
+
+/// <summary><c>/incident list [open|mine|all]</c>.</summary>
+public sealed class ListCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("list", ReadingTexts.ListHelp())
+    {
+        French = ["liste"], Usage = ReadingTexts.ListUsage(), OnIncident = false, ReadsOnly = true, Order = 72, Example = "list", Completions = ["open", "mine", "all"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = Folding.Fold(@case.Ask.Next());
+        var me = @case.Me.Id;
+        var incidents = word switch
+        {
+            "" or "open" or "ouverts" => @case.Record.List(openOnly: true, 50),
+            "all" or "tous" or "tout" => @case.Record.List(openOnly: false, 50),
+            "mine" or "miens" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(me) || i.Roles.Values.Any(r => r.Id == me))],
+            _ => null,
+        };
+        return incidents is null ? Decision.Refuse(ReadingTexts.WhichList(word))
+            : incidents.Count == 0 ? Decision.Answer(ReadingTexts.NoIncidents())
+            : Decision.Answer(Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.House, @case.Ask.Language))));
+    }
+}
+
+/// <summary><c>/incident show</c>: the card.</summary>
+public sealed class ShowCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("show", ReadingTexts.ShowHelp())
+    {
+        French = ["afficher", "fiche"], Also = ["card"], Order = 73, Example = "show", ReadsOnly = true,
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case) => Decision.Show(IncidentCard.Of(@case.Incident, @case.House, @case.Ask.Language));
+}

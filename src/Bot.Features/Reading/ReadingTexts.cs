@@ -1,0 +1,51 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Fields;
+using Bot.Incidents.FollowUps;
+
+namespace Bot.Features.Reading;
+
+internal static class ReadingTexts
+{
+    public static Phrase TimelineHelp() => new("timeline.help", "Shows what happened, in order", "Montre ce qui s’est passé, dans l’ordre");
+    public static Phrase TimelineUsage() => new("timeline.usage", "`timeline`, `timeline all`, `timeline 50`", "`chronologie`, `chronologie tout`, `chronologie 50`");
+    public static Phrase CatchupHelp() => new("catchup.help", "Brings a late joiner up to date in six lines", "Met au courant en six lignes");
+    public static Phrase ListHelp() => new("list.help", "Lists incidents", "Donne la liste des incidents");
+    public static Phrase ListUsage() => new("list.usage", "`list`, `list mine`, `list all`", "`liste`, `liste miens`, `liste tous`");
+    public static Phrase ShowHelp() => new("show.help", "Shows the incident’s card", "Montre la fiche de l’incident");
+
+    public static Phrase Empty() => new("timeline.empty", "Nothing is recorded yet.", "Rien n’est encore enregistré.");
+    public static Phrase More(int count, string key) => new("timeline.more", "{0} earlier entries: `/incident {1} timeline all`, or the export.",
+        "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
+
+    public static Phrase NoIncidents() => new("list.none", "No incident is open. `/incident declare P2 title` opens one.", "Aucun incident n’est ouvert. `/incident déclarer P2 titre` en ouvre un.");
+    public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list. There are `list`, `list mine` and `list all`.", "`{0}` n’est pas une liste. Il y a `liste`, `liste miens` et `liste tous`.", typed);
+
+    public static Phrase ListLine(Incident incident, House house, Language language) => new("list.line", "*{0}* {1} *{2}* {3}{4}", "*{0}* {1} *{2}* {3}{4}",
+        incident.Key, incident.Priority.ToString(), language.Label(IncidentCard.StatusKey(incident)), incident.Title,
+        incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
+
+    public static IEnumerable<Phrase> Catchup(Incident incident, House house, Language language)
+    {
+        yield return new("catchup.1", "*{0}* {1} *{2}*: {3}{4}", "*{0}* {1} *{2}* : {3}{4}", incident.Key, incident.Priority.ToString(),
+            language.Label(IncidentCard.StatusKey(incident)), incident.Title, incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
+        var impact = incident.TextOf(TextField.Impact);
+        yield return new("catchup.2", "Impact: {0}", "Impact : {0}", impact.IsEmpty ? "–" : impact[language.Code] ?? impact.ToInline(house.Codes));
+        var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key) || c.Key == Clock.Declared).OrderBy(c => c.Value.At)
+            .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.DateTime(c.Value.At, house.Zone)}");
+        yield return new("catchup.3", "Times: {0}", "Heures : {0}", string.Join(", ", clocks));
+        yield return new("catchup.4", "Who: {0}", "Qui : {0}", incident.Roles.IsEmpty ? "–" : string.Join(", ", incident.Roles.Select(r => $"{r.Key} {r.Value.Name}")));
+        var update = incident.Updates.LastOrDefault();
+        yield return update is null ? new("catchup.5_none", "Public: nothing yet", "Public : rien encore")
+            : new("catchup.5", "Public, {0}: {1}{2}", "Public, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
+                update.Text[language.Code] ?? update.Text.ToInline(house.Codes),
+                incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", language.Time(p.Due, house.Zone)) : Phrase.Empty);
+        var open = incident.FollowUps.Values.Count(f => f.State == FollowUpState.Open);
+        var last = incident.Overview.Values.OrderBy(l => l.At).LastOrDefault();
+        yield return new("catchup.6", "Last noted: {0}. Open follow-ups: {1}.", "Dernière note : {0}. Actions ouvertes : {1}.",
+            last is null ? "–" : $"{language.Time(last.At, house.Zone)} {last.Text[language.Code] ?? last.Text.ToInline(house.Codes)}", open);
+    }
+}

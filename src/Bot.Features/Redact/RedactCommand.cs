@@ -1,0 +1,46 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Incidents;
+
+namespace Bot.Features.Redact;
+
+/// <summary><c>/incident redact text</c> or <c>redact #12</c> masks a text everywhere on the record; the rows stay.</summary>
+public sealed class RedactCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("redact", new Phrase("redact.help", "Masks a text everywhere on the record", "Caviarde un texte partout dans le dossier"))
+    {
+        French = ["caviarder", "masquer"], Order = 84, Example = "redact #12", EvenWhenClosed = true, Completions = ["#"],
+        Usage = new("redact.usage", "`redact words to mask` everywhere, or `redact #12` for what entry 12 says", "`caviarder mots à masquer` partout, ou `caviarder #12` pour ce que dit l’entrée 12"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var rest = @case.Ask.TakeRest();
+        if (rest.Length == 0) return Decision.Refuse(RedactTexts.What());
+        if (rest is ['#', .. var number] && long.TryParse(number, out var seq))
+        {
+            if (@case.Record.EntryOf(@case.Incident.Number, seq) is not { } one) return Decision.Refuse(RedactTexts.NoSuchEntry(rest));
+            if (Redaction.TextOf(one) is not { Length: > 0 } text) return Decision.Refuse(RedactTexts.NoText(rest));
+            rest = text;
+        }
+        if (rest.Trim().Length < 3) return Decision.Refuse(RedactTexts.TooShort());
+        var rewritten = @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, rest)).OfType<Entry>().ToList();
+        return rewritten.Count == 0 ? Decision.Refuse(RedactTexts.NotFound())
+            : Decision.Nothing.Rewriting(rewritten).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
+    }
+}
+
+internal static class RedactTexts
+{
+    public static Phrase What() => new("redact.what", "What should be masked? `/incident redact words to mask`, or `/incident redact #12`.", "Que faut-il masquer ? `/incident caviarder mots à masquer`, ou `/incident caviarder #12`.");
+    public static Phrase NoSuchEntry(string typed) => new("redact.none", "There is no entry {0}. `/incident timeline` shows their numbers.", "Il n’y a pas d’entrée {0}. `/incident chronologie` donne leurs numéros.", typed);
+    public static Phrase NoText(string typed) => new("redact.no_text", "Entry {0} has no text of its own. Name the words instead: `/incident redact words to mask`.", "L’entrée {0} n’a pas de texte à elle. Donnez plutôt les mots : `/incident caviarder mots à masquer`.", typed);
+    public static Phrase TooShort() => new("redact.short", "Give at least three characters, else half the record goes dark: `/incident redact words to mask`.", "Donnez au moins trois caractères, sinon la moitié du dossier disparaît : `/incident caviarder mots à masquer`.");
+    public static Phrase NotFound() => new("redact.not_found", "Nothing on the record says that. Copy it exactly as it was written, or use `/incident redact #12`.", "Rien dans le dossier ne dit cela. Copiez-le tel qu’il a été écrit, ou utilisez `/incident caviarder #12`.");
+    public static Phrase Now(int count) => new("redact.now", "A text was masked in {0} entries.", "Un texte a été masqué dans {0} entrées.", count);
+    public static Phrase ChatKeeps() => new("redact.chat", "The chat still shows what was said there: delete or edit the message in the channel too.", "La messagerie montre encore ce qui y a été dit : supprimez ou modifiez aussi le message dans le canal.");
+}

@@ -1,0 +1,40 @@
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.FollowUps;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bot.Features.Reminding;
+
+/// <summary>What an incident has to be reminded of, from its state alone.</summary>
+public static class Reminders
+{
+    /// <summary>A promised update is near.</summary>
+    public const string Soon = "promise-soon";
+
+    /// <summary>A promised update is due.</summary>
+    public const string Due = "promise-due";
+
+    /// <summary>A follow-up is due on that day.</summary>
+    public const string FollowUp = "follow-up";
+
+    private static readonly Duration Ahead = Duration.FromMinutes(5);
+
+    /// <summary>Every reminder of an incident.</summary>
+    public static IReadOnlyList<Reminder> Of(Incident incident, House house)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var reminders = new List<Reminder>();
+        if (incident is { IsOpen: true, Promise: { Missed: false } promise })
+        {
+            var due = InstantPattern.General.Format(promise.Due);
+            if (promise.Every is null || promise.Every >= Ahead + Ahead) reminders.Add(new Reminder($"{Soon}/{due}", promise.Due - Ahead));
+            reminders.Add(new Reminder($"{Due}/{due}", promise.Due));
+        }
+        foreach (var followUp in incident.FollowUps.Values.Where(f => f is { State: FollowUpState.Open, Due: not null }))
+            reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
+                house.Zone.AtStartOfDay(followUp.Due.Value).ToInstant() + Duration.FromHours(9)));
+        return reminders;
+    }
+}

@@ -1,0 +1,60 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
+using Bot.Features.Deciding;
+using Bot.Features.Settings;
+using Bot.Features.Statuses;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Reopen;
+
+/// <summary><c>/incident reopen investigating|monitoring reason</c>: it was not over.</summary>
+public sealed class ReopenCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("reopen", new Phrase("reopen.help", "Opens a resolved or cancelled incident again", "Rouvre un incident résolu ou annulé"))
+    {
+        French = ["rouvrir"], Order = 80, Example = "reopen monitoring errors are back", EvenWhenClosed = true, Completions = ["investigating ", "monitoring "],
+        Usage = new("reopen.usage", "`reopen investigating reason` or `reopen monitoring reason`", "`rouvrir investigating raison` ou `rouvrir monitoring raison`"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var incident = @case.Incident;
+        if (incident.IsOpen) return Decision.Refuse(ReopenTexts.IsOpen(incident));
+        if (incident.Closure == Closure.Merged) return Decision.Refuse(Desks.DeskTexts.IsClosed(incident));
+        var to = Status.Investigating;
+        if (StatusCommand.Read(@case.Ask.Peek) is { } status)
+        {
+            if (status is not (Status.Investigating or Status.Monitoring)) return Decision.Refuse(ReopenTexts.WhereTo());
+            to = status;
+            @case.Ask.Next();
+        }
+        var reason = @case.Ask.TakeRest();
+        return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
+            : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
+            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House));
+    }
+}
+
+internal static class ReopenTexts
+{
+    public static Phrase IsOpen(Incident incident) => new("reopen.open", "{0} is open, status {1}. To change it: `/incident status …`.",
+        "{0} est ouvert, au statut {1}. Pour en changer : `/incident statut …`.", incident.Key, StatusLabels.Word(incident.Status));
+
+    public static Phrase WhereTo() => new("reopen.where", "It opens to investigating or monitoring: `/incident reopen investigating reason`.",
+        "Il se rouvre en investigating ou monitoring : `/incident rouvrir investigating raison`.");
+
+    public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Word(to));
+
+    public static Phrase Now(Incident incident, Status to, string reason, House house) => new("reopen.now", "{0} is open again, *{1}*: {2}", "{0} est rouvert, *{1}* : {2}",
+        incident.Key, house.Channel.Label(StatusLabels.Key(to)), reason);
+}
+
+internal sealed class ReopenedTeller : Teller<Reopened>
+{
+    public override Phrase Tell(Reopened what, Entry entry, House house) => new("reopen.told", "reopened, {0}: {1}", "rouvert, {0} : {1}", StatusLabels.Word(what.To), what.Reason);
+}

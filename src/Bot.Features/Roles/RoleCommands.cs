@@ -1,0 +1,69 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents;
+using Bot.Incidents.Roles;
+
+namespace Bot.Features.Roles;
+
+/// <summary><c>/incident lead @ana</c>: who leads.</summary>
+public sealed class LeadCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("lead", RoleTexts.LeadHelp())
+    {
+        French = ["pilote", "mener"], Usage = RoleTexts.LeadUsage(), Order = 50, Example = "lead @ana", Completions = ["me", "{person}"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        return RoleMoves.Give(@case, "lead");
+    }
+}
+
+/// <summary><c>/incident role comms @ben</c>: who holds any other role.</summary>
+public sealed class RoleCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("role", RoleTexts.RoleHelp())
+    {
+        French = ["rôle"], Usage = RoleTexts.RoleUsage(), Order = 51, Example = "role comms @ben", Completions = ["{role} {person}"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = @case.Ask.Next();
+        return RoleMoves.Find(@case, word) is { } role ? RoleMoves.Give(@case, role) : Decision.Refuse(RoleTexts.WhichRole(word, @case.House.Settings.Roles));
+    }
+}
+
+/// <summary><c>/incident handover @ben</c> offers a role one holds; <c>handover accept</c> takes it.</summary>
+public sealed class HandoverCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("handover", RoleTexts.HandoverHelp())
+    {
+        French = ["passation", "passer"], Usage = RoleTexts.HandoverUsage(), Order = 52, Example = "handover @ben",
+        Completions = ["{person}", "accept", "decline"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var ask = @case.Ask;
+        if (ask.Takes("accept", "accepter", "yes", "oui")) return RoleMoves.Answer(@case, accept: true);
+        if (ask.Takes("decline", "refuser", "no", "non")) return RoleMoves.Answer(@case, accept: false);
+        var mine = @case.Incident.Roles.Where(r => r.Value.Id == @case.Me.Id).Select(r => r.Key).ToList();
+        var role = RoleMoves.Find(@case, ask.Peek);
+        if (role is not null) ask.Next();
+        role ??= mine.Contains("lead") ? "lead" : mine.FirstOrDefault();
+        if (role is null || !mine.Contains(role)) return Decision.Refuse(RoleTexts.NotYours(role, @case.Incident));
+        if (ask.NextPerson() is not { } word) return Decision.Refuse(RoleTexts.HandToWhom());
+        if (@case.ActorOf(word) is not { } to) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
+        return to.Id == @case.Me.Id ? Decision.Refuse(RoleTexts.Already(role, to)) : RoleMoves.Offer(@case, role, to);
+    }
+}

@@ -1,0 +1,72 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents;
+using Bot.Incidents.Fields;
+
+namespace Bot.Features.Set;
+
+/// <summary><c>/incident set cause FR … EN …</c> changes a field.</summary>
+public sealed class SetCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("set", SetTexts.Help())
+    {
+        French = ["définir", "renseigner"], Usage = SetTexts.Usage(), Order = 32, Example = "set cause FR … EN …",
+        Completions =
+        [
+            "category {category}", "responsibility {responsibility}", "components {component}", "title ", "service FR … EN …",
+            "impact FR … EN …", "context FR … EN …", "cause FR … EN …",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var word = @case.Ask.Next();
+        var rest = @case.Ask.Rest;
+        return Folding.Fold(word) switch
+        {
+            "category" or "categorie" => Listed(@case, "category", rest),
+            "responsibility" or "responsabilite" or "responsable" => Listed(@case, "responsibility", rest),
+            "components" or "component" or "composants" or "composant" => SetComponents.Set(@case, rest),
+            "title" or "titre" => Title(@case, rest),
+            "service" or "services" => Text(@case, TextField.Service, rest),
+            "impact" => Text(@case, TextField.Impact, rest),
+            "context" or "contexte" => Text(@case, TextField.Context, rest),
+            "cause" or "root" or "rootcause" => Text(@case, TextField.Cause, rest.StartsWith("cause ", StringComparison.OrdinalIgnoreCase) ? rest[6..].TrimStart() : rest),
+            _ => Decision.Refuse(SetTexts.WhichField(word)),
+        };
+    }
+
+    internal static Decision Title(Case @case, string title, string? field = null) =>
+        CaseTexts.TitleFault(title) is { } fault ? Decision.Refuse(fault, field)
+        : title == @case.Incident.Title ? Decision.Refuse(SetTexts.Same(), field)
+        : Decision.Record(new TitleSet(title)).Saying(SetTexts.Now("title", title));
+
+    internal static Decision Listed(Case @case, string which, string value, string? field = null)
+    {
+        var list = which == "category" ? @case.House.Settings.Categories : @case.House.Settings.Responsibilities;
+        var folded = Folding.Fold(value);
+        var found = list.FirstOrDefault(v => Folding.Fold(v) == folded);
+        if (found is null) return Decision.Refuse(SetTexts.NotListed(which, value, list), field);
+        if (found == (which == "category" ? @case.Incident.Category : @case.Incident.Responsibility)) return Decision.Refuse(SetTexts.Same(), field);
+        IncidentEvent what = which == "category" ? new CategorySet(found) : new ResponsibilitySet(found);
+        return Decision.Record(what).Saying(SetTexts.Now(which, found));
+    }
+
+    internal static Decision Text(Case @case, TextField which, string text, string? field = null)
+    {
+        var word = Word(which);
+        if (text.Length == 0) return Decision.Refuse(SetTexts.WhatText(word), field);
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        var local = @case.Local(text);
+        var before = @case.Incident.TextOf(which);
+        var after = before.Merge(local);
+        if (after.Equals(before)) return Decision.Refuse(SetTexts.Same(), field);
+        var decision = Decision.Record(new TextSet(which, local)).Saying(SetTexts.Now(word, local.ToInline(@case.House.Codes)));
+        return @case.MissingHint(after, "set " + word) is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    internal static string Word(TextField field) => field.ToString().ToLowerInvariant();
+}

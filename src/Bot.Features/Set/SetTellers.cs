@@ -1,0 +1,33 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Fields;
+
+namespace Bot.Features.Set;
+
+internal sealed class TitleSetTeller : Teller<TitleSet>
+{
+    public override Phrase Tell(TitleSet what, Entry entry, House house) => SetTexts.Told("title", what.Title);
+}
+
+internal sealed class CategorySetTeller : Teller<CategorySet>
+{
+    public override Phrase Tell(CategorySet what, Entry entry, House house) => SetTexts.Told("category", what.Category);
+}
+
+internal sealed class ResponsibilitySetTeller : Teller<ResponsibilitySet>
+{
+    public override Phrase Tell(ResponsibilitySet what, Entry entry, House house) => SetTexts.Told("responsibility", what.Responsibility);
+}
+
+internal sealed class ComponentsSetTeller : Teller<ComponentsSet>
+{
+    public override Phrase Tell(ComponentsSet what, Entry entry, House house) => SetTexts.Told("components", what.Components.IsEmpty ? "–"
+        : string.Join(", ", what.Components.Select(c => $"{house.ComponentName(c.Id, house.Channel.Code)} ({SetComponents.Word(c.Status)})")));
+}
+
+internal sealed class TextSetTeller : Teller<TextSet>
+{
+    public override Phrase Tell(TextSet what, Entry entry, House house) => SetTexts.Told(SetCommand.Word(what.Field), what.Text.ToInline(house.Codes));
+}

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Incidents;
+using Bot.Incidents.Fields;
+using NodaTime;
+
+namespace Bot.Features.Settings;
+
+/// <summary>The settings made usable: languages loaded, zone found, patterns compiled. Refuses to exist when they make no sense.</summary>
+public sealed class House
+{
+    private readonly Regex _ticket;
+    private readonly Regex _ticketInText;
+
+    /// <summary>Checks the settings.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
+    public House(BotSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Settings = settings;
+        if (settings.Languages.Count == 0) throw new ArgumentException("Incidents:Languages needs at least one language.");
+        Languages = [.. settings.Languages.Distinct().Select(Load)];
+        Channel = Spoken(settings.ChannelLanguage) ?? Load(settings.ChannelLanguage);
+        Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Zone)
+            ?? throw new ArgumentException($"Incidents:Zone '{settings.Zone}' is not an IANA time zone.");
+        _ticket = Compile($"^(?:{settings.TicketPattern})$", settings.TicketPattern);
+        _ticketInText = Compile($@"(?<![\w-])(?:{settings.TicketPattern})(?![\w-])", settings.TicketPattern);
+    }
+
+    /// <summary>The settings as they are.</summary>
+    public BotSettings Settings { get; }
+
+    /// <summary>The chats that are connected: <c>slack</c>, <c>teams</c>. Set once at start.</summary>
+    public IReadOnlyCollection<string> Chats { get; init; } = [];
+
+    /// <summary>Languages that leave the company, in order.</summary>
+    public IReadOnlyList<Language> Languages { get; }
+
+    /// <summary>Their codes, in order.</summary>
+    public IReadOnlyList<string> Codes => Settings.Languages;
+
+    /// <summary>The language spoken in channels.</summary>
+    public Language Channel { get; }
+
+    /// <summary>The zone of documents.</summary>
+    public DateTimeZone Zone { get; }
+
+    /// <summary>The language to answer a locale in: French or English or any configured one; else that of channels.</summary>
+    public Language LanguageFor(string? locale) => Spoken(locale?.Split('-', '_')[0].ToLowerInvariant()) ?? Channel;
+
+    /// <summary>The language of a code, where the bot speaks it.</summary>
+    public Language? Spoken(string? code) => code switch
+    {
+        null or "" => null,
+        "fr" => Language.French,
+        "en" => Language.English,
+        _ => Languages.FirstOrDefault(l => l.Code == code),
+    };
+
+    /// <summary>The zone of a person, else the configured one.</summary>
+    public DateTimeZone ZoneFor(string? zone) =>
+        (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? Zone;
+
+    /// <summary>Whether this is a ticket reference, whatever its case; gives it in capitals.</summary>
+    public bool IsTicket(string word, out string ticket)
+    {
+        ticket = word.ToUpperInvariant();
+        return _ticket.IsMatch(ticket);
+    }
+
+    /// <summary>The ticket references in a text, in order, each once.</summary>
+    public IReadOnlyList<string> TicketsIn(string text) =>
+        [.. _ticketInText.Matches(text).Select(m => m.Value.ToUpperInvariant()).Distinct()];
+
+    /// <summary>The number of an incident key (<c>INC-42</c>, any case), or nothing. <c>INC-1</c> is not in <c>INC-10</c>.</summary>
+    public int? NumberOf(string word)
+    {
+        var prefix = Settings.Prefix + "-";
+        return word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(word.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, null, out var number) ? number : null;
+    }
+
+    /// <summary>The key of a number.</summary>
+    public string KeyOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Settings.Prefix}-{number}");
+
+    /// <summary>The component meant by an id or one of its names, accents and case apart.</summary>
+    public CatalogueComponent? Component(string word)
+    {
+        var folded = Folding.Fold(word.Trim());
+        return Settings.Components.FirstOrDefault(c =>
+            Folding.Fold(c.Id) == folded || c.Name.Values.Any(n => Folding.Fold(n) == folded));
+    }
+
+    /// <summary>A component's public name in a language; its id where it has none.</summary>
+    public string ComponentName(string id, string language) =>
+        Settings.Components.FirstOrDefault(c => c.Id == id)?.Name.GetValueOrDefault(language) ?? id;
+
+    /// <summary>Where a ticket is read, or nothing.</summary>
+    public string? TicketLink(string ticket) => Settings.TicketUrl.Length == 0
+        ? null : Settings.TicketUrl.Replace("{ticket}", Uri.EscapeDataString(ticket), StringComparison.Ordinal);
+
+    /// <summary>Where an incident is read in the console, or nothing.</summary>
+    public string? ConsoleLink(Incident incident) => Settings.PublicUrl.Length == 0
+        ? null : $"{Settings.PublicUrl.TrimEnd('/')}/incidents/{incident.Key}";
+
+    private Language Load(string code)
+    {
+        try
+        {
+            return Language.Load(code, Settings.LanguageFolder);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ArgumentException($"Incidents:Languages names '{code}', but there is no {Settings.LanguageFolder}/{code}.json.", e);
+        }
+    }
+
+    private static Regex Compile(string pattern, string asWritten)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"Incidents:TicketPattern '{asWritten}' is not a regular expression: {e.Message}", e);
+        }
+    }
+}

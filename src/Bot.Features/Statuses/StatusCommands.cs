@@ -1,0 +1,67 @@
+using Bot.Chat.Asking;
+using Bot.Features.Cards;
+using Bot.Features.Deciding;
+using Bot.Incidents.Lifecycles;
+
+namespace Bot.Features.Statuses;
+
+/// <summary><c>/incident investigating|identified|monitoring|resolved [text]</c>: the four words are the statuses.</summary>
+public abstract class StatusWord(Status status, int order, string[] french, string[] also) : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new(StatusLabels.Word(status), StatusTexts.Help(status))
+    {
+        French = french, Also = also, Usage = StatusTexts.Usage(StatusLabels.Word(status)), Order = order,
+        Example = $"{StatusLabels.Word(status)} FR … EN …", Completions = ["FR … EN …"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        return Moving.To(@case, status, @case.Ask.TakeRest());
+    }
+}
+
+/// <summary>The cause is being looked for.</summary>
+public sealed class InvestigatingCommand() : StatusWord(Status.Investigating, 11, ["investigation", "recherche", "analyse"], ["investigate"]);
+
+/// <summary>The cause is known.</summary>
+public sealed class IdentifiedCommand() : StatusWord(Status.Identified, 12, ["identifié", "identifie"], ["identify"]);
+
+/// <summary>A fix is in place and watched.</summary>
+public sealed class MonitoringCommand() : StatusWord(Status.Monitoring, 13, ["surveillance", "surveiller"], ["monitor"]);
+
+/// <summary>It is over.</summary>
+public sealed class ResolvedCommand() : StatusWord(Status.Resolved, 14, ["résolu", "résoudre", "clôturer", "clore"], ["resolve", "close"]);
+
+/// <summary><c>/incident status monitoring [text]</c>: the same, with the word first.</summary>
+public sealed class StatusCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("status", StatusTexts.StatusHelp())
+    {
+        French = ["statut"], Usage = StatusTexts.Usage("status monitoring"), Order = 10, Example = "status monitoring FR … EN …",
+        Completions = ["investigating", "identified", "monitoring", "resolved"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case));
+        var word = @case.Ask.Next();
+        return Read(word) is { } status ? Moving.To(@case, status, @case.Ask.TakeRest()) : Decision.Refuse(StatusTexts.WhichStatus(word));
+    }
+
+    /// <summary>The status of a word in any language.</summary>
+    internal static Status? Read(string word) => Catalogue.Own.Find(word) switch
+    {
+        InvestigatingCommand => Status.Investigating,
+        IdentifiedCommand => Status.Identified,
+        MonitoringCommand => Status.Monitoring,
+        ResolvedCommand => Status.Resolved,
+        _ when Folding.Fold(word) is "postmortem" => Status.Postmortem,
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Promises;
+using NodaTime;
+
+namespace Bot.Features.Update;
+
+/// <summary><c>/incident next update 15:30</c> promises the next public update.</summary>
+public sealed class NextCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("next", UpdateTexts.NextHelp())
+    {
+        French = ["prochaine"], Order = 21, Example = "next update 15:30", Completions = ["update 15:30", "update in 30m"],
+        Usage = new("next.usage", "`next update 15:30` or `next update in 30m`", "`prochaine communication 15h30` ou `prochaine communication dans 30m`"),
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        var ask = @case.Ask;
+        ask.Takes("update", "communication", "actualisation");
+        if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
+        ask.Takes("in", "dans");
+        if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0)
+            return length <= Duration.Zero ? Decision.Refuse(UpdateTexts.WhenNext()) : Promise(@case, ask.Now + length, null);
+        return ask.NextTime(futureAllowed: true) switch
+        {
+            WhenReading.Found found when ask.IsEmpty => found.At <= ask.Now ? Decision.Refuse(UpdateTexts.NotInPast()) : Promise(@case, found.At, null),
+            WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
+            _ => Decision.Refuse(UpdateTexts.WhenNext()),
+        };
+    }
+
+    internal static Decision Promise(Case @case, Instant due, Duration? every) =>
+        Decision.Record(new PromiseMade(due, every)).Saying(UpdateTexts.Promised(due, every, @case.House));
+}

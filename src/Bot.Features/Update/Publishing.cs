@@ -1,0 +1,54 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Texts;
+using Bot.Incidents.Updates;
+using NodaTime;
+
+namespace Bot.Features.Update;
+
+/// <summary>Writes public updates as the status page shows them: the header line from the fields, then the text per language.</summary>
+internal static class Publishing
+{
+    /// <summary>The update as it would go out now. An empty text is replaced by the standard sentence of the status.</summary>
+    public static UpdatePublished Write(Incident incident, Status status, LocalText text, House house, Instant at)
+    {
+        var standard = text.IsEmpty;
+        if (standard) text = house.Languages.Aggregate(LocalText.Empty, (t, l) => t.With(l.Code, l.Label("update.default." + Word(status))));
+        var header = house.Settings.HeaderOn.Contains(status);
+        return new UpdatePublished(status, text, Body(incident, status, text, house), at,
+            header ? incident.At(Clock.Started) ?? incident.At(Clock.Changed) : null, header ? incident.At(Clock.Ended) : null, standard);
+    }
+
+    /// <summary>The body: header where the status carries one, then <c>FR … EN …</c>.</summary>
+    public static string Body(Incident incident, Status status, LocalText text, House house)
+    {
+        var inline = text.ToInline(house.Codes);
+        return house.Settings.HeaderOn.Contains(status) && Header(incident, house) is { Length: > 0 } header ? $"{header} {inline}" : inline;
+    }
+
+    /// <summary>The header line; a field nobody filled is left out.</summary>
+    public static string Header(Incident incident, House house)
+    {
+        var parts = new List<string>();
+        if (incident.Tickets is [var ticket, ..]) parts.Add(ticket);
+        if ((incident.At(Clock.Started) ?? incident.At(Clock.Changed)) is { } start) parts.Add(Part("start", Dates.PublicStamp(start, house.Zone), house));
+        if (incident.At(Clock.Ended) is { } end) parts.Add(Part("end", Dates.PublicStamp(end, house.Zone), house));
+        if (incident.Category is { } category) parts.Add(Part("category", category, house));
+        if (incident.Responsibility is { } responsibility) parts.Add(Part("responsibility", responsibility, house));
+        parts.Add(Part("priority", incident.Priority.ToString(), house));
+        return string.Join(" - ", parts);
+    }
+
+    /// <summary>Whether a text is a status page's default sentence that somebody forgot to replace.</summary>
+    public static bool IsDefault(string text, Language language) =>
+        Enum.GetValues<Status>().Where(s => s != Status.Postmortem)
+            .Any(s => string.Equals(text.Trim(), language.Label("update.default." + Word(s)), StringComparison.OrdinalIgnoreCase));
+
+    private static string Part(string key, string value, House house) =>
+        string.Join(" / ", house.Languages.Select(l => l.Label("update.header." + key)).Distinct()) + " : " + value;
+
+    private static string Word(Status status) => Cards.StatusLabels.Word(status);
+}

@@ -1,0 +1,77 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Promises;
+using Bot.Incidents.Updates;
+using NodaTime;
+
+namespace Bot.Features.Update;
+
+/// <summary><c>/incident update FR … EN …</c> tells the public; <c>update every 30m</c> promises to.</summary>
+public sealed class UpdateCommand : ICommand
+{
+    private static readonly Duration Shortest = Duration.FromMinutes(5);
+    private static readonly Duration Longest = Duration.FromHours(24);
+
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("update", UpdateTexts.Help())
+    {
+        French = ["communiquer", "communication", "actualiser"], Usage = UpdateTexts.Usage(), Order = 20,
+        Example = "update FR Le service revient. EN Service is coming back.", Completions = ["FR … EN …", "every 30m", "every off"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        var ask = @case.Ask;
+        if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
+        if (ask.Takes("every", "toutes")) return Every(@case);
+        if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
+        return Publish(@case, ask.TakeRest());
+    }
+
+    /// <summary>Publishes a text with the status as it is.</summary>
+    internal static Decision Publish(Case @case, string text, string? field = null)
+    {
+        if (@case.Incident.Status == Status.Postmortem) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident), field);
+        if (text.Length == 0) return Decision.Refuse(UpdateTexts.What(), field);
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        var update = Publishing.Write(@case.Incident, @case.Incident.Status, @case.Local(text), @case.House, @case.Ask.Now);
+        var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.House), @case.House));
+        return @case.MissingHint(update.Text, "update #" + NextSeq(@case)) is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    /// <summary>The number the next entry will have.</summary>
+    internal static string NextSeq(Case @case, int ahead = 1) =>
+        (@case.Record.Head(@case.Incident.Number).Seq + ahead).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Decision Every(Case @case)
+    {
+        @case.Ask.Takes("les");
+        if (@case.Ask.Takes("off", "never", "non", "jamais"))
+            return @case.Incident.Promise is null ? Decision.Refuse(UpdateTexts.NoPromise())
+                : Decision.Record(new PromiseDropped()).Saying(UpdateTexts.PromiseDropped());
+        if (!WhenParser.TryReadDuration(@case.Ask.Rest, out var every, out var rest) || rest.Length > 0 || every < Shortest || every > Longest)
+            return Decision.Refuse(UpdateTexts.HowOften());
+        if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
+        return NextCommand.Promise(@case, @case.Ask.Now + every, every);
+    }
+
+    private static Decision Amend(Case @case, long seq)
+    {
+        var number = @case.Ask.Next();
+        if (@case.Incident.Updates.FirstOrDefault(u => u.Seq == seq && u.Status != Status.Postmortem) is not { } update)
+            return Decision.Refuse(UpdateTexts.NoSuchUpdate(number));
+        var text = @case.Ask.TakeRest();
+        if (text.Length == 0) return Decision.Refuse(UpdateTexts.What());
+        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
+        var whole = (update.Standard ? Incidents.Texts.LocalText.Empty : update.Text).Merge(@case.Local(text));
+        // What the header said when it went out stays: only the words after it change.
+        var inline = update.Text.ToInline(@case.House.Codes);
+        var header = update.Body.EndsWith(inline, StringComparison.Ordinal) ? update.Body[..^inline.Length] : "";
+        var amended = new UpdateAmended(seq, whole, header + whole.ToInline(@case.House.Codes));
+        return Decision.Record(amended).Saying(UpdateTexts.Post(
+            new UpdatePublished(update.Status, whole, amended.Body, update.DisplayAt), UpdateTexts.Amended(seq), @case.House));
+    }
+}

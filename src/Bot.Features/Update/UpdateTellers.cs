@@ -1,0 +1,35 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Promises;
+using Bot.Incidents.Updates;
+
+namespace Bot.Features.Update;
+
+internal sealed class UpdatePublishedTeller : Teller<UpdatePublished>
+{
+    public override Phrase Tell(UpdatePublished what, Entry entry, House house) => UpdateTexts.Told(what);
+}
+
+internal sealed class UpdateAmendedTeller : Teller<UpdateAmended>
+{
+    public override Phrase Tell(UpdateAmended what, Entry entry, House house) => new("update.told_amended",
+        "completed public update #{0}: {1}", "a complété la communication n° {0} : {1}", what.Update, what.Body);
+}
+
+internal sealed class PromiseMadeTeller : Teller<PromiseMade>
+{
+    public override Phrase Tell(PromiseMade what, Entry entry, House house) => UpdateTexts.Promised(what.Due, what.Every, house);
+}
+
+internal sealed class PromiseDroppedTeller : Teller<PromiseDropped>
+{
+    public override Phrase Tell(PromiseDropped what, Entry entry, House house) => UpdateTexts.PromiseDropped();
+}
+
+internal sealed class PromiseMissedTeller : Teller<PromiseMissed>
+{
+    public override Phrase Tell(PromiseMissed what, Entry entry, House house) => new("update.told_missed",
+        "the public update promised for {0} did not go out", "la communication promise pour {0} n’est pas partie", house.Channel.Time(what.Due, house.Zone));
+}

@@ -1,0 +1,69 @@
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Updates;
+using NodaTime;
+
+namespace Bot.Features.Update;
+
+internal static class UpdateTexts
+{
+    public static Phrase Help() => new("update.help", "Tells the public how it stands, or promises when", "Informe le public, ou promet quand il le sera");
+    public static Phrase NextHelp() => new("next.help", "Promises the time of the next public update", "Promet l’heure de la prochaine communication");
+
+    public static Phrase Usage() => new("update.usage",
+        "`update FR … EN …` publishes; `update every 30m` promises; `update #12 EN …` completes one that went out; `update every off` takes the promise back",
+        "`update FR … EN …` publie ; `update toutes les 30m` promet ; `update #12 EN …` complète une communication partie ; `update every off` retire la promesse");
+
+    public static Phrase What() => new("update.what",
+        "What should the public read? `/incident update FR Nous … EN We …`, or promise one: `/incident update every 30m`.",
+        "Que doit lire le public ? `/incident update FR Nous … EN We …`, ou promettez : `/incident update toutes les 30m`.");
+
+    public static Phrase NoSuchUpdate(string number) => new("update.none",
+        "There is no public update {0}. `/incident timeline` shows their numbers: `/incident update #12 EN …`.",
+        "Il n’y a pas de communication {0}. `/incident chronologie` donne leurs numéros : `/incident update #12 EN …`.", number);
+
+    public static Phrase HowOften() => new("update.how_often",
+        "How often? `/incident update every 30m`, between 5 minutes and 24 hours; `/incident update every off` takes the promise back.",
+        "À quel rythme ? `/incident update toutes les 30m`, entre 5 minutes et 24 heures ; `/incident update every off` retire la promesse.");
+
+    public static Phrase WhenNext() => new("update.when_next",
+        "When is the next update due? `/incident next update 15:30`, or `in 30m`.",
+        "Pour quand est la prochaine communication ? `/incident prochaine communication 15h30`, ou `dans 30m`.");
+
+    public static Phrase NotInPast() => new("update.past", "That time has passed. `/incident next update in 30m` promises one from now.",
+        "Cette heure est passée. `/incident next update dans 30m` en promet une à partir de maintenant.");
+
+    public static Phrase Promised(Instant due, Duration? every, House house) => every is { } e
+        ? new("update.promised_every", "Public updates are promised every *{0}*; the next by *{1}*.",
+            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", house.Channel.Duration(e), house.Channel.Time(due, house.Zone))
+        : new("update.promised", "The next public update is promised for *{0}*.", "La prochaine communication est promise pour *{0}*.",
+            house.Channel.Time(due, house.Zone));
+
+    public static Phrase PromiseDropped() => new("update.dropped", "No public update is promised any more.", "Plus aucune communication n’est promise.");
+    public static Phrase NoPromise() => new("update.no_promise", "No public update was promised. `/incident update every 30m` promises.",
+        "Aucune communication n’était promise. `/incident update toutes les 30m` en promet.");
+
+    public static Phrase IsClosed(Incident incident) => new("update.published_pm",
+        "{0} has its postmortem; public updates are over. `/incident reopen investigating reason` opens it again.",
+        "Le post mortem de {0} est publié ; les communications sont finies. `/incident rouvrir investigating raison` le rouvre.", incident.Key);
+
+    /// <summary>The post in the channel: what the public reads.</summary>
+    public static Phrase Post(UpdatePublished update, Phrase head, House house) => Phrase.Lines(
+    [
+        head,
+        .. house.Codes.Select(code => update.Text[code] is { } text
+            ? new Phrase("update.line", "*{0}* {1}", "*{0}* {1}", code.ToUpperInvariant(), text)
+            : new Phrase("update.line_missing", "*{0}* is missing", "*{0}* manque", code.ToUpperInvariant())),
+    ]);
+
+    public static Phrase Head(Status status, House house) => new("update.head", "*{0}*, public update:", "*{0}*, communication publique :",
+        house.Channel.Label(StatusLabels.Key(status)));
+
+    public static Phrase Amended(long seq) => new("update.amended", "Public update #{0} now reads:", "La communication n° {0} dit maintenant :", seq);
+
+    public static Phrase Told(UpdatePublished what) => new("update.told", "public update ({0}): {1}", "communication ({0}) : {1}",
+        StatusLabels.Word(what.Status), what.Body);
+}

@@ -1,0 +1,63 @@
+namespace Bot.Incidents.Texts;
+
+/// <summary>
+/// The markers of the <c>FR … EN …</c> grammar. A marker stands at the start, after a sentence end or after a line break, and is
+/// followed by text: <c>FR</c> in capitals, or <c>fr:</c> in any case. "We sell in FR and EN" has none.
+/// </summary>
+public static class LanguageMarkers
+{
+    private const string SentenceEnds = ".!?…";
+    private const string Closers = "\"'”’»)]*_ ";
+
+    /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
+    public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(languages);
+        var parts = new List<(string, string)>();
+        var language = authorLanguage;
+        var from = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!MayStand(text, from, i) || Marker(text, i, languages) is not var (marked, length)) continue;
+            Add(parts, language, text[from..i]);
+            language = marked;
+            from = i + length;
+            i = from - 1;
+        }
+        Add(parts, language, text[from..]);
+        return parts;
+    }
+
+    private static void Add(List<(string, string)> parts, string language, string text)
+    {
+        if (text.Trim() is { Length: > 0 } trimmed) parts.Add((language, trimmed));
+    }
+
+    /// <summary>At the start, or behind white space that follows a sentence end or holds a line break.</summary>
+    private static bool MayStand(string text, int from, int i)
+    {
+        if (i > from && !char.IsWhiteSpace(text[i - 1])) return false;
+        var back = i - 1;
+        while (back >= 0 && char.IsWhiteSpace(text[back]))
+            if (text[back--] is '\n' or '\r') return true;
+        if (back < 0) return true;
+        while (back > 0 && Closers.Contains(text[back], StringComparison.Ordinal)) back--;
+        return SentenceEnds.Contains(text[back], StringComparison.Ordinal);
+    }
+
+    private static (string Language, int Length)? Marker(string text, int at, IReadOnlyList<string> languages)
+    {
+        foreach (var language in languages)
+        {
+            var end = at + language.Length;
+            if (end >= text.Length || string.Compare(text, at, language, 0, language.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
+            var colon = end;
+            while (colon < text.Length && text[colon] == ' ') colon++;
+            var length = colon < text.Length && text[colon] == ':' ? colon + 1 - at
+                : char.IsWhiteSpace(text[end]) && text.AsSpan(at, language.Length).SequenceEqual(language.ToUpperInvariant()) ? language.Length : 0;
+            if (length > 0 && text.AsSpan(at + length).Trim().Length > 0) return (language, length);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bot.Incidents.Texts;
+
+/// <summary>Writes a text per language as a plain object: <c>{"en": "…", "fr": "…"}</c>.</summary>
+internal sealed class LocalTextJson : JsonConverter<LocalText>
+{
+    public override LocalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A text per language is an object.");
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var language = reader.GetString()!;
+            reader.Read();
+            texts[language] = reader.GetString() ?? "";
+        }
+        return new LocalText(texts.ToImmutable());
+    }
+
+    public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var language in value.Languages) writer.WriteString(language, value[language]);
+        writer.WriteEndObject();
+    }
+}
