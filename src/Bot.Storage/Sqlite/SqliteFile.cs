@@ -54,8 +54,7 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Refuses a schema this program does not know.</summary>
-    public static void Refuse(int version, string where)
+    private static void Refuse(int version, string where)
     {
         if (version > Migrations.Newest)
             throw new StorageException($"{where} was written by a newer bot: its schema is {version}, this program knows up to {Migrations.Newest}. Run the newer program, or move Storage:Path to another file.");
@@ -63,6 +62,15 @@ internal static class SqliteFile
 
     /// <summary>The schema a database has.</summary>
     public static int Version(SqliteConnection connection) => connection.ExecuteScalar<int?>("select max(version) from schema_version") ?? 0;
+
+    /// <summary>Refuses a file that is no record of the bot, or one of a newer bot.</summary>
+    public static void Recognise(SqliteConnection connection, string path)
+    {
+        int version;
+        try { version = Version(connection); }
+        catch (SqliteException failure) { throw new StorageException($"{path} is not a record of the bot: {failure.Message}", failure); }
+        Refuse(version, path);
+    }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
