@@ -73,7 +73,7 @@ public static class SqliteBackup
         {
             copy.Open();
             source.BackupDatabase(copy);
-            copy.Execute("pragma journal_mode = delete"); // One file, whole in itself.
+            copy.Script("pragma journal_mode = delete"); // One file, whole in itself.
         }
         using var file = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
         file.Flush(flushToDisk: true);

@@ -11,30 +11,25 @@ internal static class SqliteFile
     public static SqliteConnection OpenToWrite(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes.
-        connection.Execute("""
+        return Open(path, SqliteOpenMode.ReadWriteCreate, """
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma temp_store = memory;
             pragma cache_size = -65536;
             """);
-        return connection;
     }
 
     /// <summary>A connection that reads only.</summary>
-    public static SqliteConnection OpenToRead(string path)
-    {
-        var connection = Open(path, SqliteOpenMode.ReadWrite); // WAL readers need the shared memory file, which a read-only open cannot create.
-        connection.Execute("pragma query_only = on; pragma cache_size = -8192;");
-        return connection;
-    }
+    public static SqliteConnection OpenToRead(string path) =>
+        // Not opened read-only: a reader of a WAL needs its shared memory file, and may have to make it.
+        Open(path, SqliteOpenMode.ReadWrite, "pragma query_only = on; pragma cache_size = -8192; select count(*) from sqlite_schema;");
 
     /// <summary>Brings the schema up to date, alone; refuses a database that a newer program wrote.</summary>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        connection.Execute("begin exclusive");
+        connection.Script("begin exclusive");
         try
         {
             connection.Execute("create table if not exists schema_version (version int not null primary key)");
@@ -42,14 +37,14 @@ internal static class SqliteFile
             Refuse(version, path);
             foreach (var (number, sql) in Migrations.After(version, "sqlite"))
             {
-                connection.Execute(sql);
+                connection.Script(sql);
                 connection.Execute("insert into schema_version (version) values (@number)", new { number });
             }
-            connection.Execute("commit transaction");
+            connection.Script("commit");
         }
         catch
         {
-            connection.Execute("rollback transaction");
+            connection.Script("rollback");
             throw;
         }
     }
@@ -72,7 +67,7 @@ internal static class SqliteFile
         Refuse(version, path);
     }
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -81,7 +76,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
-            connection.Execute("pragma busy_timeout = 5000");
+            connection.Script("pragma busy_timeout = 5000;" + settings);
             return connection;
         }
         catch (SqliteException failure)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Bot.Features.Keeping;
 using Bot.Incidents;
 using Bot.Storage.Reading;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Sqlite;
@@ -60,9 +59,9 @@ public sealed class SqliteReaders : IReads, IAsyncDisposable
         var whole = false;
         try
         {
-            connection.Execute("begin deferred");
+            connection.Script("begin");
             var result = read(connection);
-            connection.Execute("commit transaction");
+            connection.Script("commit");
             whole = true;
             return result;
         }

@@ -112,7 +112,8 @@ public sealed class SqliteStore : IStore
         _guard.Dispose();
     }
 
-    private Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
+    /// <summary>Runs something on the writer's connection, in its turn.</summary>
+    internal Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
         Add(new Work<T>(_ => work(_pen.Connection), direct: true, cancel));
 
     private Task<T> Add<T>(Work<T> work)
@@ -148,7 +149,7 @@ public sealed class SqliteStore : IStore
         catch (Exception failure)
         {
             _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
-            foreach (var work in batch) work.Failure ??= new StorageException($"Nothing of this could be kept: {failure.Message}", failure);
+            foreach (var work in batch) work.Failure ??= StorageException.NotKept(failure);
             Abandon();
         }
     }
