@@ -55,6 +55,10 @@ public sealed record Incident
     public ImmutableSortedDictionary<long, OverviewLine> Overview { get; init; } = ImmutableSortedDictionary<long, OverviewLine>.Empty;
     public ImmutableSortedDictionary<int, FollowUp> FollowUps { get; init; } = ImmutableSortedDictionary<int, FollowUp>.Empty;
     public Promise? Promise { get; init; }
+
+    /// <summary>Reminders that rang, by name.</summary>
+    public ImmutableSortedSet<string> Reminded { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     public int PromisesMissed { get; init; }
     public ImmutableSortedDictionary<PostmortemPart, LocalText> PostmortemEdits { get; init; } = ImmutableSortedDictionary<PostmortemPart, LocalText>.Empty;
 

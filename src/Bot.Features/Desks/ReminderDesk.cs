@@ -17,18 +17,20 @@ internal static class ReminderDesk
     public static Answer Ring(Sitting sitting, Happening.ReminderDue rung)
     {
         if (sitting.House.NumberOf(rung.IncidentKey) is not { } number) return Answer.None;
-        sitting.Turn.Rang(number, rung.Reminder);
         if (!sitting.Turn.IsFirst(sitting.Delivery.Key) || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
-        return Carrying.Out(sitting, Decide(sitting, incident, rung.Reminder.Split('/')), incident, null);
+        var decision = Decide(sitting, incident, rung.Reminder.Split('/'));
+        // One that no longer holds is put away without a word.
+        if (decision.Posts.IsEmpty) sitting.Turn.Remind(number, Reminders.Of(incident, sitting.House));
+        return Carrying.Out(sitting, decision, incident, null);
     }
 
     private static Decision Decide(Sitting sitting, Incident incident, string[] name) => name switch
     {
-        [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Decision.Nothing.Saying(
+        [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Decision.Record(new Reminded($"{Reminders.Soon}/{due}")).Saying(
             ReminderTexts.Soon(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.Due, var due] when Holds(incident, due) is { } promise => Decision.Record(new PromiseMissed(promise.Due)).Saying(
             ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
-        [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Decision.Nothing
+        [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Decision.Record(new Reminded(string.Join('/', name)))
             .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
         _ => Decision.Nothing,
     };

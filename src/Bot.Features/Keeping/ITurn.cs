@@ -32,9 +32,6 @@ public interface ITurn : IRecord
     /// <summary>The reminders of an incident from now on; those not listed any more are forgotten.</summary>
     void Remind(int incident, IReadOnlyList<Reminder> reminders);
 
-    /// <summary>A reminder rang: it does not come again, also when <see cref="Remind"/> lists it again.</summary>
-    void Rang(int incident, string name);
-
     /// <summary>Remembers a person's name, locale and zone.</summary>
     void Know(Person person);
 

@@ -35,6 +35,7 @@ public static class Reminders
         foreach (var followUp in incident.FollowUps.Values.Where(f => f is { State: FollowUpState.Open, Due: not null }))
             reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
                 house.Zone.AtStartOfDay(followUp.Due.Value).ToInstant() + Duration.FromHours(9)));
+        reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
         return reminders;
     }
 }

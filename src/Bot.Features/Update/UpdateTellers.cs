@@ -28,6 +28,11 @@ internal sealed class PromiseDroppedTeller : Teller<PromiseDropped>
     public override Phrase Tell(PromiseDropped what, Entry entry, House house) => UpdateTexts.PromiseDropped();
 }
 
+internal sealed class RemindedTeller : Teller<Reminded>
+{
+    public override Phrase Tell(Reminded what, Entry entry, House house) => new("update.told_reminded", "reminded", "a rappelé");
+}
+
 internal sealed class PromiseMissedTeller : Teller<PromiseMissed>
 {
     public override Phrase Tell(PromiseMissed what, Entry entry, House house) => new("update.told_missed",

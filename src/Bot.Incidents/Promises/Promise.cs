@@ -31,6 +31,15 @@ public sealed record PromiseDropped : IncidentEvent
     public override Incident Apply(Incident incident, Entry entry) => incident with { Promise = null };
 }
 
+/// <summary>Somebody was reminded; that reminder does not come again.</summary>
+/// <param name="Reminder">Which, by its name.</param>
+[EventName("reminded")]
+public sealed record Reminded(string Reminder) : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Reminded = incident.Reminded.Add(Reminder) };
+}
+
 /// <summary>The time passed and no update came.</summary>
 [EventName("promise_missed")]
 public sealed record PromiseMissed(Instant Due) : IncidentEvent

@@ -11,30 +11,25 @@ internal static class SqliteFile
     public static SqliteConnection OpenToWrite(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes.
-        connection.Execute("""
+        return Open(path, SqliteOpenMode.ReadWriteCreate, """
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma temp_store = memory;
             pragma cache_size = -65536;
             """);
-        return connection;
     }
 
     /// <summary>A connection that reads only.</summary>
-    public static SqliteConnection OpenToRead(string path)
-    {
-        var connection = Open(path, SqliteOpenMode.ReadWrite); // WAL readers need the shared memory file, which a read-only open cannot create.
-        connection.Execute("pragma query_only = on; pragma cache_size = -8192;");
-        return connection;
-    }
+    public static SqliteConnection OpenToRead(string path) =>
+        // Not opened read-only: a reader of a WAL needs its shared memory file, and may have to make it.
+        Open(path, SqliteOpenMode.ReadWrite, "pragma query_only = on; pragma cache_size = -8192; select count(*) from sqlite_schema;");
 
     /// <summary>Brings the schema up to date, alone; refuses a database that a newer program wrote.</summary>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        connection.Execute("begin exclusive");
+        connection.Script("begin exclusive");
         try
         {
             connection.Execute("create table if not exists schema_version (version int not null primary key)");
@@ -42,20 +37,19 @@ internal static class SqliteFile
             Refuse(version, path);
             foreach (var (number, sql) in Migrations.After(version, "sqlite"))
             {
-                connection.Execute(sql);
+                connection.Script(sql);
                 connection.Execute("insert into schema_version (version) values (@number)", new { number });
             }
-            connection.Execute("commit transaction");
+            connection.Script("commit");
         }
         catch
         {
-            connection.Execute("rollback transaction");
+            connection.Script("rollback");
             throw;
         }
     }
 
-    /// <summary>Refuses a schema this program does not know.</summary>
-    public static void Refuse(int version, string where)
+    private static void Refuse(int version, string where)
     {
         if (version > Migrations.Newest)
             throw new StorageException($"{where} was written by a newer bot: its schema is {version}, this program knows up to {Migrations.Newest}. Run the newer program, or move Storage:Path to another file.");
@@ -64,7 +58,16 @@ internal static class SqliteFile
     /// <summary>The schema a database has.</summary>
     public static int Version(SqliteConnection connection) => connection.ExecuteScalar<int?>("select max(version) from schema_version") ?? 0;
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    /// <summary>Refuses a file that is no record of the bot, or one of a newer bot.</summary>
+    public static void Recognise(SqliteConnection connection, string path)
+    {
+        int version;
+        try { version = Version(connection); }
+        catch (SqliteException failure) { throw new StorageException($"{path} is not a record of the bot: {failure.Message}", failure); }
+        Refuse(version, path);
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -73,7 +76,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
-            connection.Execute("pragma busy_timeout = 5000");
+            connection.Script("pragma busy_timeout = 5000;" + settings);
             return connection;
         }
         catch (SqliteException failure)

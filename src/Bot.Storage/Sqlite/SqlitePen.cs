@@ -60,9 +60,10 @@ internal sealed class SqlitePen : IPen, IDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            work.Failure = failure;
-            // A full disk may have ended the whole transaction; committing then says so.
-            if (!_marked || !InTransaction) return;
+            work.Failure = failure is SqliteException ? StorageException.NotKept(failure) : failure;
+            // A full disk may have ended the whole transaction, and the turns before this one with it.
+            if (!InTransaction) throw;
+            if (!_marked) return;
             _undo.Run();
             _release.Run();
         }
@@ -87,7 +88,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     {
         News.Clear();
         _ledger.Forget();
-        if (InTransaction) _connection.Execute("rollback transaction");
+        if (InTransaction) _connection.Script("rollback");
         Recall();
     }
 

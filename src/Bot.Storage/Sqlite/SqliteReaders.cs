@@ -2,19 +2,34 @@ using System.Collections.Concurrent;
 using Bot.Features.Keeping;
 using Bot.Incidents;
 using Bot.Storage.Reading;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Sqlite;
 
-/// <summary>Connections for reading beside the writer. One read sees one moment.</summary>
-internal sealed class SqliteReaders(string path, int most, StateCache states) : IAsyncDisposable
+/// <summary>Connections for reading beside the writer, in the bot's process or in another. One read sees one moment.</summary>
+public sealed class SqliteReaders : IReads, IAsyncDisposable
 {
+    private readonly string _path;
+    private readonly int _most;
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
-    private readonly SemaphoreSlim _free = new(most, most);
-    private readonly int _most = most;
+    private readonly SemaphoreSlim _free;
+    private readonly StateCache _states = new();
 
-    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
+    internal SqliteReaders(StorageOptions options) =>
+        (_path, _most, _free) = (options.Path, options.MaxReaders, new(options.MaxReaders, options.MaxReaders));
+
+    /// <summary>Opens the file to read only, also while a bot runs on it.</summary>
+    /// <exception cref="StorageException">There is no such file, or a newer program wrote it.</exception>
+    public static SqliteReaders Open(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!File.Exists(options.Path)) throw new StorageException($"{options.Path} does not exist. Storage:Path says where the record is.");
+        using var connection = SqliteFile.OpenToRead(options.Path);
+        SqliteFile.Recognise(connection, options.Path);
+        return new(options);
+    }
+
+    internal async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
     {
         await _free.WaitAsync(cancel);
         try
@@ -40,13 +55,13 @@ internal sealed class SqliteReaders(string path, int most, StateCache states) : 
 
     private T Read<T>(Func<SqliteConnection, T> read)
     {
-        if (!_idle.TryTake(out var connection)) connection = SqliteFile.OpenToRead(path);
+        if (!_idle.TryTake(out var connection)) connection = SqliteFile.OpenToRead(_path);
         var whole = false;
         try
         {
-            connection.Execute("begin deferred");
+            connection.Script("begin");
             var result = read(connection);
-            connection.Execute("commit transaction");
+            connection.Script("commit");
             whole = true;
             return result;
         }
@@ -57,5 +72,5 @@ internal sealed class SqliteReaders(string path, int most, StateCache states) : 
         }
     }
 
-    private SqlRecord Record(SqliteConnection connection) => new(connection, null, number => states.Read(connection, null, number));
+    private SqlRecord Record(SqliteConnection connection) => new(connection, null, number => _states.Read(connection, null, number));
 }

@@ -1,6 +1,5 @@
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
-using Bot.Storage.Reading;
 using Bot.Storage.Writing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -30,7 +29,7 @@ public sealed class SqliteStore : IStore
     {
         (_options, _clock, _log, _guard) = (options, clock, log, guard);
         _pen = new(connection, clock);
-        _readers = new(options.Path, options.MaxReaders, new StateCache());
+        _readers = new(options);
         _intake = new(options.MaxWaiting);
         _writer = new(Write) { Name = "storage writer", IsBackground = true };
         _writer.Start();
@@ -91,6 +90,18 @@ public sealed class SqliteStore : IStore
 
     public Task<Instant?> NextAsync(CancellationToken cancel) => _readers.ReadAsync(ReminderSql.Next, cancel);
 
+    public async Task<int> PruneDeliveriesAsync(Instant before, CancellationToken cancel)
+    {
+        var (dropped, after) = (0, "");
+        while (await Direct(c => DeliverySql.Prune(c, null, after, before), cancel) is { Last: { } last } piece)
+            (dropped, after) = (dropped + piece.Dropped, last);
+        return dropped;
+    }
+
+    /// <summary>Copies the record into a new file while it is in use.</summary>
+    /// <exception cref="StorageException">The file exists already, or the copy is not whole.</exception>
+    public Task BackupAsync(string file, CancellationToken cancel) => SqliteBackup.BackupAsync(_options.Path, file, cancel);
+
     /// <summary>Finishes what was accepted, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -101,7 +112,8 @@ public sealed class SqliteStore : IStore
         _guard.Dispose();
     }
 
-    private Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
+    /// <summary>Runs something on the writer's connection, in its turn.</summary>
+    internal Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
         Add(new Work<T>(_ => work(_pen.Connection), direct: true, cancel));
 
     private Task<T> Add<T>(Work<T> work)
@@ -137,7 +149,7 @@ public sealed class SqliteStore : IStore
         catch (Exception failure)
         {
             _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
-            foreach (var work in batch) work.Failure ??= new StorageException($"Nothing of this could be kept: {failure.Message}", failure);
+            foreach (var work in batch) work.Failure ??= StorageException.NotKept(failure);
             Abandon();
         }
     }

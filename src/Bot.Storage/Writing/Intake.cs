@@ -17,7 +17,8 @@ internal sealed class Intake(int most)
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(Intake));
-            if (_waiting.Count >= most) throw new StoreFullException();
+            // What finishes an effect has to get in when turns do not: it makes room.
+            if (!work.Direct && _waiting.Count >= most) throw new StoreFullException();
             _waiting.Enqueue(work);
             if (_waiting.Count == 1) Monitor.Pulse(_gate);
         }

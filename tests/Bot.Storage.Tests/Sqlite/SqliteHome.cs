@@ -19,6 +19,14 @@ internal sealed class SqliteHome : IDisposable
     public SqliteStore Open(IClock clock, StorageOptions? options = null) =>
         SqliteStore.Open((options ?? new()) with { Path = Path }, clock, NullLogger<SqliteStore>.Instance);
 
+    public Task<IStore> OpenAsync(IClock clock) => Task.FromResult<IStore>(Open(clock));
+
+    public async ValueTask DisposeAfterAsync(ValueTask closed)
+    {
+        await closed;
+        Dispose();
+    }
+
     public async Task TamperAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Bot.Chat.Delivery;
+using Bot.Incidents;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bot.Features.Keeping;
+
+/// <summary>
+/// Does one claimed effect and keeps how it went. What the record has to know of it (a channel is open, a step failed or works
+/// again) is handed in before the effect is marked done, under a key of its own, so that a crash in between repeats it to no effect.
+/// </summary>
+public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDesk desk, PumpOptions options, IClock clock, ILogger<EffectRunner> log)
+{
+    private static readonly TimeSpan KeepAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does it. Throws only when cancelled; then it is done again once its lease is over.</summary>
+    public async Task RunAsync(IChatPlatform platform, Waiting waiting, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(waiting);
+        var notes = new Notes(platform.Name, waiting, clock);
+        try
+        {
+            var incident = await reads.ReadAsync(r => r.ByNumber(waiting.Incident), cancel);
+            await DoAsync(platform, waiting, incident, notes, cancel);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            // Ours, not the chat's: the short id is what a person can search the log for.
+            log.LogError(failure, "Effect {Effect} ({Id}) of incident {Incident} failed on {Platform}", waiting.Effect.GetType().Name,
+                $"{waiting.Id}-{waiting.Attempt}", waiting.Incident, platform.Name);
+            await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({waiting.Id}-{waiting.Attempt})", cancel);
+        }
+    }
+
+    private async Task DoAsync(IChatPlatform platform, Waiting waiting, Incident? incident, Notes notes, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter((options.Lease * 0.9).ToTimeSpan()); // Over before the lease is, so that nobody else begins meanwhile.
+        try
+        {
+            var room = await platform.DoAsync(JobOf(waiting, incident), limit.Token);
+            await TellAsync(notes.Opened(incident, room), cancel);
+            foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
+            await KeepAsync(() => outbox.DoneAsync(waiting.Id, room, cancel), cancel);
+        }
+        catch (ChatBusyException busy)
+        {
+            await PostponeAsync(waiting, busy.RetryAfter, busy.Message, cancel);
+        }
+        catch (ChatRefusedException refused)
+        {
+            log.LogWarning("{Platform} refused {Step} for incident {Incident}: {Reason}", platform.Name, refused.Step, waiting.Incident, refused.Reason);
+            if (refused.RoomAfter is { } room) await TellAsync(notes.Opened(incident, room), cancel);
+            await TellAsync(notes.Failed(incident, refused), cancel);
+            await KeepAsync(() => outbox.GiveUpAsync(waiting.Id, refused.Message, refused.RoomAfter, cancel), cancel);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            await PostponeAsync(waiting, null, "The chat did not answer in time", cancel);
+        }
+    }
+
+    private Job JobOf(Waiting waiting, Incident? incident) => new(waiting.Id, incident?.Key ?? "", waiting.Effect, waiting.Room,
+        waiting.Effect is Effect.ShowCard && incident is not null ? cards.IncidentCard(incident, options.Language) : null,
+        waiting.Effect is Effect.Announce && incident is not null ? cards.Announcement(incident, options.Language) : null,
+        waiting.Attempt);
+
+    private async Task TellAsync(Delivery? delivery, CancellationToken cancel)
+    {
+        if (delivery is not null) await desk.ReceiveAsync(delivery, cancel);
+    }
+
+    [SuppressMessage("Security", "CA5394", Justification = "Spreads retries; nothing is secret about it.")]
+    private Task PostponeAsync(Waiting waiting, TimeSpan? asked, string why, CancellationToken cancel)
+    {
+        var wait = asked is { } retryAfter ? Duration.FromTimeSpan(retryAfter) : Backoff.After(waiting.Attempt, Random.Shared.NextDouble());
+        return KeepAsync(() => outbox.PostponeAsync(waiting.Id, clock.GetCurrentInstant() + wait, why, cancel), cancel);
+    }
+
+    /// <summary>How an effect went must not be lost because the store is busy: it would be done twice.</summary>
+    private async Task KeepAsync(Func<Task> keep, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await keep();
+                return;
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or ObjectDisposedException))
+            {
+                log.LogWarning(failure, "How an effect went could not be kept; tried again shortly");
+                await Task.Delay(KeepAgain, cancel);
+            }
+        }
+    }
+}

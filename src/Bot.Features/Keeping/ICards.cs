@@ -1,0 +1,15 @@
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Incidents;
+
+namespace Bot.Features.Keeping;
+
+/// <summary>Draws an incident as it stands, for the pump: a card is drawn when it is shown, not when it was asked for.</summary>
+public interface ICards
+{
+    /// <summary>The incident's card, for its channel.</summary>
+    Card IncidentCard(Incident incident, Language language);
+
+    /// <summary>The announcement, for the channel everybody reads.</summary>
+    Card Announcement(Incident incident, Language language);
+}

@@ -1,0 +1,110 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage.Sqlite;
+
+/// <summary>Copies of the record: taken while the bot runs, checked, and put back while it does not.</summary>
+public static class SqliteBackup
+{
+    /// <summary>Copies the record as of one moment into a new file.</summary>
+    /// <exception cref="StorageException">There is no record, the file exists already, or the copy is not whole.</exception>
+    public static Task BackupAsync(string path, string file, CancellationToken cancel) => Task.Run(() =>
+    {
+        Exists(path);
+        if (File.Exists(file)) throw new StorageException($"{file} exists already; a backup never overwrites. Give it another name.");
+        // Under another name until it is whole, so that half a copy is never taken for a backup.
+        var part = file + ".part";
+        File.Delete(part);
+        try
+        {
+            using (var source = SqliteFile.OpenToRead(path)) Copy(source, part);
+            CheckCopy(part);
+            File.Move(part, file, overwrite: false);
+        }
+        finally
+        {
+            Drop(part);
+        }
+    }, cancel);
+
+    /// <summary>Puts a backup in the place of the record. What was there is kept beside it, under the name that is returned.</summary>
+    /// <exception cref="StorageException">The bot is running, the backup is not whole, or a newer program wrote it.</exception>
+    public static Task<string?> RestoreAsync(string file, string path, CancellationToken cancel) => Task.Run(() =>
+    {
+        Exists(file);
+        using var guard = new FileGuard(path);
+        var part = path + ".restoring";
+        Drop(part);
+        try
+        {
+            using (var source = SqliteFile.OpenToRead(file))
+            {
+                SqliteFile.Recognise(source, file);
+                Copy(source, part);
+            }
+            CheckCopy(part);
+            var aside = Aside(path);
+            File.Move(part, path, overwrite: false);
+            return aside;
+        }
+        finally
+        {
+            Drop(part);
+        }
+    }, cancel);
+
+    /// <summary>What SQLite finds wrong in a file; nothing when it is whole.</summary>
+    public static IReadOnlyList<string> Check(string path)
+    {
+        Exists(path);
+        using var connection = SqliteFile.OpenToRead(path);
+        return Check(connection);
+    }
+
+    private static IReadOnlyList<string> Check(SqliteConnection connection) =>
+    [
+        .. connection.Query<string>("pragma integrity_check(20)").Where(line => line != "ok"),
+        .. connection.Query("pragma foreign_key_check").Select(row => $"{row.table} refers to a missing row of {row.parent}").Take(20),
+    ];
+
+    private static void Copy(SqliteConnection source, string to)
+    {
+        using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString()))
+        {
+            copy.Open();
+            source.BackupDatabase(copy);
+            copy.Script("pragma journal_mode = delete"); // One file, whole in itself.
+        }
+        using var file = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void CheckCopy(string path)
+    {
+        using var connection = SqliteFile.OpenToRead(path);
+        SqliteFile.Recognise(connection, path);
+        if (Check(connection) is [var first, ..]) throw new StorageException($"The copy {path} is not whole: {first}");
+    }
+
+    private static string? Aside(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var number = 1;
+        while (File.Exists($"{path}.replaced-{number}")) number++;
+        var aside = $"{path}.replaced-{number}";
+        File.Move(path, aside);
+        foreach (var tail in new[] { "-wal", "-shm" })
+            if (File.Exists(path + tail)) File.Move(path + tail, aside + tail);
+        return aside;
+    }
+
+    private static void Exists(string path)
+    {
+        if (!File.Exists(path)) throw new StorageException($"{path} does not exist.");
+    }
+
+    private static void Drop(string path)
+    {
+        foreach (var tail in new[] { "", "-wal", "-shm", "-journal" }) File.Delete(path + tail);
+    }
+}

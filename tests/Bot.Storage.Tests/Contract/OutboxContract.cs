@@ -1,0 +1,234 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
+using Bot.Features.Keeping;
+using NodaTime;
+
+namespace Bot.Storage.Tests.Contract;
+
+public abstract class OutboxContract : StoreContract
+{
+    private static readonly Duration Lease = Duration.FromMinutes(1);
+
+    [Fact]
+    public async Task Effects_of_one_incident_come_in_order_one_at_a_time()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
+        await Do(t => Say(t, number, "three"));
+
+        foreach (var text in new[] { "one", "two", "three" })
+        {
+            var waiting = Assert.Single(await Claim());
+            Assert.Equal((number, text, 1), (waiting.Incident, Text(waiting), waiting.Attempt));
+            Assert.Empty(await Claim());
+            await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+        }
+        Assert.Empty(await Claim());
+        Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
+        Assert.Null(await Store.NextDueAsync("test", Cancel));
+    }
+
+    [Fact]
+    public async Task Incidents_and_chats_do_not_wait_for_each_other()
+    {
+        var (one, two) = (await Declared(), await Declared());
+        await Do(t => { Say(t, one, "a"); Say(t, two, "b"); t.Enqueue(one, "other", new Effect.ShowCard()); });
+        Assert.Equal([one, two], (await Claim()).Select(w => w.Incident).Order());
+        Assert.Single(await Claim("other"));
+    }
+
+    [Fact]
+    public async Task At_most_the_limit_is_claimed()
+    {
+        var numbers = await Run(t => Enumerable.Range(0, 5).Select(_ => Declare(t)).ToList());
+        await Do(t => numbers.ForEach(n => Say(t, n, "x")));
+        Assert.Equal(2, (await Claim(limit: 2)).Count);
+        Assert.Equal(3, (await Claim(limit: 20)).Count);
+    }
+
+    [Fact]
+    public async Task Only_the_latest_of_a_kind_is_done()
+    {
+        var number = await Declared();
+        await Do(t =>
+        {
+            t.Enqueue(number, "test", new Effect.SetTopic("old"));
+            Say(t, number, "between");
+            t.Enqueue(number, "test", new Effect.ShowCard());
+            t.Enqueue(number, "test", new Effect.SetTopic("new"));
+        });
+        Assert.Equal(["between", "ShowCard", "new"], await DoAllAsync());
+    }
+
+    [Fact]
+    public async Task One_that_was_tried_already_is_not_dropped_for_a_newer_one()
+    {
+        var number = await Declared();
+        await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("old")));
+        var tried = Assert.Single(await Claim());
+        await Store.PostponeAsync(tried.Id, Now, "busy", Cancel);
+        await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("new")));
+
+        var again = Assert.Single(await Claim());
+        Assert.Equal((tried.Id, 2), (again.Id, again.Attempt));
+        await Store.DoneAsync(again.Id, again.Room, Cancel);
+        Assert.Equal(["new"], await DoAllAsync());
+    }
+
+    [Fact]
+    public async Task A_postponed_effect_holds_back_those_behind_it_until_it_is_due()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
+        var first = Assert.Single(await Claim());
+        await Store.PostponeAsync(first.Id, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Do(t => Say(t, number, "three"));
+
+        Assert.Empty(await Claim());
+        Assert.Equal(Now + Duration.FromSeconds(30), await Store.NextDueAsync("test", Cancel));
+        Clock.AdvanceSeconds(30);
+        var again = Assert.Single(await Claim());
+        Assert.Equal(("one", 2), (Text(again), again.Attempt));
+    }
+
+    [Fact]
+    public async Task One_that_was_given_up_lets_the_next_go_on()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
+        var first = Assert.Single(await Claim());
+        await Store.GiveUpAsync(first.Id, "is_archived", first.Room.Remember("half", "m1"), Cancel);
+
+        var second = Assert.Single(await Claim());
+        Assert.Equal(("two", "m1"), (Text(second), second.Room.Memory["half"]));
+        Assert.Equal(1, await Store.CountWaitingAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_lease_that_ran_out_is_claimed_again()
+    {
+        var number = await Declared();
+        await Do(t => Say(t, number, "one"));
+        Assert.Single(await Claim());
+        Clock.Advance(Lease - Duration.FromSeconds(1));
+        Assert.Empty(await Claim());
+        Clock.AdvanceSeconds(1);
+        Assert.Equal(2, Assert.Single(await Claim()).Attempt);
+    }
+
+    [Fact]
+    public async Task What_the_chat_remembers_comes_back_until_it_is_forgotten()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); Say(t, number, "three"); Say(t, number, "four"); });
+        var one = Assert.Single(await Claim());
+        Assert.Equal((null, 0), (one.Room.Channel, one.Room.Memory.Count));
+        await Store.DoneAsync(one.Id, new RoomState(Room, new Dictionary<string, string> { ["card"] = "m1", ["pin"] = "m1" }), Cancel);
+
+        var two = Assert.Single(await Claim());
+        Assert.Equal((Room, "m1"), (two.Room.Channel, two.Room.Memory["card"]));
+        await Do(t => t.ForgetRoom(number, "test", "card"));
+        await Store.PostponeAsync(two.Id, Now, "busy", Cancel);
+        two = Assert.Single(await Claim());
+        Assert.Equal((Room, "pin"), (two.Room.Channel, Assert.Single(two.Room.Memory).Key));
+
+        await Do(t => t.ForgetRoom(number, "test", null));
+        await Store.PostponeAsync(two.Id, Now, "busy", Cancel);
+        two = Assert.Single(await Claim());
+        Assert.Equal((null, 0), (two.Room.Channel, two.Room.Memory.Count));
+    }
+
+    [Fact]
+    public async Task What_was_not_done_is_there_after_reopening_with_its_order_and_attempts()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
+        var first = Assert.Single(await Claim());
+        await ReopenAsync();
+        Clock.Advance(Lease);
+
+        var again = Assert.Single(await Claim());
+        Assert.Equal((first.Id, "one", 2), (again.Id, Text(again), again.Attempt));
+        await Store.DoneAsync(again.Id, again.Room, Cancel);
+        Assert.Equal(["two"], await DoAllAsync());
+    }
+
+    [Fact]
+    public async Task Every_effect_comes_back_as_it_was_put_in()
+    {
+        var number = await Declared();
+        var card = new Card("list", "T", CardTone.Bad, "lead", [new("l", "v")], [new("h", "t")],
+            [new("act", "Label", "INC-1", ButtonLook.Danger, "https://example.com", "sure?")], "foot", "fallback", 7);
+        Effect[] effects =
+        [
+            new Effect.OpenRoom("inc-1 é", "Title", true, ["test:ana"], [new("TSR-1", "https://example.com/TSR-1")]),
+            new Effect.Say(new Post("*bold* <@test:ana|Ana>", [new("a", "b", "c")], card, new PostFile("a.md", "text/markdown", "# x"))),
+            new Effect.ShowCard(), new Effect.Announce(), new Effect.SetTopic("topic"), new Effect.Invite(["test:bo"]),
+            new Effect.Tell("test:ana", new Post("hello")), new Effect.CloseRoom(),
+        ];
+        await Do(t => { foreach (var effect in effects) t.Enqueue(number, "test", effect); });
+
+        foreach (var effect in effects)
+        {
+            var waiting = Assert.Single(await Claim());
+            Assert.Equivalent(effect, waiting.Effect, strict: true);
+            await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task Effects_of_no_incident_are_kept_too()
+    {
+        await Do(t => t.Enqueue(0, "test", new Effect.Tell("test:ana", new Post("hello"))));
+        Assert.Equal(0, Assert.Single(await Claim()).Incident);
+    }
+
+    [Fact]
+    public async Task Enqueued_is_told_after_the_turn()
+    {
+        var told = new TaskCompletionSource<string>();
+        Store.Enqueued += name => told.TrySetResult(name);
+        await Do(t => t.Enqueue(0, "test", new Effect.Tell("test:ana", new Post("hello"))));
+        Assert.Equal("test", await told.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+    }
+
+    [Fact]
+    public async Task Done_twice_or_after_given_up_changes_nothing()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
+        var first = Assert.Single(await Claim());
+        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        var second = Assert.Single(await Claim());
+        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        await Store.PostponeAsync(first.Id, Now, "late", Cancel);
+        Assert.Empty(await Claim());
+        await Store.DoneAsync(second.Id, second.Room, Cancel);
+        Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
+    }
+
+    private Instant Now => Clock.GetCurrentInstant();
+
+    private Task<IReadOnlyList<Waiting>> Claim(string platform = "test", int limit = 16) => Store.ClaimAsync(platform, Now, Lease, limit, Cancel);
+
+    private async Task<List<string>> DoAllAsync()
+    {
+        var done = new List<string>();
+        while (await Claim() is { Count: > 0 } claimed)
+            foreach (var waiting in claimed)
+            {
+                done.Add(Text(waiting));
+                await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+            }
+        return done;
+    }
+
+    private static void Say(ITurn turn, int number, string text) => turn.Enqueue(number, "test", new Effect.Say(new Post(text)));
+
+    private static string Text(Waiting waiting) => waiting.Effect switch
+    {
+        Effect.Say say => say.Post.Markup,
+        Effect.SetTopic topic => topic.Text,
+        var other => other.GetType().Name,
+    };
+}

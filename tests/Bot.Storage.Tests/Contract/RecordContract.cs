@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Incidents;
+using Bot.Incidents.Fields;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Timelines;
+using NodaTime;
+
+namespace Bot.Storage.Tests.Contract;
+
+public abstract class RecordContract : StoreContract
+{
+    [Fact]
+    public async Task An_incident_is_found_by_its_room_and_only_there()
+    {
+        var number = await Declared();
+        Assert.Null(await Run(t => t.ByRoom(Room)));
+        await Do(t => OpenRoom(t, number, Room));
+        foreach (var found in new[] { await Run(t => t.ByRoom(Room)), await Read(r => r.ByRoom(Room)), await Run(t => t.ByRoom(Room with { Name = "renamed" })) })
+            Assert.Equal(number, found!.Number);
+        Assert.Null(await Run(t => t.ByRoom(Room with { Channel = "C2" })));
+        Assert.Null(await Read(r => r.ByRoom(Room with { Workspace = "W2" })));
+    }
+
+    [Fact]
+    public async Task A_room_that_moved_is_found_where_it_is_now()
+    {
+        var number = await Declared();
+        await Do(t => OpenRoom(t, number, Room));
+        Assert.NotNull(await Run(t => t.ByRoom(Room)));
+        await Do(t => OpenRoom(t, number, Room with { Channel = "C9" }));
+        Assert.Null(await Run(t => t.ByRoom(Room)));
+        Assert.Equal(number, (await Run(t => t.ByRoom(Room with { Channel = "C9" })))!.Number);
+    }
+
+    [Fact]
+    public async Task An_incident_is_found_by_a_ticket_it_claims_ignoring_case_the_oldest_first()
+    {
+        var one = await Declared("One", "TSR-2292", "TSR-7");
+        var two = await Declared("Two", "TSR-2292", "TSR-70");
+        Assert.Equal([one, one, two, 0], await Numbers("tsr-2292", "TSR-7", "TSR-70", "TSR-229"));
+        await Do(t => Append(t, one, new TicketsSet(["TSR-7"])));
+        Assert.Equal([two, one], await Numbers("TSR-2292", "tsr-7"));
+
+        async Task<List<int>> Numbers(params string[] tickets)
+        {
+            var read = await Read(r => tickets.Select(x => r.ByTicket(x)?.Number ?? 0).ToList());
+            Assert.Equal(read, await Run(t => tickets.Select(x => t.ByTicket(x)?.Number ?? 0).ToList()));
+            return read;
+        }
+    }
+
+    [Fact]
+    public async Task Lists_are_newest_first_and_can_leave_out_what_is_over()
+    {
+        for (var i = 1; i <= 12; i++) await Declared($"Incident {i}");
+        await Do(t => Append(t, 11, To(Status.Investigating, Status.Resolved)));
+        await Do(t => Append(t, 2, new Cancelled("false alarm")));
+        await Do(t => { Append(t, 3, To(Status.Investigating, Status.Resolved)); Append(t, 3, new Reopened(Status.Monitoring)); });
+        Assert.Equal([12, 10, 9], await Read(r => r.List(true, 3).Select(i => i.Number).ToList()));
+        Assert.Equal([12, 11, 10], await Read(r => r.List(false, 3).Select(i => i.Number).ToList()));
+        Assert.Equal([12, 10, 9, 8, 7, 6, 5, 4, 3, 1], await Run(t => t.List(true, 100).Select(i => i.Number).ToList()));
+    }
+
+    [Fact]
+    public async Task Entries_are_found_by_source_by_place_and_from_the_end()
+    {
+        var (one, two) = (await Declared(), await Declared());
+        await Do(t => { for (var i = 0; i < 5; i++) AppendFrom(t, one, $"test/W1/C1/{i}", new MessageSaid($"m{i}")); });
+        await Do(t => AppendFrom(t, two, "test/W1/C2/0", new MessageSaid("other")));
+
+        Assert.Equal((one, 4L), await Read(r => r.BySource("test/W1/C1/2")) is var (n, e) ? (n, e.Seq) : default);
+        Assert.Null(await Read(r => r.BySource("test/W1/C1/9")));
+        Assert.Equal("test/W1/C1/4", await Read(r => r.LastSource("test/W1/C1/")));
+        Assert.Null(await Read(r => r.LastSource("test/W1/C3/")));
+        Assert.Equal([5, 6], await Read(r => r.LastEntries(one, 2).Select(x => x.Seq).ToList()));
+        Assert.Equal([3, 4, 5, 6], await Read(r => r.Entries(one, afterSeq: 2).Select(x => x.Seq).ToList()));
+        Assert.Equal(1, await Read(r => Assert.Single(r.Changes(one)).Seq));
+        Assert.Equal("m0", ((MessageSaid)(await Read(r => r.EntryOf(one, 2)))!.What).Text);
+        Assert.Null(await Read(r => r.EntryOf(one, 7)));
+    }
+
+    [Fact]
+    public async Task Long_timelines_stream_whole_and_in_order()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, [.. Enumerable.Range(2, 2_499).Select(i => new MessageSaid($"m{i}"))]));
+        Assert.Equal(Enumerable.Range(1, 2_500).Select(i => (long)i), await Read(r => r.Entries(number).Select(e => e.Seq).ToList()));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+    }
+
+    [Fact]
+    public async Task Two_streams_may_be_read_at_once()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new MessageSaid("one"), new MessageSaid("two")));
+        Assert.Equal(9, await Read(r => r.Entries(number).SelectMany(_ => r.Entries(number)).Count()));
+    }
+
+    [Fact]
+    public async Task People_are_found_by_name_or_id_ignoring_case()
+    {
+        await Do(t => { t.Know(new("test:ana", "Élodie", "fr-FR", "Europe/Paris")); t.Know(new("test:bo", "Bo")); t.Know(new("test:bo2", "BO")); });
+        await Do(t => t.Know(new("test:bo", "Bo", "en-GB")));
+        Assert.Equal("Europe/Paris", Assert.Single(await Read(r => r.PeopleNamed("élodie"))).Zone);
+        Assert.Equal(["test:bo", "test:bo2"], await Read(r => r.PeopleNamed("bo").Select(p => p.Id).ToList()));
+        Assert.Equal("en-GB", Assert.Single(await Read(r => r.PeopleNamed("TEST:BO"))).Locale);
+        Assert.Empty(await Read(r => r.PeopleNamed("B")));
+    }
+
+    [Fact]
+    public async Task Texts_of_any_script_and_control_characters_survive()
+    {
+        const string text = "Ünïcode 支付 😀 \u0001 \\ \" ' % _ ; -- \r\n\t {{ }} <script>";
+        var number = await Declared(text);
+        await Do(t => AppendFrom(t, number, "test/W/é'--", new MessageSaid(text)));
+        await ReopenAsync();
+        Assert.Equal(text, await Run(t => t.ByNumber(number)!.Title));
+        Assert.Equal(text, await Read(r => ((MessageSaid)r.BySource("test/W/é'--")!.Value.Entry.What).Text));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+    }
+
+    [Fact]
+    public async Task Reminders_survive_reopening_and_are_replaced_as_a_whole()
+    {
+        var (one, two) = (await Declared(), await Declared());
+        var at = Clock.GetCurrentInstant();
+        await Do(t => { t.Remind(one, [new("b", at.Plus(Duration.FromMinutes(2))), new("a", at.Plus(Duration.FromMinutes(1)))]); t.Remind(two, [new("a", at)]); });
+        await ReopenAsync();
+        Assert.Equal(at, await Store.NextAsync(Cancel));
+        Assert.Equal([(two, "a"), (one, "a")], (await Store.DueAsync(at.Plus(Duration.FromMinutes(1)), Cancel)).Select(r => (r.Incident, r.Reminder.Name)));
+        await Do(t => { t.Remind(two, []); t.Remind(one, [new("c", at.Plus(Duration.FromMinutes(3)))]); });
+        Assert.Equal(new Reminder("c", at.Plus(Duration.FromMinutes(3))), Assert.Single(await Store.DueAsync(Instant.MaxValue, Cancel)).Reminder);
+    }
+
+    [Fact]
+    public async Task Old_deliveries_are_forgotten_and_young_ones_kept()
+    {
+        await Do(t => { for (var i = 0; i < 2_500; i++) t.IsFirst($"old/{i}"); });
+        Clock.Advance(Duration.FromDays(7));
+        await Do(t => t.IsFirst("young"));
+        Assert.Equal(2_500, await Store.PruneDeliveriesAsync(Clock.GetCurrentInstant() - Duration.FromDays(6), Cancel));
+        Assert.Equal((true, false), await Run(t => (t.IsFirst("old/7"), t.IsFirst("young"))));
+    }
+
+    [Fact]
+    public async Task A_redaction_keeps_the_chain_whole_and_the_text_is_gone()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new MessageSaid("the password is hunter2"), new MessageSaid("oops")));
+        await Do(t =>
+        {
+            var entry = t.EntryOf(number, 2)!;
+            var hash = t.Rewrite(number, entry with { What = new MessageSaid("the password is ███") });
+            Append(t, number, new Redacted(ImmutableSortedDictionary<long, string>.Empty.Add(2, hash)));
+        });
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+        Assert.DoesNotContain(await Read(r => r.Chain(number).ToList()), e => e.Content.Contains("hunter2", StringComparison.Ordinal));
+        await TamperAsync("update entry set content = replace(content, '███', 'xxx') where seq = 2");
+        Assert.Equal(new ChainVerdict(false, 2, ChainFault.Changed), (await Read(r => Verification.Of(r, number))).Chain);
+    }
+
+    [Theory]
+    [InlineData("update entry set content = replace(content, 'm3', 'm8') where seq = 4", 4, ChainFault.Changed)]
+    [InlineData("update entry set link = replace(link, substr(link, 1, 1), 'x') where seq = 3", 3, ChainFault.Changed)]
+    [InlineData("delete from entry where seq = 3", 3, ChainFault.Missing)]
+    [InlineData("delete from entry where seq = 6", 6, ChainFault.Missing)]
+    [InlineData("update entry set content = (select content from entry other where other.seq = 5 and other.incident = entry.incident) where seq = 4", 4, ChainFault.Changed)]
+    public async Task What_was_changed_behind_the_bots_back_is_named(string tampering, long seq, ChainFault fault)
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, [.. Enumerable.Range(1, 5).Select(i => new MessageSaid($"m{i}"))]));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+        await TamperAsync(tampering);
+        Assert.Equal(new ChainVerdict(false, seq, fault), (await Read(r => Verification.Of(r, number))).Chain);
+    }
+
+    [Theory]
+    [InlineData("update state set state = replace(state, 'Card', 'Cart')")]
+    [InlineData("update state set state = replace(state, 'timesReopened', 'timesReopenef')")]
+    [InlineData("update state set state = substr(state, 2)")]
+    [InlineData("delete from state")]
+    [InlineData("update entry set changes_state = 0 where seq = 2")]
+    public async Task A_state_that_is_not_what_the_entries_add_up_to_is_noticed(string tampering)
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new PriorityChanged(Priority.P2, Priority.P1)));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+        await TamperAsync(tampering);
+        var verdict = await Read(r => Verification.Of(r, number));
+        Assert.Equal((true, false, false), (verdict.Chain.Holds, verdict.StateHolds, verdict.Holds));
+    }
+}

@@ -1,0 +1,85 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Incidents;
+using Bot.Incidents.Fields;
+using Bot.Incidents.Lifecycles;
+using Bot.Storage.Sqlite;
+using Bot.Storage.Tests.Sqlite;
+using Bot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Bot.Storage.Tests.Keeping;
+
+public sealed class BellTests : IAsyncDisposable
+{
+    private static readonly Instant Start = Instant.FromUtc(2025, 9, 16, 14, 0);
+
+    private readonly SqliteHome _home = new();
+    private readonly FakeClock _clock = new(Start);
+    private readonly FakeDesk _desk = new();
+    private readonly SqliteStore _store;
+
+    public BellTests()
+    {
+        _store = _home.Open(_clock);
+        _desk.OnReceive = delivery => _store.RunAsync(t => { t.Remind(1, []); return 0; }, Cancel);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reminder_rings_once_when_it_is_due_at_its_own_time()
+    {
+        await Remind(SystemClock.Instance.GetCurrentInstant(), "promise/1", Start + Duration.FromMinutes(30));
+        using var bell = Bell(_clock);
+        Assert.Equal(0, await bell.RingDueAsync(Start + Duration.FromMinutes(29), Cancel));
+        Assert.Equal(1, await bell.RingDueAsync(Start + Duration.FromMinutes(31), Cancel));
+        Assert.Equal(0, await bell.RingDueAsync(Start + Duration.FromMinutes(32), Cancel));
+
+        var rung = Assert.Single(_desk.Received);
+        Assert.Equal(("reminder/INC-1/promise/1", Start + Duration.FromMinutes(30)), (rung.Key, rung.At));
+        Assert.Equal(new Happening.ReminderDue("INC-1", "promise/1"), rung.What);
+    }
+
+    [Fact]
+    public async Task Running_it_rings_what_fell_due_while_the_bot_was_away_and_what_is_set_later()
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await Remind(now, "missed", now - Duration.FromHours(1));
+        using var bell = Bell(SystemClock.Instance);
+        await bell.StartAsync(Cancel);
+        await Until(() => _desk.Received.Count == 1);
+        await Remind(now, "soon", SystemClock.Instance.GetCurrentInstant() + Duration.FromMilliseconds(200));
+        await Until(() => _desk.Received.Count == 2);
+        await bell.StopAsync(Cancel);
+        Assert.Equal(["missed", "soon"], _desk.Received.Select(d => ((Happening.ReminderDue)d.What).Reminder));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _home.Dispose();
+    }
+
+    private Bell Bell(IClock clock) => new(_store, _store, _desk, clock, NullLogger<Bell>.Instance);
+
+    private Task<int> Remind(Instant now, string name, Instant due) => _store.RunAsync(t =>
+    {
+        if (t.ByNumber(1) is null)
+        {
+            var entry = new Entry(1, now, now, new Actor("test:ana", "Ana"), new Declared(1, "INC-1", "Title", Priority.P3, [], [], false, false, "test"));
+            t.Append(new Incident().After(entry), [entry]);
+        }
+        t.Remind(1, [new(name, due)]);
+        return 0;
+    }, Cancel);
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!condition()) await Task.Delay(5, limit.Token);
+    }
+}
