@@ -2,7 +2,7 @@
 
 -- A small row per incident. The head moves with every entry, so it stays apart from the state, which moves with few.
 create table incident (
-  number int not null primary key,
+  number integer not null primary key,
   key text not null,
   is_open int not null,
   head_seq bigint not null,
@@ -12,12 +12,12 @@ create index incident_open on incident (number) where is_open = 1;
 
 -- What an incident's entries add up to. Derived: `verify` folds the entries again and compares.
 create table state (
-  incident int not null primary key references incident (number),
+  incident integer not null primary key references incident (number),
   version bigint not null,
   state text not null
 );
 
--- The timeline. first_hash is the hash of the content as first written, kept when a redaction rewrites the content.
+-- The timeline, in the order it was written: whatever is busy at once goes to the same page of the file. first_hash is the hash of the content as first written, kept when a redaction rewrites the content.
 create table entry (
   incident int not null references incident (number),
   seq bigint not null,
@@ -27,7 +27,7 @@ create table entry (
   first_hash text,
   link text not null,
   primary key (incident, seq)
-) /*sqlite: without rowid */;
+);
 create index entry_change on entry (incident, seq) where changes_state = 1;
 create index entry_source on entry (source, incident, seq) where source is not null;
 

@@ -43,30 +43,45 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     public void Begin() => _begin.Run();
 
-    /// <summary>Runs one turn; when it fails, it alone is undone.</summary>
-    public void Run(Work work)
+    /// <summary>
+    /// Runs one turn; when it fails, it alone is undone. Most turns write nothing before their function has returned, so there is
+    /// nothing to undo and no savepoint is paid for; <paramref name="careful"/> pays it for a turn whose writing may fail.
+    /// </summary>
+    /// <exception cref="SqliteException">The writing failed without a savepoint: the transaction holds half a turn.</exception>
+    public void Run(Work work, bool careful)
     {
         _turn.Clear();
         _marked = false;
         try
         {
-            if (work.Direct) Mark();
+            if (work.Direct || careful) Mark();
             work.Run(_turn);
-            if (!_turn.Writes.Any && !_marked) return;
-            Mark();
-            _hand.Write(_turn.Writes, Now);
-            _release.Run();
-            Accept();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            work.Failure = failure is SqliteException ? StorageException.NotKept(failure) : failure;
-            // A full disk may have ended the whole transaction, and the turns before this one with it.
-            if (!InTransaction) throw;
-            if (!_marked) return;
-            _undo.Run();
-            _release.Run();
+            Undo(work, failure);
+            return;
         }
+        try
+        {
+            _hand.Write(_turn.Writes, Now);
+            if (_marked) _release.Run();
+            Accept();
+        }
+        catch (Exception failure) when (_marked && failure is not OutOfMemoryException)
+        {
+            Undo(work, failure);
+        }
+    }
+
+    private void Undo(Work work, Exception failure)
+    {
+        work.Failure = failure is SqliteException ? StorageException.NotKept(failure) : failure;
+        // A full disk may have ended the whole transaction, and the turns before this one with it.
+        if (!InTransaction) throw new StorageException(failure.Message, failure);
+        if (!_marked) return;
+        _undo.Run();
+        _release.Run();
     }
 
     /// <summary>Writes heads and states, each once however often it moved, and makes all of it durable.</summary>

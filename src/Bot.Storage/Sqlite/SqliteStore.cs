@@ -24,6 +24,7 @@ public sealed class SqliteStore : IStore
     private readonly SqliteReaders _readers;
     private readonly Intake _intake;
     private readonly Thread _writer;
+    private long _transactions;
 
     private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
     {
@@ -40,6 +41,9 @@ public sealed class SqliteStore : IStore
     public event Action<string>? Enqueued;
 
     public event Action? Reminded;
+
+    /// <summary>Transactions written since the start, each one flush to the disk.</summary>
+    public long Transactions => Interlocked.Read(ref _transactions);
 
     /// <summary>Opens the file, creating it where there is none, and brings its schema up to date.</summary>
     /// <exception cref="StorageException">In use by another process, written by a newer program, or not to be opened.</exception>
@@ -136,21 +140,32 @@ public sealed class SqliteStore : IStore
 
     private void WriteBatch(List<Work> batch)
     {
+        if (TryWrite(batch, careful: false) is not { } first) return;
+        // Half of some turn was written. None is told yet, so all run again, each with a savepoint, and the one at fault fails alone.
+        _log.LogWarning(first, "A transaction with {Turns} turns could not be written; its turns are run one by one", batch.Count);
+        if (TryWrite(batch, careful: true) is not { } second) return;
+        _log.LogError(second, "A transaction with {Turns} turns could not be written", batch.Count);
+        foreach (var work in batch) work.Failure ??= StorageException.NotKept(second);
+    }
+
+    private Exception? TryWrite(List<Work> batch, bool careful)
+    {
         try
         {
             _pen.Begin();
             foreach (var work in batch)
             {
-                if (work.IsCancelled) work.Failure = new OperationCanceledException();
-                else _pen.Run(work);
+                work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
+                if (work.Failure is null) _pen.Run(work, careful);
             }
             _pen.Commit();
+            Interlocked.Increment(ref _transactions);
+            return null;
         }
         catch (Exception failure)
         {
-            _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
-            foreach (var work in batch) work.Failure ??= StorageException.NotKept(failure);
             Abandon();
+            return failure;
         }
     }
 
