@@ -9,6 +9,8 @@ internal static class Sql
     public const string SeenDelivery = "select 1 from delivery where key = $1";
     public const string AddDelivery = "insert into delivery (key, received_at) values ($1, $2)";
 
+    public const string BySource = "select incident, content from entry where source = $1 order by incident, seq limit 1";
+
     public const string AddIncident = "insert into incident (number, key, is_open, head_seq, head_link) values ($1, $2, $3, $4, $5)";
     public const string MoveHead = "update incident set head_seq = $1, head_link = $2 where number = $3";
     public const string SetOpen = "update incident set is_open = $1 where number = $2";

@@ -24,7 +24,7 @@ internal sealed class Visible(IRecord all, Sitting sitting) : IRecord
     public IReadOnlyList<Entry> Changes(int incident) => all.Changes(incident);
     public IEnumerable<StoredEntry> Chain(int incident) => all.Chain(incident);
     public (long Seq, string Link) Head(int incident) => all.Head(incident);
-    public string? StoredState(int number) => all.StoredState(number);
+    public StoredIncident? Stored(int incident) => all.Stored(incident);
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) => all.PeopleNamed(nameOrId);
     public string? LastSource(string sourcePrefix) => all.LastSource(sourcePrefix);
 }

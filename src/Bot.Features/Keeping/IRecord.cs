@@ -40,8 +40,8 @@ public interface IRecord
     /// <summary>The last entry and link the incident's row knows of.</summary>
     (long Seq, string Link) Head(int incident);
 
-    /// <summary>The incident's state as stored, JSON, for <see cref="Verification"/>.</summary>
-    string? StoredState(int incident);
+    /// <summary>The incident's own rows as they are in the database, for <see cref="Verification"/>; nothing when there is none.</summary>
+    StoredIncident? Stored(int incident);
 
     /// <summary>People seen so far whose display name or id is this, ignoring case.</summary>
     IReadOnlyList<Person> PeopleNamed(string nameOrId);
@@ -49,3 +49,9 @@ public interface IRecord
     /// <summary>The ids of messages said, by the room they were said in: newest source of each, for reading back history.</summary>
     string? LastSource(string sourcePrefix);
 }
+
+/// <summary>An incident as the store has it.</summary>
+/// <param name="HeadSeq">The last entry its row knows of.</param>
+/// <param name="HeadLink">The link of that entry.</param>
+/// <param name="State">Its state, JSON.</param>
+public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State);

@@ -19,9 +19,9 @@ public sealed record Verification(ChainVerdict Chain, bool StateHolds)
     public static Verification Of(IRecord record, int number)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var (seq, link) = record.Head(number);
-        var chain = HashChain.Verify(record.Chain(number), seq, link);
-        return new(chain, !chain.Holds || SameState(record.StoredState(number), Incident.Of(record.Changes(number))));
+        var stored = record.Stored(number) ?? new StoredIncident(0, HashChain.Start, null);
+        var chain = HashChain.Verify(record.Chain(number), stored.HeadSeq, stored.HeadLink);
+        return new(chain, !chain.Holds || SameState(stored.State, Incident.Of(record.Changes(number))));
     }
 
     private static bool SameState(string? stored, Incident folded)

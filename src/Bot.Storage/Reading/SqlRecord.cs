@@ -65,7 +65,13 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
         return row is null ? (0, HashChain.Start) : (row.Head_seq, row.Head_link);
     }
 
-    public string? StoredState(int incident) => One<string>("select state from state where incident = @incident", new { incident });
+    public StoredIncident? Stored(int incident)
+    {
+        var row = connection.QueryFirstOrDefault<HeadRow>("""
+            select head_seq, head_link, state from incident left join state on state.incident = incident.number where number = @incident
+            """, new { incident }, transaction);
+        return row is null ? null : new(row.Head_seq, row.Head_link, row.State);
+    }
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
         [.. connection.Query<SqlRows.PersonRow>("""
@@ -113,5 +119,6 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
     {
         public long Head_seq { get; set; }
         public string Head_link { get; set; } = "";
+        public string? State { get; set; }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     private readonly IClock _clock;
     private readonly SqliteHand _hand;
     private readonly Ledger _ledger = new();
-    private readonly Statement _begin, _commit, _savepoint, _release, _undo, _seen;
+    private readonly Statement _begin, _commit, _savepoint, _release, _undo, _seen, _bySource;
     private readonly Turn _turn;
     private int _lastNumber;
     private int _storedNumber;
@@ -32,6 +32,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         _release = new(connection, "release turn");
         _undo = new(connection, "rollback to turn");
         _seen = new(connection, Sql.SeenDelivery);
+        _bySource = new(connection, Sql.BySource);
         _turn = new(this);
         Recall();
     }
@@ -109,9 +110,8 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     public bool Seen(string deliveryKey)
     {
-        var seen = _seen.Bind(1, deliveryKey).Step();
-        _seen.Reset();
-        return seen;
+        try { return _seen.Bind(1, deliveryKey).Step(); }
+        finally { _seen.Reset(); }
     }
 
     public Kept? Find(int number) => _ledger.Incident(number, Load);
@@ -135,16 +135,27 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_connection, incident, seq);
 
-    public void WriteState(int number, Incident state, long headSeq, string headLink)
+    public (int Incident, string Content)? FindSource(string source)
+    {
+        try { return _bySource.Bind(1, source).Step() ? ((int)_bySource.Integer(0), _bySource.Text(1)) : null; }
+        finally { _bySource.Reset(); }
+    }
+
+    public void MoveHead(int number, long seq, string link)
     {
         Mark();
-        _hand.MoveHead(number, headSeq, headLink);
+        _hand.MoveHead(number, seq, link);
+    }
+
+    public void KeepState(int number, Incident state)
+    {
+        Mark();
         _hand.KeepState(number, state);
     }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _undo, _seen }) statement.Dispose();
+        foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _undo, _seen, _bySource }) statement.Dispose();
         _hand.Dispose();
         _connection.Dispose();
     }

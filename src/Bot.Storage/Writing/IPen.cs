@@ -34,6 +34,12 @@ internal interface IPen
     /// <summary>An entry's content and the hash of its content as first written, if that differs.</summary>
     (string Content, string? FirstHash)? FindContent(int incident, long seq);
 
-    /// <summary>Writes an incident's head and state as they are, for a turn that reads the stored rows.</summary>
-    void WriteState(int number, Incident state, long headSeq, string headLink);
+    /// <summary>The first entry of a source.</summary>
+    (int Incident, string Content)? FindSource(string source);
+
+    /// <summary>Writes an incident's head now, for a turn that reads the stored rows.</summary>
+    void MoveHead(int number, long seq, string link);
+
+    /// <summary>Writes an incident's state now, for a turn that reads the stored rows.</summary>
+    void KeepState(int number, Incident state);
 }

@@ -142,20 +142,37 @@ internal sealed class Turn : ITurn
 
     public Incident? ByTicket(string ticket) => Settled.ByTicket(ticket);
     public IReadOnlyList<Incident> List(bool openOnly, int limit) => Settled.List(openOnly, limit);
-    public (int Incident, Entry Entry)? BySource(string source) => Settled.BySource(source);
+    public (int Incident, Entry Entry)? BySource(string source)
+    {
+        Settle();
+        return _pen.FindSource(source) is { } found ? (found.Incident, EntryJson.Read(found.Content)) : null;
+    }
+
     public Entry? EntryOf(int incident, long seq) => Settled.EntryOf(incident, seq);
     public IEnumerable<Entry> Entries(int incident, long afterSeq = 0) => Settled.Entries(incident, afterSeq);
     public IReadOnlyList<Entry> LastEntries(int incident, int count) => Settled.LastEntries(incident, count);
     public IReadOnlyList<Entry> Changes(int incident) => Settled.Changes(incident);
     public IEnumerable<StoredEntry> Chain(int incident) => Settled.Chain(incident);
-    public IReadOnlyList<Person> PeopleNamed(string nameOrId) => Settled.PeopleNamed(nameOrId);
+
+    public IReadOnlyList<Person> PeopleNamed(string nameOrId)
+    {
+        if (Writes.People.Count > 0) WriteEarly();
+        return _stored.PeopleNamed(nameOrId);
+    }
+
     public string? LastSource(string sourcePrefix) => Settled.LastSource(sourcePrefix);
 
-    public string? StoredState(int incident)
+    public StoredIncident? Stored(int incident)
     {
         Settle();
-        if (ByNumber(incident) is { } state && Head(incident) is var head) _pen.WriteState(incident, state, head.Seq, head.Link);
-        return _stored.StoredState(incident);
+        // Only what this transaction changed is written, so that the rest is seen as it is, tampered with or not.
+        var draft = _drafts.Find(d => d.Number == incident);
+        if ((draft is not null || _pen.Find(incident) is { HeadMoved: true }) && Head(incident) is var (seq, link))
+        {
+            _pen.MoveHead(incident, seq, link);
+            if (draft is { StateChanged: true } || _pen.Find(incident) is { StateChanged: true }) _pen.KeepState(incident, ByNumber(incident)!);
+        }
+        return _stored.Stored(incident);
     }
 
     private IReadOnlyList<Reminder> RemindersOf(int incident) =>
@@ -172,9 +189,14 @@ internal sealed class Turn : ITurn
         }
     }
 
+    /// <summary>Writes what reads of entries and incidents would miss. Most turns read before they write, and have nothing.</summary>
     private void Settle()
     {
-        if (!Writes.Any) return;
+        if (Writes.Drafts.Count + Writes.Rewrites.Count > 0) WriteEarly();
+    }
+
+    private void WriteEarly()
+    {
         _pen.WriteEarly(Writes);
         Writes.Clear();
     }

@@ -161,6 +161,19 @@ public abstract class RecordContract : StoreContract
         Assert.Equal(new ChainVerdict(false, 2, ChainFault.Changed), (await Read(r => Verification.Of(r, number))).Chain);
     }
 
+    [Fact]
+    public async Task A_turn_sees_tampering_with_the_rows_it_has_in_memory()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new TitleSet("Other"), new MessageSaid("one")));
+        await TamperAsync("update state set state = replace(state, 'Other', 'Othes')");
+        Assert.False(await Run(t => Verification.Of(t, number).StateHolds));
+        await TamperAsync("update state set state = replace(state, 'Othes', 'Other')");
+        Assert.True(await Run(t => Verification.Of(t, number).Holds));
+        await TamperAsync("update incident set head_link = replace(head_link, substr(head_link, 1, 1), 'x')");
+        Assert.False(await Run(t => Verification.Of(t, number).Chain.Holds));
+    }
+
     [Theory]
     [InlineData("update entry set content = replace(content, 'm3', 'm8') where seq = 4", 4, ChainFault.Changed)]
     [InlineData("update entry set link = replace(link, substr(link, 1, 1), 'x') where seq = 3", 3, ChainFault.Changed)]
