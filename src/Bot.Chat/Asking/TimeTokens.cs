@@ -24,8 +24,11 @@ internal static partial class TimeTokens
     [GeneratedRegex(@"^(?<word>UTC|GMT|Z|CET|CEST|WET|WEST|BST|EET|EEST|MSK|EST|EDT|CST|CDT|MST|MDT|PST|PDT)(?<off>[+-]\d{1,2}(?::?\d{2})?)?(?![\w/])|^(?<off>[+-]\d{2}:?\d{2})(?!\w)|^(?<iana>[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/]+)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Zone();
 
-    [GeneratedRegex(@"^(?:il y a\s+|-\s?)(?<span>(?:\d+\s?(?:d|j|jours?|days?|h|heures?|hours?|hrs?|min|mins|minutes?|mn|m|s|sec|secondes?|seconds?)\s?)+)(?![\w:])|^(?<span>(?:\d+\s?(?:d|j|jours?|days?|h|heures?|hours?|hrs?|min|mins|minutes?|mn|m|s|sec|secondes?|seconds?)\s?)+)\s?ago(?!\w)", How)]
-    private static partial Regex Ago();
+    [GeneratedRegex(@"^(?:il y a\s+|-\s?)(?=\d)", How)]
+    private static partial Regex AgoBefore();
+
+    [GeneratedRegex(@"^ago(?!\w)", How)]
+    private static partial Regex AgoAfter();
 
     [GeneratedRegex(@"^(?<n>\d{1,6})\s?(?<u>days?|jours?|d|j|hours?|heures?|hrs?|h|minutes?|mins?|mn|m|seconds?|secondes?|sec|s)(?![\p{L}])", How)]
     private static partial Regex Span();
@@ -100,10 +103,12 @@ internal static partial class TimeTokens
     }
 
     /// <summary>A time ago: <c>il y a 5 min</c>, <c>5m ago</c>, <c>-5m</c>.</summary>
-    public static (Duration Ago, string Typed, string After)? TakeAgo(string text)
+    public static (Duration Ago, string After)? TakeAgo(string text)
     {
-        if (Ago().Match(text) is not { Success: true } match) return null;
-        return TakeSpan(match.Groups["span"].Value.Trim()) is (var span, "") ? (span, match.Value.Trim(), Rest(text, match)) : null;
+        var before = AgoBefore().Match(text);
+        if (TakeSpan(text[before.Length..]) is not var (ago, after)) return null;
+        if (before.Success) return (ago, after);
+        return AgoAfter().Match(after) is { Success: true } word ? (ago, Rest(after, word)) : null;
     }
 
     /// <summary>A length: <c>30m</c>, <c>1h30</c>, <c>2 h 05</c>, <c>3d</c>.</summary>

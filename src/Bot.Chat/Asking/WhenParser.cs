@@ -21,7 +21,7 @@ public static class WhenParser
         foreach (var word in new[] { "at ", "à ", "a " })
             if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Read(text[word.Length..], now, zone, futureAllowed) is var inner and not WhenReading.NotATime) return inner;
         if (Word(ref text, "now", "maintenant")) return new WhenReading.Found(now, text.Trim());
-        if (TimeTokens.TakeAgo(text) is var (ago, _, afterAgo)) return new WhenReading.Found(now - ago, afterAgo.Trim());
+        if (TimeTokens.TakeAgo(text) is var (ago, afterAgo)) return new WhenReading.Found(now - ago, afterAgo.Trim());
         if (TimeTokens.TakeIso(text) is { } iso) return FromIso(iso, now, zone, futureAllowed);
         return RelativeDay(ref text) is { } days ? OnDay(text, now, zone, days, futureAllowed)
             : TimeTokens.TakeDate(text) is { } date ? OnDate(date, now, zone, futureAllowed)

@@ -14,6 +14,12 @@ internal static class DeclareTexts
     public static Phrase StartedWhen() => new("declare.started", "When did it start? `--started 15h11` or `--started 16/09 15h11`.",
         "Quand a-t-il commencé ? `--started 15h11` ou `--started 16/09 15h11`.");
 
+    public static Phrase NoSuchPriority(string typed) => new("declare.priority", "`{0}` is not a priority. They go from P1 (worst) to P5: `/incident declare P2 title`.",
+        "`{0}` n’est pas une priorité. Elles vont de P1 (la pire) à P5 : `/incident déclarer P2 titre`.", typed);
+
+    public static Phrase TicketLike(string meant) => new("declare.ticket", "Did you mean `{0}`? Ticket references are written that way: `/incident declare {0} title`.",
+        "Vouliez-vous dire `{0}` ? Les références s’écrivent ainsi : `/incident déclarer {0} titre`.", meant);
+
     public static Phrase UnknownOption(string option) => new("declare.option",
         "I do not know `{0}`. There are `--started 15h11`, `--private` and `--drill`.", "Je ne connais pas `{0}`. Il y a `--started 15h11`, `--private` et `--drill`.", option);
 

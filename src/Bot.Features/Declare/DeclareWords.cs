@@ -24,10 +24,15 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
         {
             var word = ask.Peek;
             if (Priorities.PriorityCommand.Read(word) is { } p) { priority = p; ask.Next(); }
-            else if (Priorities.PriorityCommand.LooksLikeOne(word)) return (null, Priorities.PriorityTexts.WhichOne(word));
+            else if (Priorities.PriorityCommand.LooksLikeOne(word)) return (null, DeclareTexts.NoSuchPriority(word));
             else if (@case.House.IsTicket(word, out var ticket)) { tickets.Add(ticket); ask.Next(); }
-            else if (TsrCommand.Meant(@case.House, ask) is { } meant) return (null, TsrTexts.WriteLike(meant));
-            else if (ComponentAtStart(@case.House, ask.Rest) is var (id, length)) { components.Add(id); ask.ContinueWith(ask.Rest[length..]); }
+            else if (TsrCommand.Meant(@case.House, ask) is { } meant) return (null, DeclareTexts.TicketLike(meant));
+            else if (ComponentAtStart(@case.House, ask.Rest) is var (id, after))
+            {
+                components.Add(id);
+                if (after is null) break;
+                ask.ContinueWith(after);
+            }
             else break;
         }
         var (title, text) = TitleAndText.Split(ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
@@ -37,14 +42,19 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
             : (new DeclareWords(priority, tickets, [.. components.Distinct()], title, text, options.Started, options.Private, options.Drill), null);
     }
 
-    /// <summary>A component only by its id, or by a whole name followed by more: a title may begin with the same word.</summary>
-    private static (string Id, int Length)? ComponentAtStart(House house, string rest)
+    /// <summary>
+    /// The component the text begins with. Its id before a title in capitals ("nexo Terminals are down") is taken off; where it
+    /// may be the title's own first word ("api returns 500", "Instore payment is slow") it stays, and After is null.
+    /// </summary>
+    private static (string Id, string? After)? ComponentAtStart(House house, string rest)
     {
         foreach (var component in house.Settings.Components)
-            foreach (var name in component.Name.Values.Append(component.Id).OrderByDescending(n => n.Length))
-                if (name.Length > 0 && rest.Length > name.Length && char.IsWhiteSpace(rest[name.Length])
-                    && Chat.Asking.Folding.Fold(rest[..name.Length]) == Chat.Asking.Folding.Fold(name))
-                    return (component.Id, name.Length);
+            foreach (var name in component.Name.Values.Prepend(component.Id).Where(n => n.Length > 0))
+            {
+                if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Chat.Asking.Folding.Fold(rest[..name.Length]) != Chat.Asking.Folding.Fold(name)) continue;
+                var after = rest[name.Length..].TrimStart();
+                return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && char.IsUpper(after[0]) ? after : null);
+            }
         return null;
     }
 }

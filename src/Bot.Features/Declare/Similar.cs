@@ -22,11 +22,17 @@ internal static class Similar
     private static bool Alike(HashSet<string> a, HashSet<string> b)
     {
         if (a.Count == 0 || b.Count == 0) return false;
-        var shared = a.Count(x => b.Any(y => x == y || (x.Length > 4 && y.Length > 4 && Levenshtein.GetDistance(x, y) <= 1)));
+        var shared = a.Count(x => b.Any(y => SameWord(x, y)));
         return shared * 2.0 / (a.Count + b.Count) >= 0.7;
     }
 
+    /// <summary>The same but for an ending or a slip: "fail" and "failing", "payment" and "paiement".</summary>
+    private static bool SameWord(string x, string y) =>
+        x == y || (Math.Min(x.Length, y.Length) >= 4 && (x.StartsWith(y, StringComparison.Ordinal) || y.StartsWith(x, StringComparison.Ordinal) || Levenshtein.GetDistance(x, y) <= 1));
+
+    private static readonly HashSet<string> Small = ["the", "and", "for", "are", "les", "des", "une", "aux", "est", "sont", "pas", "sur", "dans", "not"];
+
     private static HashSet<string> Words(string title) =>
         [.. new string([.. Folding.Fold(title).Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2)];
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !Small.Contains(w))];
 }

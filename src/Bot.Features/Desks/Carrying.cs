@@ -21,6 +21,8 @@ internal static class Carrying
             Effects(sitting, decision, incident);
             return Answered(sitting, decision, incident);
         }
+        // What a redaction masks must not stay in the command that asked for it.
+        if (!decision.Rewrites.IsEmpty) via = "/incident redact …";
         if (incident is not null)
         {
             var events = decision.Events;

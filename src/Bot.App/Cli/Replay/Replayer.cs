@@ -28,7 +28,7 @@ internal sealed class Replayer(House house, TextWriter output)
         {
             if (script.Count > 0) _clock.Now = script[0].At;
             await using var store = SqliteStore.Open(new StorageOptions { Path = Path.Combine(home.FullName, "bot.db") }, _clock, NullLogger<SqliteStore>.Instance);
-            var transcript = new Transcript(output, house.Zone);
+            var transcript = new Transcript(output, house.Zone, _clock);
             var chat = new ReplayChat(transcript);
             var desk = new Desk(store, house, _clock);
             var options = new PumpOptions { Language = house.Channel };

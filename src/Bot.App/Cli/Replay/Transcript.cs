@@ -5,17 +5,15 @@ using NodaTime;
 namespace Bot.App.Cli.Replay;
 
 /// <summary>Prints a conversation as people would have seen it.</summary>
-internal sealed class Transcript(TextWriter output, DateTimeZone zone)
+internal sealed class Transcript(TextWriter output, DateTimeZone zone, IClock clock)
 {
     private LocalDate? _day;
+    private Instant _last;
 
     /// <summary>A person says something.</summary>
     public void Said(ScriptLine line, string channel)
     {
-        var local = line.At.InZone(zone);
-        if (local.Date != _day) output.WriteLine($"── {local.Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture)} ──");
-        _day = local.Date;
-        output.WriteLine($"{local.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)} #{channel} @{line.Person}: {Indent(line.Text, 2)}");
+        output.WriteLine($"{Stamp()} #{channel} @{line.Person}: {Indent(line.Text, 2)}");
     }
 
     /// <summary>The bot answers one person privately.</summary>
@@ -36,7 +34,21 @@ internal sealed class Transcript(TextWriter output, DateTimeZone zone)
     /// <summary>The incident is announced.</summary>
     public void Announced(Card card) => Write("announcement", card.Fallback);
 
-    private void Write(string where, string text) => output.WriteLine($"         bot ({where}): {Indent(text, 11)}");
+    private void Write(string where, string text)
+    {
+        // What the bot says in answer needs no time; a reminder between two lines does.
+        var stamp = clock.GetCurrentInstant() == _last ? "        " : Stamp();
+        output.WriteLine($"{stamp} bot ({where}): {Indent(text, 11)}");
+    }
+
+    private string Stamp()
+    {
+        _last = clock.GetCurrentInstant();
+        var local = _last.InZone(zone);
+        if (local.Date != _day) output.WriteLine($"── {local.Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture)} ──");
+        _day = local.Date;
+        return local.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static string Text(Post post)
     {

@@ -39,7 +39,7 @@ internal sealed class UpdateChecks : IReviewCheck
         foreach (var skipped in incident.Skipped.Distinct())
             yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Word(skipped)), "set context FR … EN …");
         if (incident.PromisesMissed > 0)
-            yield return new("promises_missed", new("review.missed", "{0} promised public updates did not go out.", "{0} communications promises ne sont pas parties.", incident.PromisesMissed), "set context FR … EN …");
+            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), "set context FR … EN …");
     }
 
     internal static Phrase LanguageName(House house, string code) => new("review.language." + code,

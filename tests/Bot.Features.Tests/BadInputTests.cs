@@ -1,0 +1,151 @@
+using Bot.Testing;
+
+namespace Bot.Features.Tests;
+
+/// <summary>Bad input: answered to its author, in their language, with what to type instead; nothing is written.</summary>
+public class BadInputTests
+{
+    public static TheoryData<string, string, string> Refused => new()
+    {
+        // typed, what the English answer says, what the French answer says
+        { "/incident priorty P1", "Did you mean /incident priority", "Vouliez-vous dire /incident priorité" },
+        { "/incident xyzzyx", "I do not know xyzzyx. /incident help", "Je ne connais pas xyzzyx. /incident aide" },
+        { "/incident priority P9", "P9 is not a priority. They go from P1 (worst) to P5: /incident priority P2", "P9 n’est pas une priorité" },
+        { "/incident tsr 2292", "They look like TSR-2292: /incident tsr TSR-2292", "Elles s’écrivent comme TSR-2292" },
+        { "/incident tsr tsr 2292", "Did you mean TSR-2292?", "Vouliez-vous dire TSR-2292 ?" },
+        { "/incident set category Weather", "Weather is not a category. Choose one of: Production Processing, Infrastructure", "Au choix : Production Processing, Infrastructure" },
+        { "/incident set components fax", "fax is not a component. Choose among: nexo", "fax n’est pas un composant. Au choix : nexo" },
+        { "/incident set components nexo=sad", "sad is not a component status", "sad n’est pas un état de composant" },
+        { "/incident set colour red", "set changes category", "définir change catégorie" },
+        { "/incident mark ended at 14h00", "15 September 2:00pm is before the start", "précède le début" },
+        { "/incident mark ended at 16/09/2025 14h00", "is still to come", "est encore à venir" },
+        { "/incident mark ended at 11h00", "is before the start", "précède le début" },
+        { "/incident mark ended at 30 February 10h", "30 February is not a day of the calendar", "30 February n’est pas un jour du calendrier" },
+        { "/incident mark ended at 31/06 10h", "31/06 is not a day of the calendar", "n’est pas un jour du calendrier" },
+        { "/incident mark started at 30/03/2025 02:30", "does not exist on that day: the clocks went forward. Write 01:59 or 03:00", "n’existe pas ce jour-là" },
+        { "/incident mark started at 27/10/2024 02:30", "Write 02:30 CEST for the first or 02:30 CET for the second", "a eu lieu deux fois ce jour-là" },
+        { "/incident mark started at 25h61", "25h61 is not a time of day", "25h61 n’est pas une heure" },
+        { "/incident mark lunch at 12h", "lunch is not a clock", "lunch n’est pas une heure que je connais" },
+        { "/incident mark declared at 11h", "declared is set by the bot itself", "declared est posée par le bot" },
+        { "/incident mark started", "At what time? /incident mark started at 15h11", "À quelle heure ?" },
+        { "/incident set title 🔥🔥", "A title needs words", "Un titre doit contenir des mots" },
+        { "/incident set cause", "What should it say? /incident set cause FR … EN …", "Que doit-il dire ?" },
+        { "/incident update", "What should the public read?", "Que doit lire le public ?" },
+        { "/incident update every 2s", "How often? /incident update every 30m", "À quel rythme ?" },
+        { "/incident next update 11:00 yesterday", "That time has passed", "Cette heure est passée" },
+        { "/incident action add no arrow here", "with an arrow between", "avec une flèche entre les deux" },
+        { "/incident action done 7", "There are no follow-ups yet", "Il n’y a pas encore d’action" },
+        { "/incident status dancing", "A status is one of investigating", "Un statut est investigating" },
+        { "/incident investigating", "INC-1 is already investigating", "INC-1 est déjà investigating" },
+        { "/incident status postmortem", "is still investigating. Resolve it first", "Résolvez-le d’abord" },
+        { "/incident postmortem publish", "is still investigating. Resolve it first", "Résolvez-le d’abord" },
+        { "/incident reopen now", "INC-1 is open", "INC-1 est ouvert" },
+        { "/incident cancel", "Why was it a false alarm?", "Pourquoi était-ce une fausse alerte ?" },
+        { "/incident merge INC-9", "I find no incident INC-9", "Je ne trouve pas d’incident INC-9" },
+        { "/incident merge INC-1", "cannot be merged into itself", "ne peut pas être fusionné avec lui-même" },
+        { "/incident redact zz", "Give at least three characters", "Donnez au moins trois caractères" },
+        { "/incident handover @ben", "You hold no role here", "Vous n’avez aucun rôle ici" },
+        { "/incident role captain @ben", "Which role? There are lead, comms, scribe", "Quel rôle ? Il y a lead, comms, scribe" },
+        { "/incident undo", "You changed nothing here", "Vous n’avez rien changé ici" },
+        { "/incident export pdf", "I export md, html and json", "J’exporte md, html et json" },
+        { "/incident list yours", "is no list", "n’est pas une liste" },
+        { "/incident INC-99 show", "INC-99 does not exist, or it is private", "INC-99 n’existe pas, ou bien il est privé" },
+        { "/incident TSR-404 show", "No incident you can see carries TSR-404", "Aucun incident que vous pouvez voir ne porte TSR-404" },
+        { "/incident declare P9 broken", "P9 is not a priority", "P9 n’est pas une priorité" },
+        { "/incident declare P2", "An incident needs a title", "Un incident a besoin d’un titre" },
+        { "/incident declare P2 🔥🔥🔥", "A title needs words", "Un titre doit contenir des mots" },
+        { "/incident declare tsr 2292 broken", "Did you mean TSR-2292?", "Vouliez-vous dire TSR-2292 ?" },
+        { "/incident declare broken --secret", "I do not know --secret", "Je ne connais pas --secret" },
+    };
+
+    [Theory, MemberData(nameof(Refused))]
+    public async Task Is_refused_in_both_languages_with_what_to_type_and_nothing_written(string typed, string english, string french)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started at 11h30");
+        var before = await bot.Entries();
+        Assert.Contains(english, await bot.Hears("ben", typed, locale: "en-GB"), StringComparison.Ordinal);
+        Assert.Contains(french, await bot.Hears("ben", typed, locale: "fr-FR"), StringComparison.Ordinal);
+        Assert.Equal(before, await bot.Entries());
+        Assert.Null(await bot.Store.ReadAsync(r => r.ByNumber(2), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_title_of_ten_thousand_characters_is_refused_with_the_limit()
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains("has 10000 characters; at most 200 fit", await bot.Hears("ana", "/incident declare " + new string('a', 10_000)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_another_incident_holds_is_a_warning_naming_it()
+    {
+        await using var bot = await TestBot.WithIncident("P2 TSR-7 Card payments fail in shops");
+        Assert.Contains("TSR-7 already belongs to INC-1", await bot.Hears("ben", "/incident declare TSR-7 Payouts are late", "#ops"), StringComparison.Ordinal);
+        Assert.Empty((await bot.Incident(2)).Tickets);
+        Assert.Contains("already belongs to INC-1", await bot.Hears("ben", "/incident tsr TSR-7", "#inc-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_private_incident_does_not_exist_for_those_outside()
+    {
+        await using var bot = await TestBot.WithIncident("--private TSR-9 Fraud on one merchant");
+        var missing = (await bot.Hears("ben", "/incident INC-77 show", "#ops")).Replace("INC-77", "INC-1", StringComparison.Ordinal);
+        Assert.Equal(missing, await bot.Hears("ben", "/incident INC-1 show", "#ops"));
+        Assert.Contains("No incident you can see", await bot.Hears("ben", "/incident TSR-9 show", "#ops"), StringComparison.Ordinal);
+        Assert.Contains("No incident is open", await bot.Hears("ben", "/incident list", "#ops"), StringComparison.Ordinal);
+        Assert.Contains("INC-1", await bot.Hears("ana", "/incident list", "#ops"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Fraud", bot.Chat.Done[^1].Announcement?.Title ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_for_a_closed_incident_says_how_to_open_it()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident cancel it was a test");
+        Assert.Contains("was cancelled by ana. /incident INC-1 reopen", await bot.Hears("ben", "/incident update FR a EN b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_with_signs_stay_texts_in_every_document()
+    {
+        await using var bot = await TestBot.WithIncident("Shops <script>alert(1)</script> {{ key }} **bold** a|b");
+        await bot.Hears("ana", "/incident set cause FR {{ title }} <b>x</b> | a ** b **c** _d_ EN {% if %} <img src=x onerror=alert(1)> `code`");
+        await bot.Hears("ana", "/incident action add a|b <i> -> **c** | {{ d }}");
+        var incident = await bot.Incident();
+        var md = Features.Postmortems.PostmortemDocument.Write(incident, bot.House, draft: false);
+        var html = Features.Export.PostmortemHtml.Write(incident, bot.House, md);
+        Assert.Contains("{{ title }} &lt;b&gt;x&lt;/b&gt; | a ** b **c** _d_", html, StringComparison.Ordinal);
+        Assert.Contains("{% if %} &lt;img src=x onerror=alert(1)&gt; `code`", html, StringComparison.Ordinal);
+        Assert.Contains("<td>a|b &lt;i&gt;</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>**c** | {{ d }}</td>", html, StringComparison.Ordinal);
+        Assert.Contains("Shops &lt;script&gt;alert(1)&lt;/script&gt; {{ key }} **bold** a|b", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.Contains("Shops <script>alert(1)</script> {{ key }} **bold** a|b", await bot.Json(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_number_is_masked_before_it_is_kept_anywhere()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("1 secret was masked", await bot.Hears("ana", "/incident note card 4111 1111 1111 1111 was refused"), StringComparison.Ordinal);
+        await bot.Hears("ana", "and also 5500005555555559, iban FR14 2004 1010 0505 0001 3M02 606, password=hunter22");
+        var json = await bot.Json();
+        Assert.DoesNotContain("4111 1111", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("5500005555555559", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter22", json, StringComparison.Ordinal);
+        Assert.Contains("[masked card …1111] was refused", json, StringComparison.Ordinal);
+        Assert.Contains("\"masked\": 3", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FR_inside_a_sentence_is_not_a_language()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set impact we sell in FR and EN only");
+        var text = (await bot.Incident()).TextOf(Incidents.Fields.TextField.Impact);
+        Assert.Equal(["en"], text.Languages);
+        Assert.Equal("we sell in FR and EN only", text["en"]);
+    }
+}

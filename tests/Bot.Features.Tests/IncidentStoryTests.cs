@@ -1,0 +1,254 @@
+using Bot.Chat.Delivery;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Lifecycles;
+using Bot.Testing;
+using NodaTime;
+
+namespace Bot.Features.Tests;
+
+/// <summary>What people see when they use the bot as it is meant.</summary>
+public class IncidentStoryTests
+{
+    [Fact]
+    public async Task Raising_priority_tells_the_channel_and_the_timeline()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident priority P1 disk is full");
+        Assert.Equal("Priority is now P1: disk is full", bot.Said("#inc-1")[^1]);
+        Assert.Equal("12:00pm ana: priority P1: disk is full", (await bot.Timeline())[^1]);
+    }
+
+    [Fact]
+    public async Task Declaring_opens_channel_card_announcement_and_topic()
+    {
+        await using var bot = await TestBot.WithIncident("P1 TSR-2292 nexo Terminals are down --started 11h45");
+        var incident = await bot.Incident();
+        Assert.Equal(["TSR-2292"], incident.Tickets);
+        Assert.Equal("nexo", Assert.Single(incident.Components).Id);
+        Assert.Equal(Instant.FromUtc(2025, 9, 16, 9, 45), incident.At(Clock.Started));
+        Assert.Equal(["Announce", "OpenRoom", "Say", "SetTopic", "ShowCard"], bot.Chat.Done.Select(j => j.Effect.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.IsType<Effect.OpenRoom>(bot.Chat.Done[0].Effect);
+        Assert.Equal("Terminals are down", incident.Title);
+        Assert.Equal("C-INC-1", incident.Rooms["test"].Channel);
+    }
+
+    [Fact]
+    public async Task The_same_delivery_five_times_has_the_effect_of_one()
+    {
+        await using var bot = await TestBot.WithIncident();
+        for (var i = 0; i < 5; i++) await bot.Hears("ana", "/incident note FR vu. EN seen.", key: "test/same");
+        for (var i = 0; i < 5; i++) await bot.Deliver("ana", new Happening.Message("m1", "hello"), key: "test/W1/C-INC-1/m1/message");
+        Assert.Single((await bot.Incident()).Overview);
+        Assert.Single(await bot.Timeline(), l => l.EndsWith("ana: hello", StringComparison.Ordinal));
+        Assert.Single(bot.Said("#inc-1"), s => s.StartsWith("Noted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_people_resolving_at_once_the_second_is_told_who_did()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.DoesNotContain("already", await bot.Hears("ana", "/incident resolved FR Fini. EN Over."), StringComparison.Ordinal);
+        Assert.Contains("ana already set INC-1 to resolved", await bot.Hears("ben", "/incident resolved FR Bon. EN Good."), StringComparison.Ordinal);
+        Assert.Single((await bot.Incident()).Updates);
+    }
+
+    [Fact]
+    public async Task A_form_filled_in_on_an_old_state_shows_who_moved_it_meanwhile()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var form = (await bot.Deliver("ben", new Happening.Button("status", "INC-1"))).Form!;
+        await bot.Hears("ana", "/incident identified FR Trouvé. EN Found.");
+        bot.Clock.Advance(Duration.FromMinutes(5));
+        var values = new Dictionary<string, string> { ["status"] = "monitoring", ["text_fr"] = "Corrigé.", ["text_en"] = "Fixed." };
+        var answer = await bot.Deliver("ben", new Happening.FormSubmitted(form.Id, form.Context, values));
+        Assert.Contains("Meanwhile ana set INC-1 to identified", answer.FieldErrors!["status"], StringComparison.Ordinal);
+        Assert.Equal(Status.Identified, (await bot.Incident()).Status);
+    }
+
+    [Fact]
+    public async Task A_missing_language_is_shown_as_missing_and_can_be_completed()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("FR is missing", await bot.Hears("ana", "/incident monitoring A fix is in."), StringComparison.Ordinal);
+        var update = (await bot.Incident()).Updates[0];
+        Assert.False(update.Text.Has("fr"));
+        await bot.Hears("ana", $"/incident update #{update.Seq} FR Un correctif est en place.");
+        Assert.EndsWith("FR Un correctif est en place. EN A fix is in.", (await bot.Incident()).Updates[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Skipping_a_status_is_noted_and_going_back_needs_a_reason()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("Skipped: identified", await bot.Hears("ana", "/incident monitoring FR a EN b"), StringComparison.Ordinal);
+        Assert.Contains("needs a reason", await bot.Hears("ana", "/incident identified"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident identified FR Pas encore. EN Not yet.");
+        Assert.Equal(Status.Identified, (await bot.Incident()).Status);
+        await bot.Hears("ana", "/incident resolved FR a EN b");
+        Assert.Contains("/incident reopen", await bot.Hears("ana", "/incident monitoring"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident reopen monitoring errors are back");
+        Assert.Equal(1, (await bot.Incident()).TimesReopened);
+    }
+
+    [Fact]
+    public async Task A_handover_counts_once_the_receiver_accepts()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ben", "hello");
+        await bot.Hears("ana", "/incident lead me");
+        await bot.Hears("ana", "/incident handover @ben");
+        Assert.Equal("ana", (await bot.Incident()).Roles["lead"].Name);
+        Assert.Contains("No role of INC-1 is offered to you", await bot.Hears("cleo", "/incident handover accept"), StringComparison.Ordinal);
+        await bot.Hears("ben", "/incident passation accepter", locale: "fr-FR");
+        Assert.Equal("ben", (await bot.Incident()).Roles["lead"].Name);
+        Assert.Contains("12:00pm ana: offered lead to ben", await bot.Timeline());
+    }
+
+    [Fact]
+    public async Task A_promise_is_reminded_and_recorded_when_missed_also_after_a_restart()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update every 30m");
+        await bot.Wait(Duration.FromMinutes(26));
+        Assert.Contains("the next public update was promised for 12:30pm", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
+        await bot.Wait(Duration.FromMinutes(5));
+        Assert.Contains("did not go out", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
+        Assert.Equal(1, (await bot.Incident()).PromisesMissed);
+        await bot.Hears("ana", "/incident update FR a EN b");
+        var said = bot.Said("#inc-1").Count;
+        await bot.Wait(Duration.FromMinutes(20));
+        Assert.Equal(said, bot.Said("#inc-1").Count);
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_ones_last_change_within_a_minute_and_says_so()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident monitoring FR Corrigé. EN Fixed.");
+        await bot.Hears("ana", "/incident undo");
+        var incident = await bot.Incident();
+        Assert.Equal(Status.Investigating, incident.Status);
+        Assert.Empty(incident.Updates);
+        Assert.Contains(await bot.Timeline(), l => l.Contains("(taken back)", StringComparison.Ordinal));
+        await bot.Hears("ana", "/incident priority P1");
+        bot.Clock.Advance(Duration.FromSeconds(61));
+        Assert.Contains("older than 60 seconds", await bot.Hears("ana", "/incident undo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redacting_masks_everywhere_keeps_the_rows_and_the_chain_holds()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ben", new Happening.Message("m1", "call Mr Durand at home"));
+        await bot.Hears("ana", "/incident note FR appel à Mr Durand. EN call to Mr Durand.");
+        var before = await bot.Entries();
+        await bot.Hears("ana", "/incident redact Mr Durand");
+        var json = await bot.Json();
+        Assert.DoesNotContain("Durand", json, StringComparison.Ordinal);
+        Assert.Contains("call [redacted] at home", json, StringComparison.Ordinal);
+        Assert.Equal(before + 1, await bot.Entries());
+        Assert.Contains("The record of INC-1 holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reaction_curates_exactly_that_message_once_and_taking_it_away_takes_it_off()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ben", new Happening.Message("m1", "who is looking?"));
+        await bot.Deliver("cleo", new Happening.Message("m2", "rollback started", Thread: "m1"));
+        bot.Clock.Advance(Duration.FromMinutes(10));
+        await bot.Deliver("ana", new Happening.Reaction("m2", "pushpin", true));
+        await bot.Deliver("ben", new Happening.Reaction("m2", "pushpin", true));
+        var line = Assert.Single((await bot.Incident()).Overview.Values);
+        Assert.Equal("rollback started", line.Text["en"]);
+        Assert.Equal(Instant.FromUtc(2025, 9, 16, 10, 0), line.At);
+        Assert.Equal("cleo", line.By.Name);
+        await bot.Deliver("ana", new Happening.Reaction("m2", "pushpin", false));
+        Assert.Single((await bot.Incident()).Overview);
+        await bot.Deliver("cleo", new Happening.Edit("m2", "rollback started at 11h58"));
+        Assert.Equal("rollback started at 11h58", (await bot.Incident()).Overview.Values.Single().Text["en"]);
+        await bot.Deliver("ben", new Happening.Reaction("m2", "pushpin", false));
+        Assert.Empty((await bot.Incident()).Overview);
+    }
+
+    [Fact]
+    public async Task A_similar_incident_of_the_last_minutes_is_offered_to_join()
+    {
+        await using var bot = await TestBot.WithIncident("P2 Card payments fail in shops");
+        var answer = await bot.Deliver("ben", new Happening.Command("declare P1 card payment failing in the shops"), "#ops");
+        Assert.Contains("INC-1 was opened a moment ago", Chat.Phrases.Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+        var anyway = answer.Post.Buttons!.Single(b => b.Action == "declare_anyway");
+        await bot.Deliver("ben", new Happening.Button(anyway.Action, anyway.Value), "#ops");
+        Assert.Equal("card payment failing in the shops", (await bot.Incident(2)).Title);
+    }
+
+    [Fact]
+    public async Task Merging_keeps_both_and_points_to_the_one_that_goes_on()
+    {
+        await using var bot = await TestBot.WithIncident("P2 Card payments fail");
+        await bot.Hears("ben", "/incident declare P3 Payouts are late", "#ops");
+        await bot.Hears("ben", "/incident merge INC-1", "#inc-2");
+        Assert.Equal(Closure.Merged, (await bot.Incident(2)).Closure);
+        Assert.Equal(["INC-2"], (await bot.Incident()).Absorbed);
+        Assert.Contains("was merged into INC-1", await bot.Hears("ben", "/incident update x", "#inc-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_incident_is_found_by_its_ticket_and_INC_1_is_not_INC_10()
+    {
+        await using var bot = await TestBot.WithIncident("P2 TSR-2292 Card payments fail");
+        Assert.Contains("INC-1 · Card payments fail", await bot.Hears("ben", "/incident tsr-2292", "#ops"), StringComparison.Ordinal);
+        Assert.Contains("INC-10 does not exist", await bot.Hears("ben", "/incident INC-10", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_typed_in_the_channel_is_linked_too()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ben", "see TSR-55 and TSR-55, not XTSR-56");
+        Assert.Equal(["TSR-55"], (await bot.Incident()).Mentioned);
+    }
+
+    [Fact]
+    public async Task Publishing_with_a_missing_language_is_refused_until_one_insists()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident resolved FR a EN b");
+        await bot.Hears("ana", "/incident set cause EN A certificate had expired.");
+        var refusal = await bot.Hears("ana", "/incident postmortem publish");
+        Assert.Contains("Root cause has no French. /incident set cause FR", refusal, StringComparison.Ordinal);
+        Assert.Equal(Status.Resolved, (await bot.Incident()).Status);
+        await bot.Hears("ana", "/incident postmortem publish anyway");
+        var incident = await bot.Incident();
+        Assert.Equal(Status.Postmortem, incident.Status);
+        Assert.Contains("_texte français manquant_", incident.PublishedPostmortem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edits_of_the_postmortem_survive_its_regeneration()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident resolved FR a EN b");
+        await bot.Hears("ana", "/incident postmortem edit overview FR À la main. EN By hand.");
+        await bot.Hears("ana", "/incident note FR autre. EN other.");
+        var draft = Features.Postmortems.PostmortemDocument.Write(await bot.Incident(), bot.House, draft: true);
+        Assert.Contains("À la main.", draft, StringComparison.Ordinal);
+        Assert.Contains("By hand.", draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changing_one_character_behind_its_back_is_noticed()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ben", new Happening.Message("m1", "disk is full"));
+        var seq = await bot.Entries();
+        await using (var raw = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={bot.File}"))
+        {
+            await raw.OpenAsync(TestContext.Current.CancellationToken);
+            await using var change = raw.CreateCommand();
+            change.CommandText = "update entry set content = replace(content, 'disk is full', 'disk is fuLl') where content like '%disk is full%'";
+            Assert.Equal(1, await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+        Assert.Contains($"entry #{seq} was changed", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
+}
