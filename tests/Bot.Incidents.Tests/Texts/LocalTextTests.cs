@@ -42,10 +42,10 @@ public class LocalTextTests
     {
         var typed = $"{a.Get} FR {b.Get}. EN {a.Get}\nfr: {b.Get}";
         var parsed = LocalText.Parse(typed, Codes, "en");
-        string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Order());
+        string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Order());
         var kept = Letters(string.Concat(parsed.Languages.Select(l => parsed[l])));
         // Only markers may go: at most F, R, E, N, their small letters and colons.
-        return Letters(typed).Length - kept.Length <= "FRENfr:".Length;
+        return Letters(typed).Length - kept.Length <= "FRENfr".Length;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
