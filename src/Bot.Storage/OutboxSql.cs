@@ -91,16 +91,13 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
                 where platform = @platform and incident = @incident and given_up_at is null order by id limit 1
                 """, new { platform, incident }, transaction);
             if (row is null or { Latest_of: null } or { Attempts: > 0 }) return row;
-            var newest = connection.ExecuteScalar<long>("""
-                select max(id) from outbox
-                where platform = @platform and incident = @incident and latest_of = @Latest_of and given_up_at is null
-                """, new { platform, incident, row.Latest_of }, transaction);
-            if (newest == row.Id) return row;
-            connection.Execute("""
-                delete from outbox
-                where platform = @platform and incident = @incident and latest_of = @Latest_of and given_up_at is null
-                  and attempts = 0 and id < @newest
-                """, new { platform, incident, row.Latest_of, newest }, transaction);
+            // Read along the lane: a newer one of the same kind is near, or there is none.
+            var newer = connection.QueryFirstOrDefault<int>("""
+                select 1 from outbox
+                where platform = @platform and incident = @incident and id > @Id and latest_of = @Latest_of and given_up_at is null limit 1
+                """, new { platform, incident, row.Id, row.Latest_of }, transaction);
+            if (newer == 0) return row;
+            connection.Execute("delete from outbox where id = @Id", row, transaction);
         }
     }
 

@@ -85,7 +85,6 @@ create table outbox (
   given_up_at bigint
 );
 create index outbox_waiting on outbox (platform, incident, id) where given_up_at is null;
-create index outbox_latest on outbox (platform, incident, latest_of, id) where given_up_at is null and latest_of is not null;
 create index outbox_given_up on outbox (given_up_at) where given_up_at is not null;
 
 -- One row per (platform, incident) that has something waiting. A lane is what is claimed, so its effects keep their order.

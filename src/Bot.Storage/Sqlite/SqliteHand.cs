@@ -12,6 +12,9 @@ internal sealed class SqliteHand(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _json = new(16 * 1024);
 
+    /// <summary>What waits in the outbox, as far as it is known.</summary>
+    public Lanes Lanes { get; } = new();
+
     public void Write(Writes writes, long now)
     {
         foreach (var key in writes.Deliveries) Prepared(Sql.AddDelivery).Bind(1, key).Bind(2, now).Run();
@@ -26,8 +29,9 @@ internal sealed class SqliteHand(SqliteConnection connection) : IDisposable
             Prepared(Sql.RewriteEntry).Bind(1, writes.Text(rewrite.Content)).Bind(2, rewrite.HashBefore).Bind(3, rewrite.Incident).Bind(4, rewrite.Seq).Run();
         foreach (var effect in writes.Effects)
         {
+            if (Lanes.Waits(effect)) continue;
             Prepared(Sql.AddEffect).Bind(1, effect.Platform).Bind(2, effect.Incident).Bind(3, effect.LatestOf).Bind(4, writes.Text(effect.Payload)).Run();
-            Prepared(Sql.OpenLane).Bind(1, effect.Platform).Bind(2, effect.Incident).Run();
+            if (Lanes.MustOpen(effect.Platform, effect.Incident)) Prepared(Sql.OpenLane).Bind(1, effect.Platform).Bind(2, effect.Incident).Run();
         }
         foreach (var (incident, reminders) in writes.Reminders)
         {
@@ -38,6 +42,7 @@ internal sealed class SqliteHand(SqliteConnection connection) : IDisposable
         foreach (var person in writes.People)
             Prepared(Sql.KnowPerson).Bind(1, person.Id).Bind(2, person.Name).Bind(3, person.Locale).Bind(4, person.Zone)
                 .Bind(5, Sql.Fold(person.Id)).Bind(6, Sql.Fold(person.Name)).Run();
+        if (writes.Forgotten.Count > 0) Lanes.Forget();
         foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(connection, null, incident, platform, memory);
     }
 

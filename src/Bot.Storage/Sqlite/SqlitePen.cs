@@ -56,6 +56,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         try
         {
             if (work.Direct || careful) Mark();
+            if (work.Direct) _hand.Lanes.Forget();
             work.Run(_turn);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -81,6 +82,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         // A full disk may have ended the whole transaction, and the turns before this one with it.
         if (!InTransaction) throw new StorageException(failure.Message, failure);
         if (!_marked) return;
+        _hand.Lanes.Forget();
         _undo.Run();
         _release.Run();
     }
@@ -104,6 +106,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     {
         News.Clear();
         _ledger.Forget();
+        _hand.Lanes.Forget();
         if (InTransaction) _connection.Script("rollback");
         Recall();
     }

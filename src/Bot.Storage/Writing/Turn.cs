@@ -100,7 +100,7 @@ internal sealed class Turn : ITurn
         ArgumentNullException.ThrowIfNull(effect);
         var start = Writes.Length;
         ChatJson.Write(Writes.Texts, effect);
-        Writes.Effects.Add(new(incident, platform, effect.Coalesce, Writes.Since(start)));
+        Writes.Effects.Add(new(incident, platform, effect.Coalesce, effect.Kind(), Writes.Since(start)));
         if (!_platforms.Contains(platform)) _platforms.Add(platform);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Writes
     public readonly record struct RewriteRow(int Incident, long Seq, Slice Content, string HashBefore);
 
     /// <summary>A new effect.</summary>
-    public readonly record struct EffectRow(int Incident, string Platform, string? LatestOf, Slice Payload);
+    public readonly record struct EffectRow(int Incident, string Platform, string? LatestOf, EffectKind Kind, Slice Payload);
 }
 
 /// <summary>An incident as a turn wants it: what it was before the turn (nothing, when it is new), and what it is after.</summary>

@@ -61,6 +61,33 @@ public abstract class OutboxContract : StoreContract
     }
 
     [Fact]
+    public async Task A_redraw_is_done_once_however_often_it_was_asked_for_and_again_when_asked_for_after_it_began()
+    {
+        var number = await Declared();
+        for (var i = 0; i < 3; i++) await Do(t => { t.Enqueue(number, "test", new Effect.ShowCard()); Say(t, number, $"{i}"); });
+        var first = Assert.Single(await Claim());
+        await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
+        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        var rest = await DoAllAsync();
+        Assert.Equal(["0", "1", "2"], rest.Where(r => r != "ShowCard"));
+        Assert.Equal("ShowCard", rest[^1]);
+        Assert.InRange(rest.Count(r => r == "ShowCard"), 1, 2);
+    }
+
+    [Fact]
+    public async Task A_redraw_asked_for_after_the_room_was_opened_anew_comes_after_it()
+    {
+        var number = await Declared();
+        await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
+        await Do(t =>
+        {
+            t.Enqueue(number, "test", new Effect.OpenRoom("inc-1", "Title", false, [], []));
+            t.Enqueue(number, "test", new Effect.ShowCard());
+        });
+        Assert.Equal(["OpenRoom", "ShowCard"], await DoAllAsync());
+    }
+
+    [Fact]
     public async Task One_that_was_tried_already_is_not_dropped_for_a_newer_one()
     {
         var number = await Declared();
