@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Bot.App.Cli.Backup;
 using Bot.App.Cli.Replay;
+using Bot.App.Cli.Serve;
 using Bot.App.Hosting;
 using Bot.Features.Settings;
 
@@ -7,5 +9,10 @@ var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppConte
     .AddEnvironmentVariables().Build();
 House HouseOf() => new(SettingsReader.Read(configuration));
 
-var root = new RootCommand("Incident bot") { ReplayCommand.Of(HouseOf) };
+// Options such as --urls or --Storage:Path=… without a command belong to serve.
+var serve = args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version");
+if (serve) return await ServeCommand.RunAsync(args, CancellationToken.None);
+
+var root = new RootCommand("Incident bot") { ServeCommand.Of([.. args.Skip(1)]), ReplayCommand.Of(HouseOf) };
+foreach (var command in BackupCommands.Of(configuration)) root.Add(command);
 return await root.Parse(args).InvokeAsync();

@@ -24,6 +24,7 @@ public sealed class SqliteStore : IStore
     private readonly SqliteReaders _readers;
     private readonly Intake _intake;
     private readonly Thread _writer;
+    private int _disposed;
     private long _transactions;
 
     private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
@@ -109,6 +110,7 @@ public sealed class SqliteStore : IStore
     /// <summary>Finishes what was accepted, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return; // A container that knows it under several names disposes it under each.
         _intake.Close();
         await Task.Run(_writer.Join);
         await _readers.DisposeAsync();

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Bot.App.Hosting;
+using Bot.Storage;
+using Bot.Storage.Sqlite;
+
+namespace Bot.App.Cli.Backup;
+
+/// <summary><c>bot backup FILE</c> copies the record while the bot runs; <c>bot restore FILE</c> puts a copy back.</summary>
+internal static class BackupCommands
+{
+    /// <summary>Both commands.</summary>
+    public static IEnumerable<Command> Of(IConfiguration configuration)
+    {
+        var target = new Argument<string>("file") { Description = "Where the copy goes; it must not exist yet" };
+        var backup = new Command("backup", "Copies the record into a file, also while the bot runs") { target };
+        backup.SetAction((parsed, cancel) => SayingWhyAsync(async () =>
+        {
+            var path = BotServices.StorageOf(configuration).Path;
+            if (!File.Exists(path)) throw new StorageException($"There is no record at {Path.GetFullPath(path)} to copy.");
+            await SqliteBackup.BackupAsync(path, parsed.GetValue(target)!, cancel);
+            Console.WriteLine($"Copied {path} to {parsed.GetValue(target)}.");
+        }));
+        var source = new Argument<string>("file") { Description = "A copy made by backup" };
+        var restore = new Command("restore", "Puts a copy back in place of the record; the bot must be stopped") { source };
+        restore.SetAction((parsed, cancel) => SayingWhyAsync(async () =>
+        {
+            var path = BotServices.StorageOf(configuration).Path;
+            var aside = await SqliteBackup.RestoreAsync(parsed.GetValue(source)!, path, cancel);
+            Console.WriteLine($"Restored {path}." + (aside is null ? "" : $" What was there before is kept as {aside}."));
+        }));
+        return [backup, restore];
+    }
+
+    private static async Task<int> SayingWhyAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return 0;
+        }
+        catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 3;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Bot.App.Hosting;
+using Bot.Storage;
+
+namespace Bot.App.Cli.Serve;
+
+/// <summary><c>bot serve</c>, the default: the chats that are configured, and the console.</summary>
+internal static class ServeCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Of(string[] args)
+    {
+        var command = new Command("serve", "Runs the bot: the chats that are configured, and the web console on this machine (the default)") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((_, cancel) => RunAsync(args, cancel));
+        return command;
+    }
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0; 2 when the configuration makes no sense, 3 when the record cannot be opened.</returns>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
+    {
+        try
+        {
+            await using var app = BotApp.Build(args);
+            await app.StartAsync(cancel);
+            Console.WriteLine($"Incident bot is ready: {string.Join(' ', app.Urls)}");
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+        catch (StorageException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 3;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Bot.Features.Keeping;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Bot.App.Hosting;
+
+/// <summary>The web application: services, endpoints, and the order they come in.</summary>
+internal static class BotApp
+{
+    private const long MaxBody = 1_000_000;
+
+    /// <summary>Builds the application; nothing listens yet.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense; the message says which.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(Loopback.AddressOf(builder.Configuration));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+        });
+        Logs(builder);
+        builder.Services.AddBot(builder.Configuration);
+        more?.Invoke(builder);
+        var app = builder.Build();
+        // Opened now, so that a record that cannot be opened stops the start with its reason.
+        _ = app.Services.GetRequiredService<ITurns>();
+        app.UseLoopbackHostsOnly();
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>One JSON line per event, with nothing of what people wrote and no addresses with secrets.</summary>
+    private static void Logs(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(json => json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
+        builder.Services.Configure<ConsoleFormatterOptions>(options => options.UseUtcTimestamp = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+    }
+}

@@ -1,0 +1,36 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Cards;
+using Bot.Features.Desks;
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
+using Bot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Bot.App.Hosting;
+
+/// <summary>Puts the bot together: settings, desk, store, outbox pump, bell.</summary>
+internal static class BotServices
+{
+    /// <summary>Everything but the chats and the console.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
+    public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration, params IReadOnlyCollection<string> chats)
+    {
+        var house = new House(SettingsReader.Read(configuration)) { Chats = chats };
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(house)
+            .AddSqliteStorage(StorageOf(configuration))
+            .AddSingleton<IDesk, Desk>()
+            .AddSingleton<ICards, HouseCards>()
+            .AddSingleton(new PumpOptions { Language = house.Channel })
+            .AddSingleton<EffectRunner>()
+            .AddHostedService<OutboxPump>()
+            .AddHostedService<Bell>();
+    }
+
+    /// <summary>The section <c>Storage</c>.</summary>
+    public static StorageOptions StorageOf(IConfiguration configuration) =>
+        configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+}

@@ -1,0 +1,27 @@
+using Bot.Features.Keeping;
+
+namespace Bot.App.Hosting;
+
+/// <summary>What an orchestrator asks.</summary>
+internal static class Health
+{
+    /// <summary><c>/healthz</c>: the process lives. <c>/readyz</c>: the record can be read and written.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapGet("/readyz", async (ITurns turns, IOutbox outbox, CancellationToken cancel) =>
+        {
+            try
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+                limit.CancelAfter(TimeSpan.FromSeconds(2));
+                await turns.RunAsync(_ => 0, limit.Token);
+                return Results.Json(new { ready = true, waiting = await outbox.CountWaitingAsync(limit.Token) });
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                return Results.Json(new { ready = false, why = e is OperationCanceledException ? "the record did not answer in time" : e.GetType().Name }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        });
+    }
+}

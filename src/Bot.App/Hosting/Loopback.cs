@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Bot.App.Hosting;
+
+/// <summary>The console has no authentication yet, so only this machine may reach it.</summary>
+internal static class Loopback
+{
+    /// <summary>The first port to try when none is configured.</summary>
+    public const int FirstPort = 3000;
+
+    /// <summary>The address to listen on: the configured one, else the first free port.</summary>
+    /// <exception cref="ArgumentException">It is not on loopback.</exception>
+    public static string AddressOf(IConfiguration configuration)
+    {
+        var configured = configuration["urls"] ?? configuration["ASPNETCORE_URLS"];
+        if (string.IsNullOrWhiteSpace(configured)) return $"http://127.0.0.1:{FreePort()}";
+        foreach (var address in configured.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!IsLoopback(address))
+                throw new ArgumentException($"'{address}' can be reached from other machines, and the console has no authentication yet. Use http://127.0.0.1:{FirstPort}, or put an authenticating proxy in front of it.");
+        return configured;
+    }
+
+    /// <summary>Refuses requests whose Host header is not this machine's own name: a page elsewhere must not reach the console through a rebound name.</summary>
+    public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || OriginIsLoopback(origin)))
+        {
+            await next(context);
+            return;
+        }
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await context.Response.WriteAsync("This address only answers as localhost.");
+    });
+
+    private static bool OriginIsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopbackHost(uri.Host);
+
+    private static bool IsLoopback(string address)
+    {
+        var rest = address.Split("://", 2)[^1].Split('/', 2)[0];
+        var host = rest.StartsWith('[') ? rest[..(rest.IndexOf(']', StringComparison.Ordinal) + 1)] : rest.Split(':', 2)[0];
+        return IsLoopbackHost(host);
+    }
+
+    private static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static int FreePort()
+    {
+        for (var port = FirstPort; port < FirstPort + 50; port++)
+        {
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
+        return 0;
+    }
+}
