@@ -1,4 +1,5 @@
 using Bot.Features.Keeping;
+using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Bot.App.Hosting;
@@ -22,13 +23,16 @@ internal static class BotApp
             kestrel.Limits.MaxConcurrentConnections = 2000;
         });
         Logs(builder);
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddBot(builder.Configuration);
+        builder.Services.AddConsole();
         more?.Invoke(builder);
         var app = builder.Build();
         // Opened now, so that a record that cannot be opened stops the start with its reason.
         _ = app.Services.GetRequiredService<ITurns>();
         app.UseLoopbackHostsOnly();
         app.MapHealth();
+        app.MapConsole();
         return app;
     }
 

@@ -1,0 +1,39 @@
+using Bot.Features.Export;
+using Bot.Features.Keeping;
+using Bot.Features.Postmortems;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Web.WebConsole;
+
+/// <summary>Adds the console: a chat in the browser, for when no other is connected or the company's is down.</summary>
+public static class ConsoleServices
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        return services.AddScoped<ConsoleSession>();
+    }
+
+    /// <summary>Serves its pages, and documents to open or save.</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(async (context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            await next(context);
+        });
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Features.Desks;
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
+using Bot.Incidents;
+using NodaTime;
+
+namespace Bot.Web.WebConsole;
+
+/// <summary>One browser's console: who speaks, where, what only they see. Everything they do is handed to the desk as a delivery.</summary>
+public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock)
+{
+    /// <summary>The channel everybody shares.</summary>
+    public const string Lobby = "incidents";
+
+    private readonly string _browser = RandomNumberGenerator.GetHexString(12, lowercase: true);
+    private readonly List<PrivateAnswer> _answers = [];
+    private int _actions;
+
+    /// <summary>People one can speak as.</summary>
+    public List<Speaker> Speakers { get; } = [new("Ana", "en"), new("Ben", "en"), new("Chloé", "fr")];
+
+    /// <summary>Who speaks.</summary>
+    public Speaker Me { get; private set; } = new("Ana", "en");
+
+    /// <summary>The channel that is open.</summary>
+    public string Channel { get; set; } = Lobby;
+
+    /// <summary>The form that is open.</summary>
+    public Form? Form { get; private set; }
+
+    /// <summary>What is wrong with its fields.</summary>
+    public IReadOnlyDictionary<string, string> FieldErrors { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Told when something of this session changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>The language this person reads.</summary>
+    public Language Language => house.LanguageFor(Me.Locale);
+
+    /// <summary>What only this person sees, oldest first.</summary>
+    public IEnumerable<PrivateAnswer> AnswersIn(string channel) => _answers.Where(a => a.Channel == channel && a.For == Me.Id);
+
+    /// <summary>Speaks as somebody else.</summary>
+    public void SpeakAs(Speaker speaker)
+    {
+        if (!Speakers.Contains(speaker)) Speakers.Add(speaker);
+        Me = speaker;
+        Form = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whether this person may see an incident.</summary>
+    public bool MaySee(Incident incident) => !incident.Private || incident.Members.Contains(Me.Id);
+
+    /// <summary>Incidents this person may see, newest first.</summary>
+    public Task<IReadOnlyList<Incident>> IncidentsAsync(bool openOnly, int limit) =>
+        reads.ReadAsync<IReadOnlyList<Incident>>(r => [.. r.List(openOnly, limit).Where(MaySee)], CancellationToken.None);
+
+    /// <summary>Says or types something in the open channel.</summary>
+    public Task TypeAsync(string text)
+    {
+        text = text.Trim();
+        return Words(text, "/incident") is { } command ? DoAsync(new Happening.Command(command))
+            : Words(text, "/tsr") is { } ticket ? DoAsync(new Happening.Command(("tsr " + ticket).TrimEnd()))
+            : text.StartsWith('/') ? Task.Run(() => Keep(new Post(ConsoleTexts.UnknownSlash(text.Split(' ')[0]).In(Language))))
+            : Channel == Lobby ? Task.Run(() => Keep(new Post(ConsoleTexts.LobbyIsQuiet().In(Language))))
+            : DoAsync(new Happening.Message(NextId(), text));
+    }
+
+    /// <summary>Presses a button.</summary>
+    public Task PressAsync(CardButton button)
+    {
+        ArgumentNullException.ThrowIfNull(button);
+        return DoAsync(new Happening.Button(button.Action, button.Value));
+    }
+
+    /// <summary>Opens a form.</summary>
+    public Task OpenFormAsync(string formId, string context = "") => DoAsync(new Happening.FormWanted(formId, context));
+
+    /// <summary>Hands the open form in; a second time is the same delivery.</summary>
+    public Task SubmitAsync(IReadOnlyDictionary<string, string> values, string key)
+    {
+        if (Form is not { } form) return Task.CompletedTask;
+        return DoAsync(new Happening.FormSubmitted(form.Id, form.Context, values), key);
+    }
+
+    /// <summary>Closes the open form.</summary>
+    public void CloseForm()
+    {
+        Form = null;
+        FieldErrors = new Dictionary<string, string>();
+        Changed?.Invoke();
+    }
+
+    /// <summary>Puts a private answer away.</summary>
+    public void Dismiss(PrivateAnswer answer)
+    {
+        _answers.Remove(answer);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Reacts to a message, puts it on the timeline, edits or deletes it.</summary>
+    public Task OnMessageAsync(Happening what) => DoAsync(what);
+
+    /// <summary>A key for one action of this browser.</summary>
+    public string NextKey() => $"console/{_browser}/{++_actions}";
+
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}.{_browser[..4]}{_actions + 1}");
+
+    private async Task DoAsync(Happening what, string? key = null)
+    {
+        var place = new Place(Platforms.Console, "", Channel, Channel);
+        var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
+        Answer answer;
+        try
+        {
+            answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, clock.GetCurrentInstant(), what), CancellationToken.None);
+        }
+        catch (StoreFullException e)
+        {
+            answer = new Answer(new Post(Markup.Escape(e.Message)));
+        }
+        if (answer.FieldErrors is { } errors) FieldErrors = errors;
+        else if (what is Happening.FormSubmitted) CloseForm();
+        if (answer.Form is { } form) (Form, FieldErrors) = (form, new Dictionary<string, string>());
+        if (answer.Post is { } post) Keep(post);
+        else Changed?.Invoke();
+    }
+
+    private void Keep(Post post)
+    {
+        _answers.Add(new PrivateAnswer(Channel, Me.Id, clock.GetCurrentInstant(), post));
+        if (_answers.Count > 50) _answers.RemoveAt(0);
+        Changed?.Invoke();
+    }
+
+    private static string? Words(string text, string slash) =>
+        text.StartsWith(slash, StringComparison.OrdinalIgnoreCase) && (text.Length == slash.Length || char.IsWhiteSpace(text[slash.Length])) ? text[slash.Length..].Trim() : null;
+}
+
+/// <summary>Something the bot told one person in one channel.</summary>
+public sealed record PrivateAnswer(string Channel, string For, Instant At, Post Post);
