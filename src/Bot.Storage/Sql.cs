@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bot.Storage;
 
 /// <summary>
@@ -46,6 +48,16 @@ internal static class Sql
 
     public const string Count = "update counter set value = $1 where name = $2";
 
+    /// <summary>
+    /// A text as both databases can keep it: PostgreSQL knows no NUL, and half of a surrogate pair is not UTF-8. JSON escapes or
+    /// replaces both by itself, so this is for the columns beside it.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0', StringComparison.Ordinal)) return text;
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    }
+
     /// <summary>Upper case without culture: how names and tickets are compared.</summary>
-    public static string Fold(string text) => text.ToUpperInvariant();
+    public static string Fold(string text) => Clean(text).ToUpperInvariant();
 }

@@ -11,7 +11,7 @@ namespace Bot.Storage;
 internal static class SqlRows
 {
     public static Person? Person(DbConnection connection, string id, DbTransaction? transaction = null) =>
-        connection.QueryFirstOrDefault<PersonRow>("select id, name, locale, zone from person where id = @id", new { id }, transaction)?.Person;
+        connection.QueryFirstOrDefault<PersonRow>("select id, name, locale, zone from person where id = @id", new { id = Sql.Clean(id) }, transaction)?.Person;
 
     public static IReadOnlyList<Reminder> Reminders(DbConnection connection, int incident, DbTransaction? transaction = null) =>
         [.. connection.Query<ReminderRow>("select name, due from reminder where incident = @incident order by due, name", new { incident }, transaction)
@@ -27,7 +27,8 @@ internal static class SqlRows
     public static Incident ReadState(string json) => System.Text.Json.JsonSerializer.Deserialize<Incident>(json, EntryJson.Options)!;
 
     public static int Room(DbConnection connection, Place place, DbTransaction? transaction = null) => connection.QueryFirstOrDefault<int>(
-        "select incident from room where platform = @Platform and workspace = @Workspace and channel = @Channel", place, transaction);
+        "select incident from room where platform = @platform and workspace = @workspace and channel = @channel",
+        new { platform = Sql.Clean(place.Platform), workspace = Sql.Clean(place.Workspace), channel = Sql.Clean(place.Channel) }, transaction);
 
     internal sealed class PersonRow
     {

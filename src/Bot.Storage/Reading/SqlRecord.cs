@@ -33,7 +33,7 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
     public (int Incident, Entry Entry)? BySource(string source)
     {
         var row = connection.QueryFirstOrDefault<EntryRow>(
-            "select incident, seq, content from entry where source = @source order by incident, seq limit 1", new { source }, transaction);
+            "select incident, seq, content from entry where source = @source order by incident, seq limit 1", new { source = Sql.Clean(source) }, transaction);
         return row is null ? null : (row.Incident, EntryJson.Read(row.Content));
     }
 
@@ -85,7 +85,7 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
         ArgumentNullException.ThrowIfNull(sourcePrefix);
         // The prefix range, so that the index answers; U+FFFF sorts behind whatever an id can hold.
         return One<string>("select max(source) from entry where source >= @from and source < @until",
-            new { from = sourcePrefix, until = sourcePrefix + '\uFFFF' });
+            new { from = Sql.Clean(sourcePrefix), until = Sql.Clean(sourcePrefix) + '\uFFFF' });
     }
 
     private Incident? Named(int number) => number == 0 ? null : incident(number);

@@ -105,8 +105,14 @@ create table room_memory (
   primary key (incident, platform)
 ) /*sqlite: without rowid */;
 
+-- Incident numbers are never reused, also when the newest incident is gone.
+/*sqlite:
 create table counter (
   name text not null primary key,
   value bigint not null
-) /*sqlite: without rowid */;
+) without rowid;
 insert into counter (name, value) values ('incident', 0);
+*/
+/*postgres:
+create sequence incident_number as int;
+*/

@@ -119,6 +119,8 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     public Kept? Find(int number) => _ledger.Incident(number, Load);
 
+    public Incident? Glance(int number) => Find(number)?.State;
+
     public int FindRoom(Place place) => _ledger.Room(place, p => SqlRows.Room(_connection, p));
 
     public int NextNumber(int taken) => _lastNumber + taken + 1;

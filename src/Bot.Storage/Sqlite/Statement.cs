@@ -39,6 +39,7 @@ internal sealed class Statement : IDisposable
             Check(raw.sqlite3_bind_null(_statement, place));
             return this;
         }
+        text = Sql.Clean(text);
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         var rented = most > 512 ? ArrayPool<byte>.Shared.Rent(most) : null;
         var buffer = rented ?? stackalloc byte[512];

@@ -10,8 +10,14 @@ internal interface IPen
     /// <summary>Whether a delivery was handled, in this transaction or before.</summary>
     bool Seen(string deliveryKey);
 
-    /// <summary>An incident as of this moment of the transaction, other turns' unwritten changes included.</summary>
+    /// <summary>
+    /// An incident as of this moment of the transaction, other turns' unwritten changes included. Nobody else can change it until
+    /// the transaction is over.
+    /// </summary>
     Kept? Find(int number);
+
+    /// <summary>An incident for a list: as of this moment, without claiming it for the turn.</summary>
+    Incident? Glance(int number);
 
     /// <summary>The incident of a room, 0 for none.</summary>
     int FindRoom(Place place);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
 
@@ -23,24 +22,32 @@ internal sealed class Ledger
 
     public Kept? Incident(int number, Func<int, Kept?> load)
     {
-        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_incidents, number, out var known);
-        if (!known) kept = load(number);
+        if (!_incidents.TryGetValue(number, out var kept)) _incidents[number] = kept = load(number);
         return kept;
     }
 
     public int Room(Place place, Func<Place, int> load)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_rooms, (place.Platform, place.Workspace, place.Channel), out var known);
-        if (!known) number = load(place);
+        var key = (place.Platform, place.Workspace, place.Channel);
+        if (!_rooms.TryGetValue(key, out var number)) _rooms[key] = number = load(place);
         return number;
     }
 
     public Person? Person(string id, Func<string, Person?> load)
     {
-        ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(_people, id, out var known);
-        if (!known) person = load(id);
+        if (!_people.TryGetValue(id, out var person)) _people[id] = person = load(id);
         return person;
     }
+
+    /// <summary>The incident as it was known last, for a writer that checks whether it still is.</summary>
+    public Kept? Known(int number) => _incidents.GetValueOrDefault(number);
+
+    /// <summary>Remembers an incident as it was just read.</summary>
+    public void Remember(int number, Kept kept) => _incidents[number] = kept;
+
+    public int KnownRoom(Place place) => _rooms.GetValueOrDefault((place.Platform, place.Workspace, place.Channel));
+
+    public void RememberRoom(Place place, int number) => _rooms[(place.Platform, place.Workspace, place.Channel)] = number;
 
     /// <summary>Takes over what a finished turn wrote.</summary>
     public void Accept(Turn turn)

@@ -5,13 +5,20 @@ internal sealed class News
 {
     private readonly HashSet<int> _incidents = [];
     private readonly HashSet<string> _platforms = new(StringComparer.Ordinal);
-    private bool _reminders;
+
+    public IReadOnlyCollection<int> Incidents => _incidents;
+
+    public IReadOnlyCollection<string> Platforms => _platforms;
+
+    public bool Reminders { get; private set; }
+
+    public bool Any => _incidents.Count > 0 || _platforms.Count > 0 || Reminders;
 
     public void Add(Turn turn)
     {
         foreach (var draft in turn.Drafts) _incidents.Add(draft.Number);
         foreach (var platform in turn.Platforms) _platforms.Add(platform);
-        _reminders |= turn.RemindersSet.Count > 0;
+        Reminders |= turn.RemindersSet.Count > 0;
     }
 
     /// <summary>Tells it all and forgets it.</summary>
@@ -19,7 +26,7 @@ internal sealed class News
     {
         if (changed is not null) foreach (var incident in _incidents) changed(incident);
         if (enqueued is not null) foreach (var platform in _platforms) enqueued(platform);
-        if (_reminders) reminded?.Invoke();
+        if (Reminders) reminded?.Invoke();
         Clear();
     }
 
@@ -27,6 +34,6 @@ internal sealed class News
     {
         _incidents.Clear();
         _platforms.Clear();
-        _reminders = false;
+        Reminders = false;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Turn : ITurn
     public Turn(IPen pen)
     {
         _pen = pen;
-        _stored = pen.Reading(ByNumber);
+        _stored = pen.Reading(Glance);
     }
 
     /// <summary>What is to be written.</summary>
@@ -125,6 +125,9 @@ internal sealed class Turn : ITurn
 
     public Incident? ByNumber(int number) =>
         _drafts.Find(d => d.Number == number) is { } draft ? draft.State : _pen.Find(number)?.State;
+
+    private Incident? Glance(int number) =>
+        _drafts.Find(d => d.Number == number) is { } draft ? draft.State : _pen.Glance(number);
 
     public Incident? ByRoom(Place place)
     {

@@ -68,10 +68,10 @@ public abstract class OutboxContract : StoreContract
         var first = Assert.Single(await Claim());
         await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
         await Store.DoneAsync(first.Id, first.Room, Cancel);
-        var rest = await DoAllAsync();
-        Assert.Equal(["0", "1", "2"], rest.Where(r => r != "ShowCard"));
-        Assert.Equal("ShowCard", rest[^1]);
-        Assert.InRange(rest.Count(r => r == "ShowCard"), 1, 2);
+        List<string> done = [Text(first), .. await DoAllAsync()];
+        Assert.Equal(["0", "1", "2"], done.Where(d => d != "ShowCard"));
+        Assert.Equal("ShowCard", done[^1]);
+        Assert.InRange(done.Count(d => d == "ShowCard"), 1, 2);
     }
 
     [Fact]
