@@ -39,11 +39,14 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     /// <summary>Told when something of this session changed.</summary>
     public event Action? Changed;
 
+    /// <summary>Told the key of an incident this person has just opened.</summary>
+    public event Action<string>? Opened;
+
     /// <summary>The language this person reads.</summary>
     public Language Language => house.LanguageFor(Me.Locale);
 
     /// <summary>What only this person sees, oldest first.</summary>
-    public IEnumerable<PrivateAnswer> AnswersIn(string channel) => _answers.Where(a => a.Channel == channel && a.For == Me.Id);
+    public IReadOnlyList<PrivateAnswer> AnswersIn(string channel) => [.. _answers.Where(a => a.Channel == channel && a.For == Me.Id)];
 
     /// <summary>Speaks as somebody else.</summary>
     public void SpeakAs(Speaker speaker)
@@ -116,10 +119,11 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     {
         var place = new Place(Platforms.Console, "", Channel, Channel);
         var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
+        var at = clock.GetCurrentInstant();
         Answer answer;
         try
         {
-            answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, clock.GetCurrentInstant(), what), CancellationToken.None);
+            answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, at, what), CancellationToken.None);
         }
         catch (StoreFullException e)
         {
@@ -130,6 +134,9 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
         if (answer.Form is { } form) (Form, FieldErrors) = (form, new Dictionary<string, string>());
         if (answer.Post is { } post) Keep(post);
         else Changed?.Invoke();
+        if (what is Happening.Command or Happening.FormSubmitted or Happening.Button
+            && (await IncidentsAsync(openOnly: true, 1)) is [{ } newest] && newest.DeclaredAt == at && newest.DeclaredBy?.Id == Me.Id)
+            Opened?.Invoke(newest.Key);
     }
 
     private void Keep(Post post)

@@ -57,6 +57,8 @@ function keepAtEnd() {
       box = now;
       following = !location.hash;
       if (box) box.addEventListener('scroll', () => { following = box.scrollHeight - box.scrollTop - box.clientHeight < 80; }, { passive: true });
+      const card = document.querySelector('details.pinned');
+      if (card && matchMedia('(max-width: 800px)').matches) card.open = false;
       if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
     }
     if (box && following && box.getAttribute('role') === 'log') box.scrollTop = box.scrollHeight;

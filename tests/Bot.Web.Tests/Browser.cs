@@ -1,0 +1,62 @@
+using Bot.App.Hosting;
+using Bot.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Playwright;
+
+namespace Bot.Web.Tests;
+
+/// <summary>The real bot on a free port with its own database, and Debian's Chromium to look at it.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly TempFolder _folder = new();
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the bot answers.</summary>
+    public string Url { get; private set; } = "";
+
+    /// <summary>A page of its own browser profile: another person at another machine.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (_browser is null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, "CI needs a browser: apt-get install chromium");
+            Assert.Skip("No Chromium is installed (" + string.Join(", ", Places) + ").");
+        }
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Url + path);
+        await page.WaitForSelectorAsync("#composer");
+        return page;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = BotApp.Build(["--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db")]);
+        await _app.StartAsync();
+        Url = _app.Urls.First();
+        if (Places.FirstOrDefault(File.Exists) is not { } chromium) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Web.Tests;
+
+/// <summary>The console as people use it, in a real browser.</summary>
+public class ConsoleTests(Browser browser) : IClassFixture<Browser>
+{
+    private static async Task Type(IPage page, string text)
+    {
+        await page.FillAsync("#composer", text);
+        await page.PressAsync("#composer", "Enter");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
+    }
+
+    private static async Task<string> Declare(IPage page, string words)
+    {
+        await Type(page, "/incident declare --anyway " + words);
+        await page.WaitForURLAsync("**/incidents/INC-*");
+        await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
+        return page.Url[(page.Url.LastIndexOf('/') + 1)..];
+    }
+
+    [Fact]
+    public async Task From_declare_to_the_exported_postmortem_with_two_browsers_open()
+    {
+        var ana = await browser.OpenAsync();
+        var ben = await browser.OpenAsync();
+        await ben.SelectOptionAsync("#speaker", "Chloé");
+        var key = await Declare(ana, "P2 TSR-2292 nexo Terminals refuse cards FR Les paiements échouent. EN Payments fail.");
+
+        // The other browser sees the announcement and what is said, at once.
+        await ben.ClickAsync($"nav a[href='/incidents/{key}']");
+        await Expect(ben.Locator(".update")).ToContainTextAsync("Les paiements échouent.");
+        await Type(ana, "the certificate was renewed at noon");
+        await Expect(ben.Locator(".message")).ToContainTextAsync("the certificate was renewed at noon");
+
+        // Somebody puts that message on the timeline with the button on it; both see it.
+        await ben.HoverAsync(".message");
+        await ben.ClickAsync(".message .tools button >> nth=0");
+        await Expect(ana.Locator(".message.curated")).ToBeVisibleAsync();
+
+        // The status form, filled in by the second person, in French.
+        await ben.ClickAsync(".pinned .buttons button >> nth=0");
+        await Expect(ben.Locator("dialog h2")).ToHaveTextAsync("Changer le statut");
+        await ben.SelectOptionAsync("dialog select", "monitoring");
+        await ben.FillAsync("#f-text_fr", "Un correctif est en place.");
+        await ben.FillAsync("#f-text_en", "A fix is in.");
+        await ben.ClickAsync("dialog button[type=submit]");
+        await Expect(ben.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(ana.Locator(".bar .status")).ToHaveTextAsync("Monitoring");
+
+        // An error appears on its field and nothing typed is lost.
+        await ana.ClickAsync(".pinned .buttons button >> text=Ticket");
+        await ana.FillAsync("#f-ticket", "tsr 7");
+        await ana.ClickAsync("dialog button[type=submit]");
+        await Expect(ana.Locator(".field.wrong small")).ToContainTextAsync("is not a ticket reference");
+        await Expect(ana.Locator("#f-ticket")).ToHaveValueAsync("tsr 7");
+        await ana.ClickAsync("dialog footer button >> nth=0");
+
+        await Type(ana, "/incident resolved FR Fini. EN Over.");
+        await Type(ana, "/incident postmortem publish");
+        await Expect(ana.Locator(".private").Last).ToContainTextAsync("a language is missing");
+        await Type(ana, "/incident postmortem publish anyway");
+        await Expect(ben.Locator(".bar .status")).ToHaveTextAsync("Post mortem");
+        await Type(ana, "/incident export html");
+        var download = await ana.RunAndWaitForDownloadAsync(() => ana.ClickAsync(".private >> nth=-1 >> text=Save"));
+        Assert.Equal($"{key}.postmortem.html", download.SuggestedFilename);
+        var html = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("TSR-2292", html, StringComparison.Ordinal);
+        Assert.Contains("<svg class=\"timeline\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_composer_completes_words_and_arguments_by_keyboard_alone()
+    {
+        var page = await browser.OpenAsync();
+        await page.Locator("#composer").PressSequentiallyAsync("/incident décl");
+        await Expect(page.Locator(".completion [aria-selected=true]")).ToContainTextAsync("déclarer");
+        await page.PressAsync("#composer", "Tab");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("/incident déclarer ");
+        await page.Keyboard.TypeAsync("P4 Clavier seul");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/incidents/INC-*");
+        await page.Locator("#composer").PressSequentiallyAsync("/incident set category prod");
+        await Expect(page.Locator(".completion")).ToContainTextAsync("category Production Processing");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".event").Last).ToContainTextAsync("Production Processing");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_seen_by_its_author_only_and_can_be_put_away()
+    {
+        var ana = await browser.OpenAsync();
+        var key = await Declare(ana, "P4 Only for its author");
+        var ben = await browser.OpenAsync($"/incidents/{key}");
+        await Type(ana, "/incident priority P9");
+        await Expect(ana.Locator(".private")).ToContainTextAsync("P9 is not a priority");
+        await Expect(ben.Locator(".private")).ToHaveCountAsync(0);
+        await ana.ClickAsync(".private .note button");
+        await Expect(ana.Locator(".private")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_private_incident_is_not_there_for_others()
+    {
+        var ana = await browser.OpenAsync();
+        var key = await Declare(ana, "P3 --private Fraud on one merchant");
+        var ben = await browser.OpenAsync();
+        await ben.SelectOptionAsync("#speaker", "Ben");
+        await Expect(ben.Locator($"nav a[href='/incidents/{key}']")).ToHaveCountAsync(0);
+        await ben.GotoAsync($"{browser.Url}/incidents/{key}");
+        await Expect(ben.Locator(".empty")).ToContainTextAsync("There is no incident");
+        Assert.DoesNotContain("Fraud", await ben.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_message_can_be_edited_and_deleted_and_the_record_keeps_it()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P4 Edits and deletions");
+        await Type(page, "disk is fu11");
+        await page.HoverAsync(".message");
+        await page.ClickAsync("[aria-label=Edit]");
+        await page.FillAsync(".edit textarea", "disk is full");
+        await page.ClickAsync(".edit button[type=submit]");
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("disk is full");
+        await Expect(page.Locator(".message .tag")).ToHaveTextAsync("edited");
+        await page.HoverAsync(".message");
+        await page.ClickAsync("[aria-label=Delete]");
+        await Expect(page.Locator(".message.deleted")).ToContainTextAsync("kept on the record");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_channels_are_behind_a_button_and_nothing_is_wider_than_the_screen()
+    {
+        var page = await browser.OpenAsync("/", 390, 844, ColorScheme.Dark);
+        await Expect(page.Locator("nav.side")).Not.ToBeVisibleAsync();
+        await page.ClickAsync(".bar .menu");
+        await Expect(page.Locator("nav.side")).ToBeVisibleAsync();
+        await page.Locator(".scrim").ClickAsync(new() { Position = new() { X = 380, Y = 400 } });
+        await Declare(page, "P2 A long title that has to fit on the small screen of a phone held in one hand");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal("rgb(23, 26, 33)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+
+    [Fact]
+    public async Task Only_this_machine_is_answered()
+    {
+        using var client = new HttpClient();
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, browser.Url + "/healthz") { Headers = { Host = "evil.example" } };
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.SendAsync(rebound, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains("\"ready\":true", await client.GetStringAsync(browser.Url + "/readyz", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("ok", await client.GetStringAsync(browser.Url + "/healthz", TestContext.Current.CancellationToken));
+        foreach (var address in new[] { "http://0.0.0.0:3000", "http://*:80", "http://192.168.1.4:3000", "http://[::]:3000" })
+            Assert.Contains("has no authentication yet", Assert.Throws<ArgumentException>(() => Bot.App.Hosting.BotApp.Build(["--urls", address])).Message, StringComparison.Ordinal);
+    }
+}
