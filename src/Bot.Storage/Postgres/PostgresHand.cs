@@ -15,7 +15,7 @@ internal static class PostgresHand
     /// </summary>
     public static void Add(List<NpgsqlBatchCommand> to, Writes writes, long now)
     {
-        foreach (var key in writes.Deliveries.Order(StringComparer.Ordinal)) to.Add(Cmd.Of(AddDelivery).With(key).With(now));
+        foreach (var key in writes.Deliveries.Order(StringComparer.Ordinal)) to.Add(Cmd.Of(Sql.AddDelivery).With(key).With(now));
         foreach (var draft in writes.Drafts)
             if (!draft.RowExists) AddIncident(to, draft);
         foreach (var entry in writes.Entries)
@@ -39,9 +39,6 @@ internal static class PostgresHand
             to.Add(Cmd.Of(Sql.KnowPerson).With(person.Id).With(person.Name).With(person.Locale).With(person.Zone)
                 .With(Sql.Fold(person.Id)).With(Sql.Fold(person.Name)));
     }
-
-    /// <summary>Noting a delivery that another process noted meanwhile changes no row; the writer sees that and starts again.</summary>
-    public const string AddDelivery = Sql.AddDelivery + " on conflict do nothing";
 
     /// <summary>Also locks a lane that is open, so that the process that is just closing it sees what was put there.</summary>
     private const string OpenLane = """

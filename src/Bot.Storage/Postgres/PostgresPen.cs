@@ -54,7 +54,7 @@ internal sealed class PostgresPen : IPen, IDisposable
             if (careful) Mark();
             work.Run(_turn);
         }
-        catch (Exception failure) when (!_putOff && failure is not (OutOfMemoryException or ConflictException))
+        catch (Exception failure) when (!_putOff && failure is not OutOfMemoryException && !ConflictException.Is(failure))
         {
             if (failure is DbException && !_marked) throw; // The transaction is lost, and it is not said that this turn is to blame.
             work.Failure = failure is DbException ? StorageException.NotKept(failure) : failure;
@@ -77,7 +77,7 @@ internal sealed class PostgresPen : IPen, IDisposable
             if (_marked) _unsent.Add(Cmd.Of("release savepoint turn"));
             Accept();
         }
-        catch (DbException failure) when (careful)
+        catch (DbException failure) when (careful && !ConflictException.Is(failure))
         {
             work.Failure = StorageException.NotKept(failure);
             Undo();
@@ -260,14 +260,9 @@ internal sealed class PostgresPen : IPen, IDisposable
         using var batch = new NpgsqlBatch(_connection);
         foreach (var command in _unsent) batch.BatchCommands.Add(command);
         _unsent.Clear();
-        T answer;
-        using (var reader = batch.ExecuteReader())
-        {
-            answer = read(reader);
-            while (reader.NextResult()) { } // Errors of later commands come up here.
-        }
-        foreach (var command in batch.BatchCommands)
-            if (ReferenceEquals(command.CommandText, PostgresHand.AddDelivery) && command.RecordsAffected == 0) throw new ConflictException();
+        using var reader = batch.ExecuteReader();
+        var answer = read(reader);
+        while (reader.NextResult()) { } // Errors of later commands come up here.
         return answer;
     }
 
@@ -304,4 +299,13 @@ internal sealed class PostgresPen : IPen, IDisposable
 internal sealed class PutOffException : Exception;
 
 /// <summary>Another process was faster; the transaction runs again on what it left.</summary>
-internal sealed class ConflictException : Exception;
+internal sealed class ConflictException : Exception
+{
+    /// <summary>
+    /// Whether a failure says so: also when the database ended a circle of locks, and when another process noted the same delivery
+    /// first. Noting one twice has to be an error and no silent nothing, for the commit may already be on its way behind it.
+    /// </summary>
+    public static bool Is(Exception failure) => failure is ConflictException
+        or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "delivery" };
+}

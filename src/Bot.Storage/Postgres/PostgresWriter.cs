@@ -57,10 +57,10 @@ internal sealed class PostgresWriter : IAsyncDisposable
         var batch = new List<Work>(_options.MaxBatch);
         while (_intake.Take(batch, _options.MaxBatch))
         {
-            var (tries, patient, careful) = (0, false, false);
+            var (tries, alone, careful) = (0, false, false);
             while (batch.Count > 0)
             {
-                var (done, failure) = TryWrite(batch, careful, patient);
+                var (done, failure) = TryWrite(batch, careful, alone);
                 if (failure is not null && (++tries == MostTries || !MayTryAgain(failure, tries)))
                 {
                     _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
@@ -69,31 +69,33 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 }
                 else if (failure is not null)
                 {
-                    careful |= failure is PostgresException { SqlState: not (PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure) };
+                    careful |= failure is PostgresException && !ConflictException.Is(failure);
+                    alone |= tries > 1; // Many at once are overtaken again and again; one gets through.
                     continue;
                 }
-                patient = done == 0; // The first turn was put off: alone, and waiting for every lock, it will get them.
+                if (done == 0) alone = true; // The first turn was put off: alone, and waiting for every lock, it will get them.
+                else (tries, alone) = (0, false);
                 Finish(batch, done);
-                if (done > 0) tries = 0;
             }
         }
     }
 
     /// <summary>Runs turns until one has to wait; says how many are on disk.</summary>
-    private (int Done, Exception? Failure) TryWrite(List<Work> batch, bool careful, bool patient)
+    /// <param name="alone">Only the first turn, which waits for every lock.</param>
+    private (int Done, Exception? Failure) TryWrite(List<Work> batch, bool careful, bool alone)
     {
         var committing = false;
         try
         {
             _pen ??= new(PostgresDatabase.OpenToWrite(_source), _clock);
-            _pen.Begin(patient);
+            _pen.Begin(patient: alone);
             var done = 0;
             foreach (var work in batch)
             {
                 work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
                 if (work.Failure is null && !_pen.Run(work, careful)) break;
                 done++;
-                if (patient) break;
+                if (alone) break;
             }
             var news = _pen.News.Any ? new PostgresNews(Name, [.. _pen.News.Incidents], [.. _pen.News.Platforms], _pen.News.Reminders).ToString() : null;
             committing = true;
@@ -120,7 +122,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private bool MayTryAgain(Exception failure, int tries)
     {
-        if (failure is ConflictException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }) return true;
+        if (ConflictException.Is(failure)) return true;
         if (failure is UnknownEndException || tries > 1) return false;
         _log.LogWarning(failure, "A transaction could not be written; tried again");
         return failure is DbException;
