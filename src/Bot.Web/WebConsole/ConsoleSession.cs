@@ -108,16 +108,17 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     }
 
     /// <summary>Reacts to a message, puts it on the timeline, edits or deletes it.</summary>
-    public Task OnMessageAsync(Happening what) => DoAsync(what);
+    /// <param name="where">The chat and channel the message was said in; not always the console.</param>
+    public Task OnMessageAsync(Happening what, Place where) => DoAsync(what, null, where);
 
     /// <summary>A key for one action of this browser.</summary>
     public string NextKey() => $"console/{_browser}/{++_actions}";
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}.{_browser[..4]}{_actions + 1}");
 
-    private async Task DoAsync(Happening what, string? key = null)
+    private async Task DoAsync(Happening what, string? key = null, Place? where = null)
     {
-        var place = new Place(Platforms.Console, "", Channel, Channel);
+        var place = where ?? new Place(Platforms.Console, "", Channel, Channel);
         var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
         var at = clock.GetCurrentInstant();
         Answer answer;
