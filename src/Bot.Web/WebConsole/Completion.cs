@@ -37,7 +37,7 @@ public static class Completion
     {
         var folded = Folding.Fold(typed);
         return [.. Catalogue.Own.Commands
-            .Select(c => (c.Words, Word: c.Words.All.OrderByDescending(w => w.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ThenByDescending(w => w == c.Words.WordIn(language)).FirstOrDefault(w => Folding.Fold(w).StartsWith(folded, StringComparison.Ordinal))))
+            .Select(c => (c.Words, Word: c.Words.All.OrderByDescending(w => typed != folded && w.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ThenByDescending(w => w == c.Words.WordIn(language)).FirstOrDefault(w => Folding.Fold(w).StartsWith(folded, StringComparison.Ordinal))))
             .Where(p => p.Word is not null)
             .Select(p => new Suggestion($"{before}{p.Word} ", p.Word!, Markup.Plain(p.Words.Help.In(language)))).Take(Most)];
     }
