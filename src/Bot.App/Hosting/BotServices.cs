@@ -21,7 +21,7 @@ internal static class BotServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(house)
-            .AddSqliteStorage(StorageOf(configuration))
+            .AddStorage(StorageOf(configuration))
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
             .AddSingleton(new PumpOptions { Language = house.Channel })

@@ -45,6 +45,7 @@ public sealed record Phrase(string Key, string En, string Fr, params object?[] A
     {
         null => "",
         Phrase phrase => phrase.In(language),
+        Spoken spoken => Markup.Escape(spoken.In(language)),
         Mention mention => mention.ToMarkup(),
         string text => Markup.Escape(text),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

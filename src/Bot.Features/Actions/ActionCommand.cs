@@ -10,7 +10,7 @@ public sealed class ActionCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
     {
-        Also = ["followup", "follow-up"], French = ["suivi"], Usage = ActionTexts.Usage(), Order = 60,
+        Also = ["followup", "follow-up"], French = ["action", "suivi"], Usage = ActionTexts.Usage(), Order = 60,
         Example = "action add late alerts -> clean up error messages @ana due 3d",
         Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
     };

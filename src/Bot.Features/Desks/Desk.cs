@@ -26,7 +26,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock) : IDesk
         var delivery = sitting.Delivery;
         if (delivery.What is Happening.ReminderDue rung) return ReminderDesk.Ring(sitting, rung);
         if (!sitting.Turn.IsFirst(delivery.Key)) return Answer.None;
-        if (delivery.Person.Id != Person.Bot.Id) sitting.Turn.Know(delivery.Person);
+        if (delivery.Person.Id != Person.Bot.Id) sitting.Meets();
         return delivery.What switch
         {
             Happening.Command command => CommandDesk.Hear(sitting, command.Text),

@@ -22,7 +22,7 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     public int Masked { get; } = masked;
 
     /// <summary>The language to answer in.</summary>
-    public Language Language { get; private set; } = house.LanguageFor(delivery.Person.Locale);
+    public Language Language { get; private set; } = house.LanguageFor(delivery.Person.Locale ?? Known(turn, delivery.Person)?.Locale);
 
     /// <summary>Who did it.</summary>
     public Actor Me => new(Delivery.Person.Id, Delivery.Person.Name);
@@ -32,11 +32,22 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
         ? House.NumberOf(Delivery.Place.Channel) is { } number ? Turn.ByNumber(number) : null
         : Turn.ByRoom(Delivery.Place);
 
-    /// <summary>Answers in the language of the words typed, where the chat did not tell the person's own.</summary>
+    /// <summary>Answers in the language of the words typed, where the chat did not tell the person's own; and remembers it.</summary>
     public void Hears(string? language)
     {
-        if (Delivery.Person.Locale is null && House.Spoken(language) is { } spoken) Language = spoken;
+        if (Delivery.Person.Locale is not null || House.Spoken(language) is not { } spoken) return;
+        Language = spoken;
+        Turn.Know(Delivery.Person with { Locale = spoken.Code });
     }
+
+    /// <summary>Remembers the person; what the chat does not tell of them stays as it was.</summary>
+    public void Meets()
+    {
+        var known = Known(Turn, Delivery.Person);
+        Turn.Know(Delivery.Person with { Locale = Delivery.Person.Locale ?? known?.Locale, Zone = Delivery.Person.Zone ?? known?.Zone });
+    }
+
+    private static Person? Known(ITurn turn, Person person) => turn.PeopleNamed(person.Id).FirstOrDefault(p => p.Id == person.Id);
 
     /// <summary>The incident of a key, as far as this person may know of it.</summary>
     public Incident? ByKey(string key) =>

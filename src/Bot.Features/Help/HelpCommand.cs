@@ -42,7 +42,7 @@ internal static class HelpTexts
 
     public static Phrase One(CommandWords words, Language language)
     {
-        var others = words.All.Where(w => w != words.WordIn(language)).ToList();
+        var others = words.All.Distinct().Where(w => w != words.WordIn(language)).ToList();
         var lines = new List<Phrase> { Line(words.WordIn(language), words.Help) };
         if (!ReferenceEquals(words.Usage, Phrase.Empty)) lines.Add(words.Usage);
         if (words.Example.Length > 0) lines.Add(new("help.example", "For example `/incident {0}`", "Par exemple `/incident {0}`", words.Example));

@@ -30,17 +30,17 @@ internal static class MarkTexts
     public static Phrase EndBeforeStart(Instant end, Instant start, House house) => new("mark.end_before_start",
         "{0} is before the start, {1}. Correct the start first (`/incident mark started at …`) or type the day too: `/incident mark ended at 16/09 16h00`.",
         "{0} précède le début, {1}. Corrigez d’abord le début (`/incident marquer début à …`) ou tapez aussi le jour : `/incident marquer fin à 16/09 16h00`.",
-        house.Channel.DateTime(end, house.Zone), house.Channel.DateTime(start, house.Zone));
+        Say.DateTime(end, house.Zone), Say.DateTime(start, house.Zone));
 
     public static Phrase StartAfterEnd(Instant start, Instant end, House house) => new("mark.start_after_end",
         "{0} is after the end, {1}. Correct the end first: `/incident mark ended at …`.", "{0} suit la fin, {1}. Corrigez d’abord la fin : `/incident marquer fin à …`.",
-        house.Channel.DateTime(start, house.Zone), house.Channel.DateTime(end, house.Zone));
+        Say.DateTime(start, house.Zone), Say.DateTime(end, house.Zone));
 
     public static Phrase Now(Clock clock, Instant at, House house, string text) => text.Length == 0
-        ? new("mark.now", "*{0}* is {1}", "*{0}* : {1}", house.Channel.Label(StatusLabels.Key(clock)), house.Channel.DateTime(at, house.Zone))
-        : new("mark.now_text", "*{0}* is {1}: {2}", "*{0}* : {1}, {2}", house.Channel.Label(StatusLabels.Key(clock)), house.Channel.DateTime(at, house.Zone), text);
+        ? new("mark.now", "*{0}* is {1}", "*{0}* : {1}", Say.Label(StatusLabels.Key(clock)), Say.DateTime(at, house.Zone))
+        : new("mark.now_text", "*{0}* is {1}: {2}", "*{0}* : {1}, {2}", Say.Label(StatusLabels.Key(clock)), Say.DateTime(at, house.Zone), text);
 
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
     public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Word(clock));
-    public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", house.Channel.Label(StatusLabels.Key(clock)));
+    public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", Say.Label(StatusLabels.Key(clock)));
 }

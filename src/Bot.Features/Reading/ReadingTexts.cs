@@ -38,7 +38,7 @@ internal static class ReadingTexts
             .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.DateTime(c.Value.At, house.Zone)}");
         yield return new("catchup.3", "Times: {0}", "Heures : {0}", string.Join(", ", clocks));
         yield return new("catchup.4", "Who: {0}", "Qui : {0}", incident.Roles.IsEmpty ? "–" : string.Join(", ", incident.Roles.Select(r => $"{r.Key} {r.Value.Name}")));
-        var update = incident.Updates.LastOrDefault();
+        var update = incident.Updates.LastOrDefault(u => u.Status != Incidents.Lifecycles.Status.Postmortem);
         yield return update is null ? new("catchup.5_none", "Public: nothing yet", "Public : rien encore")
             : new("catchup.5", "Public, {0}: {1}{2}", "Public, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
                 update.Text[language.Code] ?? update.Text.ToInline(house.Codes),
@@ -46,6 +46,6 @@ internal static class ReadingTexts
         var open = incident.FollowUps.Values.Count(f => f.State == FollowUpState.Open);
         var last = incident.Overview.Values.OrderBy(l => l.At).LastOrDefault();
         yield return new("catchup.6", "Last noted: {0}. Open follow-ups: {1}.", "Dernière note : {0}. Actions ouvertes : {1}.",
-            last is null ? "–" : $"{language.Time(last.At, house.Zone)} {last.Text[language.Code] ?? last.Text.ToInline(house.Codes)}", open);
+            last is null ? "–" : $"{language.Time(last.At, house.Zone)} {(last.Text[language.Code] ?? last.Text.ToInline(house.Codes)).TrimEnd('.')}", open);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RecorderWasAwayTeller : Teller<RecorderWasAway>
 {
     public override Phrase Tell(RecorderWasAway what, Entry entry, House house) => new("timeline.away",
         "recorder was away {0}-{1}, {2} messages recovered", "l’enregistreur était absent de {0} à {1}, {2} messages retrouvés",
-        house.Channel.Time(what.From, house.Zone), house.Channel.Time(what.Until, house.Zone), what.Recovered);
+        Say.Time(what.From, house.Zone), Say.Time(what.Until, house.Zone), what.Recovered);
 }
 
 internal sealed class RoomIsOpenTeller : Teller<RoomIsOpen>

@@ -51,7 +51,7 @@ internal static class ReopenTexts
     public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Word(to));
 
     public static Phrase Now(Incident incident, Status to, string reason, House house) => new("reopen.now", "{0} is open again, *{1}*: {2}", "{0} est rouvert, *{1}* : {2}",
-        incident.Key, house.Channel.Label(StatusLabels.Key(to)), reason);
+        incident.Key, Say.Label(StatusLabels.Key(to)), reason);
 }
 
 internal sealed class ReopenedTeller : Teller<Reopened>

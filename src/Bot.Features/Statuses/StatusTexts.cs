@@ -67,6 +67,6 @@ internal static class StatusTexts
 
     private static string Label(Incident incident) => StatusLabels.Word(incident.Status);
 
-    private static string When(Incident incident, House house) =>
-        house.Channel.DateTime(incident.StatusBy is null ? incident.DeclaredAt : incident.StatusSince, house.Zone);
+    private static Spoken When(Incident incident, House house) =>
+        Say.DateTime(incident.StatusBy is null ? incident.DeclaredAt : incident.StatusSince, house.Zone);
 }

@@ -38,9 +38,9 @@ internal static class UpdateTexts
 
     public static Phrase Promised(Instant due, Duration? every, House house) => every is { } e
         ? new("update.promised_every", "Public updates are promised every *{0}*; the next by *{1}*.",
-            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", house.Channel.Duration(e), house.Channel.Time(due, house.Zone))
+            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", Say.Duration(e), Say.Time(due, house.Zone))
         : new("update.promised", "The next public update is promised for *{0}*.", "La prochaine communication est promise pour *{0}*.",
-            house.Channel.Time(due, house.Zone));
+            Say.Time(due, house.Zone));
 
     public static Phrase PromiseDropped() => new("update.dropped", "No public update is promised any more.", "Plus aucune communication n’est promise.");
     public static Phrase NoPromise() => new("update.no_promise", "No public update was promised. `/incident update every 30m` promises.",
@@ -60,7 +60,7 @@ internal static class UpdateTexts
     ]);
 
     public static Phrase Head(Status status, House house) => new("update.head", "*{0}*, public update:", "*{0}*, communication publique :",
-        house.Channel.Label(StatusLabels.Key(status)));
+        Say.Label(StatusLabels.Key(status)));
 
     public static Phrase Amended(long seq) => new("update.amended", "Public update #{0} now reads:", "La communication n° {0} dit maintenant :", seq);
 

@@ -13,7 +13,7 @@ internal static class BackupCommands
     {
         var target = new Argument<string>("file") { Description = "Where the copy goes; it must not exist yet" };
         var backup = new Command("backup", "Copies the record into a file, also while the bot runs") { target };
-        backup.SetAction((parsed, cancel) => SayingWhyAsync(async () =>
+        backup.SetAction((parsed, cancel) => Failures.ToldAsync(async () =>
         {
             var path = BotServices.StorageOf(configuration).Path;
             if (!File.Exists(path)) throw new StorageException($"There is no record at {Path.GetFullPath(path)} to copy.");
@@ -22,26 +22,12 @@ internal static class BackupCommands
         }));
         var source = new Argument<string>("file") { Description = "A copy made by backup" };
         var restore = new Command("restore", "Puts a copy back in place of the record; the bot must be stopped") { source };
-        restore.SetAction((parsed, cancel) => SayingWhyAsync(async () =>
+        restore.SetAction((parsed, cancel) => Failures.ToldAsync(async () =>
         {
             var path = BotServices.StorageOf(configuration).Path;
             var aside = await SqliteBackup.RestoreAsync(parsed.GetValue(source)!, path, cancel);
             Console.WriteLine($"Restored {path}." + (aside is null ? "" : $" What was there before is kept as {aside}."));
         }));
         return [backup, restore];
-    }
-
-    private static async Task<int> SayingWhyAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-            return 0;
-        }
-        catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 3;
-        }
     }
 }

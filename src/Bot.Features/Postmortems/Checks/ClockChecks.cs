@@ -35,13 +35,7 @@ internal sealed class ClockChecks : IReviewCheck
                 Length(detected - alerted), Text(alerted, house), Text(detected, house)), "action add symptom -> action");
     }
 
-    internal static Phrase Text(Instant at, House house) => new PerLanguage(l => l.DateTime(at, house.Zone)).Phrase;
+    internal static Spoken Text(Instant at, House house) => Say.DateTime(at, house.Zone);
 
-    internal static Phrase Length(Duration length) => new PerLanguage(l => l.Duration(length)).Phrase;
-}
-
-/// <summary>A phrase made per language by a function of the language.</summary>
-internal sealed record PerLanguage(Func<Language, string> In)
-{
-    public Phrase Phrase => new("review.value", In(Language.English).Replace("{", "{{", StringComparison.Ordinal), In(Language.French).Replace("{", "{{", StringComparison.Ordinal));
+    private static Spoken Length(Duration length) => Say.Duration(length);
 }
