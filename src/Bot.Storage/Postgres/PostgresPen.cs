@@ -16,11 +16,10 @@ namespace Bot.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresPen : IPen, IDisposable
 {
-    private readonly NpgsqlConnection _connection;
+    private readonly PostgresPipe _pipe;
     private readonly IClock _clock;
     private readonly Ledger _ledger = new();
     private readonly Turn _turn;
-    private readonly List<NpgsqlBatchCommand> _unsent = [];
     private readonly HashSet<int> _locked = [];
     private readonly Dictionary<int, long> _glanced = [];
     private bool _marked;
@@ -29,7 +28,7 @@ internal sealed class PostgresPen : IPen, IDisposable
 
     public PostgresPen(NpgsqlConnection connection, IClock clock)
     {
-        (_connection, _clock) = (connection, clock);
+        (_pipe, _clock) = (new(connection), clock);
         _turn = new(this);
     }
 
@@ -40,7 +39,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     public void Begin(bool patient)
     {
         _patient = patient;
-        _unsent.Add(Cmd.Of("begin"));
+        _pipe.Add("begin");
     }
 
     /// <summary>Runs one turn; false when it has to wait for a lock, and nothing of it was kept.</summary>
@@ -71,10 +70,10 @@ internal sealed class PostgresPen : IPen, IDisposable
         }
         try
         {
-            PostgresHand.Add(_unsent, _turn.Writes, Now);
+            PostgresHand.Add(_pipe.Unsent, _turn.Writes, Now);
             Forget(_turn.Writes);
-            if (careful) Send(null, _ => 0);
-            if (_marked) _unsent.Add(Cmd.Of("release savepoint turn"));
+            if (careful) _pipe.Flush();
+            if (_marked) _pipe.Add("release savepoint turn");
             Accept();
         }
         catch (DbException failure) when (careful && !ConflictException.Is(failure))
@@ -91,12 +90,12 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         foreach (var (number, kept) in _ledger.Unwritten.OrderBy(u => u.Number))
         {
-            _unsent.Add(PostgresHand.MoveHead(number, kept.HeadSeq, kept.HeadLink));
-            if (kept.StateChanged) _unsent.Add(PostgresHand.KeepState(number, kept.State));
+            _pipe.Add(PostgresHand.MoveHead(number, kept.HeadSeq, kept.HeadLink));
+            if (kept.StateChanged) _pipe.Add(PostgresHand.KeepState(number, kept.State));
         }
-        if (news is not null) _unsent.Add(Cmd.Of("select pg_notify($1, $2)").With(PostgresNews.Channel).With(news));
-        _unsent.Add(Cmd.Of("commit"));
-        Send(null, _ => 0);
+        if (news is not null) _pipe.Add(Cmd.Of("select pg_notify($1, $2)").With(PostgresNews.Channel).With(news));
+        _pipe.Add("commit");
+        _pipe.Flush();
         _locked.Clear();
         _ledger.Written();
     }
@@ -107,20 +106,20 @@ internal sealed class PostgresPen : IPen, IDisposable
         News.Clear();
         _ledger.Forget();
         _locked.Clear();
-        _unsent.Clear();
-        _unsent.Add(Cmd.Of("rollback"));
-        Send(null, _ => 0);
+        _pipe.Forget();
+        _pipe.Add("rollback");
+        _pipe.Flush();
     }
 
-    public bool Seen(string deliveryKey) => Send(Cmd.Of(Sql.SeenDelivery).With(deliveryKey), reader => reader.Read());
+    public bool Seen(string deliveryKey) => _pipe.Ask(Cmd.Of(Sql.SeenDelivery).With(deliveryKey), reader => reader.Read());
 
     public Kept? Find(int number)
     {
         if (_locked.Contains(number)) return _ledger.Known(number);
         var known = _ledger.Known(number);
         var waits = _patient || _locked.Count == 0;
-        _unsent.Add(Cmd.Of(waits ? Lock : Lock + " skip locked").With(number));
-        var (got, found) = Send(Cmd.Of(Load).With(number).With(known?.State.Version ?? -1), reader => ReadLocked(reader, known));
+        _pipe.Add(Cmd.Of(waits ? Lock : Lock + " skip locked").With(number));
+        var (got, found) = _pipe.Ask(Cmd.Of(Load).With(number).With(known?.State.Version ?? -1), reader => ReadLocked(reader, known));
         if (found is null) return null;
         if (!got)
         {
@@ -136,7 +135,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     public Incident? Glance(int number)
     {
         if (_locked.Contains(number)) return _ledger.Known(number)?.State;
-        var state = Send(Cmd.Of("select state from state where incident = $1").With(number), reader => reader.Read() ? SqlRows.ReadState(reader.GetString(0)) : null);
+        var state = _pipe.Ask(Cmd.Of("select state from state where incident = $1").With(number), reader => reader.Read() ? SqlRows.ReadState(reader.GetString(0)) : null);
         if (state is not null) _glanced[number] = state.Version;
         return state;
     }
@@ -145,7 +144,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         // Other processes open and move rooms too, so only the incident itself, locked, says that the room is still its own.
         if (_ledger.KnownRoom(place) is > 0 and var known && Has(known, place)) return known;
-        var number = Send(Cmd.Of("select incident from room where platform = $1 and workspace = $2 and channel = $3")
+        var number = _pipe.Ask(Cmd.Of("select incident from room where platform = $1 and workspace = $2 and channel = $3")
             .With(place.Platform).With(place.Workspace).With(place.Channel), reader => reader.Read() ? reader.GetInt32(0) : 0);
         if (number == 0) return 0;
         if (!Has(number, place)) throw new ConflictException(); // Moved between the two.
@@ -156,13 +155,13 @@ internal sealed class PostgresPen : IPen, IDisposable
     private bool Has(int number, Place place) =>
         Find(number)?.State.Rooms.GetValueOrDefault(place.Platform) is { } room && room.Workspace == place.Workspace && room.Channel == place.Channel;
 
-    public int NextNumber(int taken) => Send(Cmd.Of("select nextval('incident_number')"), reader => reader.Read() ? (int)reader.GetInt64(0) : 0);
+    public int NextNumber(int taken) => _pipe.Ask(Cmd.Of("select nextval('incident_number')"), reader => reader.Read() ? (int)reader.GetInt64(0) : 0);
 
-    public Person? FindPerson(string id) => _ledger.Person(id, i => Send(Cmd.Of("select name, locale, zone from person where id = $1").With(i),
+    public Person? FindPerson(string id) => _ledger.Person(id, i => _pipe.Ask(Cmd.Of("select name, locale, zone from person where id = $1").With(i),
         reader => reader.Read() ? new Person(i, reader.GetString(0), Text(reader, 1), Text(reader, 2)) : null));
 
     public IReadOnlyList<Reminder> FindReminders(Kept incident, int number) =>
-        incident.Reminders ??= Send(Cmd.Of("select name, due from reminder where incident = $1 order by due, name").With(number), reader =>
+        incident.Reminders ??= _pipe.Ask(Cmd.Of("select name, due from reminder where incident = $1 order by due, name").With(number), reader =>
         {
             var found = new List<Reminder>();
             while (reader.Read()) found.Add(new(reader.GetString(0), Instant.FromUnixTimeTicks(reader.GetInt64(1))));
@@ -172,37 +171,30 @@ internal sealed class PostgresPen : IPen, IDisposable
     public void WriteEarly(Writes writes)
     {
         Mark();
-        PostgresHand.Add(_unsent, writes, Now);
+        PostgresHand.Add(_pipe.Unsent, writes, Now);
         Forget(writes);
     }
 
-    public IRecord Reading(Func<int, Incident?> incident) => new SettledRecord(this, new SqlRecord(_connection, null, incident));
+    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_pipe.Settled, null, incident);
 
-    public (string Content, string? FirstHash)? FindContent(int incident, long seq)
-    {
-        Send(null, _ => 0);
-        return SqlRows.Content(_connection, incident, seq);
-    }
+    public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_pipe.Settled(), incident, seq);
 
-    public (int Incident, string Content)? FindSource(string source) => Send<(int, string)?>(Cmd.Of(Sql.BySource).With(source),
+    public (int Incident, string Content)? FindSource(string source) => _pipe.Ask<(int, string)?>(Cmd.Of(Sql.BySource).With(source),
         reader => reader.Read() ? (reader.GetInt32(0), reader.GetString(1)) : null);
 
     public void MoveHead(int number, long seq, string link)
     {
         Mark();
-        _unsent.Add(PostgresHand.MoveHead(number, seq, link));
+        _pipe.Add(PostgresHand.MoveHead(number, seq, link));
     }
 
     public void KeepState(int number, Incident state)
     {
         Mark();
-        _unsent.Add(PostgresHand.KeepState(number, state));
+        _pipe.Add(PostgresHand.KeepState(number, state));
     }
 
-    /// <summary>Sends what is not sent yet, for reads that go another way.</summary>
-    public void Settle() => Send(null, _ => 0);
-
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _pipe.Dispose();
 
     private const string Lock = "select 1 from incident where number = $1 for update";
 
@@ -227,22 +219,21 @@ internal sealed class PostgresPen : IPen, IDisposable
     private void Mark()
     {
         if (_marked) return;
-        _unsent.Add(Cmd.Of("savepoint turn"));
+        _pipe.Add("savepoint turn");
         _marked = true;
     }
 
     private void Undo()
     {
         if (!_marked) return;
-        _unsent.Add(Cmd.Of("rollback to savepoint turn"));
-        _unsent.Add(Cmd.Of("release savepoint turn"));
+        _pipe.Add("rollback to savepoint turn");
+        _pipe.Add("release savepoint turn");
     }
 
     private void Forget(Writes writes)
     {
         if (writes.Forgotten.Count == 0) return;
-        Send(null, _ => 0);
-        foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(_connection, null, incident, platform, memory);
+        foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(_pipe.Settled(), null, incident, platform, memory);
     }
 
     private void Accept()
@@ -251,61 +242,4 @@ internal sealed class PostgresPen : IPen, IDisposable
         foreach (var draft in _turn.Drafts) _locked.Add(draft.Number); // A new incident's row is ours until the end.
         News.Add(_turn);
     }
-
-    /// <summary>Sends all that is not sent yet, and a question behind it, in one go.</summary>
-    private T Send<T>(NpgsqlBatchCommand? question, Func<NpgsqlDataReader, T> read)
-    {
-        if (question is not null) _unsent.Add(question);
-        if (_unsent.Count == 0) return default!;
-        using var batch = new NpgsqlBatch(_connection);
-        foreach (var command in _unsent) batch.BatchCommands.Add(command);
-        _unsent.Clear();
-        using var reader = batch.ExecuteReader();
-        var answer = read(reader);
-        while (reader.NextResult()) { } // Errors of later commands come up here.
-        return answer;
-    }
-
-    /// <summary>Reads on the writer's connection after everything before them was sent.</summary>
-    private sealed class SettledRecord(PostgresPen pen, IRecord record) : IRecord
-    {
-        private IRecord Record
-        {
-            get
-            {
-                pen.Settle();
-                return record;
-            }
-        }
-
-        public Incident? ByNumber(int number) => Record.ByNumber(number);
-        public Incident? ByRoom(Place place) => Record.ByRoom(place);
-        public Incident? ByTicket(string ticket) => Record.ByTicket(ticket);
-        public IReadOnlyList<Incident> List(bool openOnly, int limit) => Record.List(openOnly, limit);
-        public (int Incident, Entry Entry)? BySource(string source) => Record.BySource(source);
-        public Entry? EntryOf(int incident, long seq) => Record.EntryOf(incident, seq);
-        public IEnumerable<Entry> Entries(int incident, long afterSeq = 0) => Record.Entries(incident, afterSeq);
-        public IReadOnlyList<Entry> LastEntries(int incident, int count) => Record.LastEntries(incident, count);
-        public IReadOnlyList<Entry> Changes(int incident) => Record.Changes(incident);
-        public IEnumerable<Bot.Incidents.Timelines.StoredEntry> Chain(int incident) => Record.Chain(incident);
-        public (long Seq, string Link) Head(int incident) => Record.Head(incident);
-        public StoredIncident? Stored(int incident) => Record.Stored(incident);
-        public IReadOnlyList<Person> PeopleNamed(string nameOrId) => Record.PeopleNamed(nameOrId);
-        public string? LastSource(string sourcePrefix) => Record.LastSource(sourcePrefix);
-    }
-}
-
-/// <summary>Another process holds the incident; the turn runs again in a transaction that may wait for it.</summary>
-internal sealed class PutOffException : Exception;
-
-/// <summary>Another process was faster; the transaction runs again on what it left.</summary>
-internal sealed class ConflictException : Exception
-{
-    /// <summary>
-    /// Whether a failure says so: also when the database ended a circle of locks, and when another process noted the same delivery
-    /// first. Noting one twice has to be an error and no silent nothing, for the commit may already be on its way behind it.
-    /// </summary>
-    public static bool Is(Exception failure) => failure is ConflictException
-        or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
-        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "delivery" };
 }

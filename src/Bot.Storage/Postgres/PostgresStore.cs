@@ -23,6 +23,7 @@ public sealed class PostgresStore : IStore
     private readonly PostgresListener _listener;
     private readonly StateCache _states = new();
     private readonly SemaphoreSlim _readers;
+    private int _disposed;
 
     private PostgresStore(NpgsqlDataSource source, StorageOptions options, IClock clock, ILogger<PostgresStore> log)
     {
@@ -63,7 +64,7 @@ public sealed class PostgresStore : IStore
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => ConnectedAsync(connection =>
     {
         using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead); // All of it as of one moment.
-        var result = read(new SqlRecord(connection, transaction, number => _states.Read(connection, transaction, number)));
+        var result = read(new SqlRecord(() => connection, transaction, number => _states.Read(connection, transaction, number)));
         transaction.Commit();
         return result;
     }, cancel);
@@ -100,6 +101,7 @@ public sealed class PostgresStore : IStore
     /// <summary>Finishes what was accepted, then disconnects.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return; // A container that knows it under several names disposes it under each.
         await _writer.DisposeAsync();
         await _listener.DisposeAsync();
         await _source.DisposeAsync();

@@ -102,7 +102,7 @@ public static class SqliteToPostgres
 
     private static (int Incidents, long Entries) Verify(NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        var record = new Reading.SqlRecord(connection, transaction, _ => null);
+        var record = new Reading.SqlRecord(() => connection, transaction, _ => null);
         var numbers = connection.Query<int>("select number from incident order by number").AsList();
         foreach (var number in numbers)
         {

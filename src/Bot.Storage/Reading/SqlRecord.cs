@@ -8,8 +8,9 @@ using Dapper;
 namespace Bot.Storage.Reading;
 
 /// <summary>The record read through a connection. Streams are read a page at a time, so that other reads may go between.</summary>
+/// <param name="connect">The connection, ready to be read from.</param>
 /// <param name="incident">The incident of a number as the caller has to see it.</param>
-internal sealed class SqlRecord(DbConnection connection, DbTransaction? transaction, Func<int, Incident?> incident) : IRecord
+internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? transaction, Func<int, Incident?> incident) : IRecord
 {
     private const int Page = 1000;
 
@@ -18,7 +19,7 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
     public Incident? ByRoom(Place place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        return Named(SqlRows.Room(connection, place, transaction));
+        return Named(SqlRows.Room(connect(), place, transaction));
     }
 
     public Incident? ByTicket(string ticket) =>
@@ -32,7 +33,7 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
 
     public (int Incident, Entry Entry)? BySource(string source)
     {
-        var row = connection.QueryFirstOrDefault<EntryRow>(
+        var row = connect().QueryFirstOrDefault<EntryRow>(
             "select incident, seq, content from entry where source = @source order by incident, seq limit 1", new { source = Sql.Clean(source) }, transaction);
         return row is null ? null : (row.Incident, EntryJson.Read(row.Content));
     }
@@ -60,21 +61,21 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
 
     public (long Seq, string Link) Head(int incident)
     {
-        var row = connection.QueryFirstOrDefault<HeadRow>(
+        var row = connect().QueryFirstOrDefault<HeadRow>(
             "select head_seq, head_link from incident where number = @incident", new { incident }, transaction);
         return row is null ? (0, HashChain.Start) : (row.Head_seq, row.Head_link);
     }
 
     public StoredIncident? Stored(int incident)
     {
-        var row = connection.QueryFirstOrDefault<HeadRow>("""
+        var row = connect().QueryFirstOrDefault<HeadRow>("""
             select head_seq, head_link, state from incident left join state on state.incident = incident.number where number = @incident
             """, new { incident }, transaction);
         return row is null ? null : new(row.Head_seq, row.Head_link, row.State);
     }
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
-        [.. connection.Query<SqlRows.PersonRow>("""
+        [.. connect().Query<SqlRows.PersonRow>("""
             select id, name, locale, zone from person where folded_id = @folded
             union select id, name, locale, zone from person where folded_name = @folded
             order by id
@@ -90,15 +91,15 @@ internal sealed class SqlRecord(DbConnection connection, DbTransaction? transact
 
     private Incident? Named(int number) => number == 0 ? null : incident(number);
 
-    private T? One<T>(string sql, object parameters) => connection.QueryFirstOrDefault<T>(sql, parameters, transaction);
+    private T? One<T>(string sql, object parameters) => connect().QueryFirstOrDefault<T>(sql, parameters, transaction);
 
-    private IEnumerable<T> Many<T>(string sql, object parameters) => connection.Query<T>(sql, parameters, transaction);
+    private IEnumerable<T> Many<T>(string sql, object parameters) => connect().Query<T>(sql, parameters, transaction);
 
     private IEnumerable<EntryRow> Pages(string sql, int incident, long after)
     {
         while (true)
         {
-            var rows = connection.Query<EntryRow>(sql, new { incident, after, page = Page }, transaction).AsList();
+            var rows = connect().Query<EntryRow>(sql, new { incident, after, page = Page }, transaction).AsList();
             foreach (var row in rows) yield return row;
             if (rows.Count < Page) yield break;
             after = rows[^1].Seq;

@@ -136,7 +136,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         _hand.Write(writes, Now);
     }
 
-    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_connection, null, incident);
+    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(() => _connection, null, incident);
 
     public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_connection, incident, seq);
 

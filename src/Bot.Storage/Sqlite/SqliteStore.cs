@@ -1,6 +1,5 @@
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
-using Bot.Storage.Writing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -18,23 +17,16 @@ public sealed class SqliteStore : IStore
 
     private readonly StorageOptions _options;
     private readonly IClock _clock;
-    private readonly ILogger<SqliteStore> _log;
     private readonly FileGuard _guard;
-    private readonly SqlitePen _pen;
+    private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
-    private readonly Intake _intake;
-    private readonly Thread _writer;
     private int _disposed;
-    private long _transactions;
 
     private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
     {
-        (_options, _clock, _log, _guard) = (options, clock, log, guard);
-        _pen = new(connection, clock);
+        (_options, _clock, _guard) = (options, clock, guard);
         _readers = new(options);
-        _intake = new(options.MaxWaiting);
-        _writer = new(Write) { Name = "storage writer", IsBackground = true };
-        _writer.Start();
+        _writer = new(new SqlitePen(connection, clock), options, log, news => news.Tell(Changed, Enqueued, Reminded));
     }
 
     public event Action<int>? Changed;
@@ -44,7 +36,7 @@ public sealed class SqliteStore : IStore
     public event Action? Reminded;
 
     /// <summary>Transactions written since the start, each one flush to the disk.</summary>
-    public long Transactions => Interlocked.Read(ref _transactions);
+    public long Transactions => _writer.Transactions;
 
     /// <summary>Opens the file, creating it where there is none, and brings its schema up to date.</summary>
     /// <exception cref="StorageException">In use by another process, written by a newer program, or not to be opened.</exception>
@@ -69,7 +61,7 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => Add(new Work<T>(turn, direct: false, cancel));
+    public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => _writer.RunAsync(turn, cancel);
 
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => _readers.ReadAsync(read, cancel);
 
@@ -111,75 +103,11 @@ public sealed class SqliteStore : IStore
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return; // A container that knows it under several names disposes it under each.
-        _intake.Close();
-        await Task.Run(_writer.Join);
+        await _writer.DisposeAsync();
         await _readers.DisposeAsync();
-        _pen.Dispose();
         _guard.Dispose();
     }
 
     /// <summary>Runs something on the writer's connection, in its turn.</summary>
-    internal Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
-        Add(new Work<T>(_ => work(_pen.Connection), direct: true, cancel));
-
-    private Task<T> Add<T>(Work<T> work)
-    {
-        _intake.Add(work);
-        return work.Done;
-    }
-
-    private void Write()
-    {
-        var batch = new List<Work>(_options.MaxBatch);
-        while (_intake.Take(batch, _options.MaxBatch))
-        {
-            WriteBatch(batch);
-            foreach (var work in batch) work.Finish();
-            Tell();
-            batch.Clear();
-        }
-    }
-
-    private void WriteBatch(List<Work> batch)
-    {
-        if (TryWrite(batch, careful: false) is not { } first) return;
-        // Half of some turn was written. None is told yet, so all run again, each with a savepoint, and the one at fault fails alone.
-        _log.LogWarning(first, "A transaction with {Turns} turns could not be written; its turns are run one by one", batch.Count);
-        if (TryWrite(batch, careful: true) is not { } second) return;
-        _log.LogError(second, "A transaction with {Turns} turns could not be written", batch.Count);
-        foreach (var work in batch) work.Failure ??= StorageException.NotKept(second);
-    }
-
-    private Exception? TryWrite(List<Work> batch, bool careful)
-    {
-        try
-        {
-            _pen.Begin();
-            foreach (var work in batch)
-            {
-                work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
-                if (work.Failure is null) _pen.Run(work, careful);
-            }
-            _pen.Commit();
-            Interlocked.Increment(ref _transactions);
-            return null;
-        }
-        catch (Exception failure)
-        {
-            Abandon();
-            return failure;
-        }
-    }
-
-    private void Abandon()
-    {
-        try { _pen.Abandon(); }
-        catch (Exception failure) { _log.LogError(failure, "The transaction could not be rolled back"); }
-    }
-
-    private void Tell()
-    {
-        try { _pen.News.Tell(Changed, Enqueued, Reminded); }
-        catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
-    }
+    internal Task<T> Direct<T>(Func<SqliteConnection, T> work, CancellationToken cancel) => _writer.DirectAsync(work, cancel);
 }

@@ -1,0 +1,92 @@
+using Bot.Features.Keeping;
+using Bot.Storage.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Storage.Sqlite;
+
+/// <summary>The thread that writes: takes all turns that wait into one transaction and answers once it is on disk.</summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly SqlitePen _pen;
+    private readonly StorageOptions _options;
+    private readonly ILogger _log;
+    private readonly Action<News> _tell;
+    private readonly Intake _intake;
+    private readonly Thread _thread;
+    private long _transactions;
+
+    public SqliteWriter(SqlitePen pen, StorageOptions options, ILogger log, Action<News> tell)
+    {
+        (_pen, _options, _log, _tell) = (pen, options, log, tell);
+        _intake = new(options.MaxWaiting);
+        _thread = new(Write) { Name = "storage writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    public long Transactions => Interlocked.Read(ref _transactions);
+
+    public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => Add(new Work<T>(turn, direct: false, cancel));
+
+    public Task<T> DirectAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
+        Add(new Work<T>(_ => work(_pen.Connection), direct: true, cancel));
+
+    public async ValueTask DisposeAsync()
+    {
+        _intake.Close();
+        await Task.Run(_thread.Join);
+        _pen.Dispose();
+    }
+
+    private Task<T> Add<T>(Work<T> work)
+    {
+        _intake.Add(work);
+        return work.Done;
+    }
+
+    private void Write()
+    {
+        var batch = new List<Work>(_options.MaxBatch);
+        while (_intake.Take(batch, _options.MaxBatch))
+        {
+            WriteBatch(batch);
+            foreach (var work in batch) work.Finish();
+            try { _tell(_pen.News); }
+            catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
+            _pen.News.Clear();
+            batch.Clear();
+        }
+    }
+
+    private void WriteBatch(List<Work> batch)
+    {
+        if (TryWrite(batch, careful: false) is not { } first) return;
+        // Half of some turn was written. None is told yet, so all run again, each with a savepoint, and the one at fault fails alone.
+        _log.LogWarning(first, "A transaction with {Turns} turns could not be written; its turns are run one by one", batch.Count);
+        if (TryWrite(batch, careful: true) is not { } second) return;
+        _log.LogError(second, "A transaction with {Turns} turns could not be written", batch.Count);
+        foreach (var work in batch) work.Failure ??= StorageException.NotKept(second);
+    }
+
+    private Exception? TryWrite(List<Work> batch, bool careful)
+    {
+        try
+        {
+            _pen.Begin();
+            foreach (var work in batch)
+            {
+                work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
+                if (work.Failure is null) _pen.Run(work, careful);
+            }
+            _pen.Commit();
+            Interlocked.Increment(ref _transactions);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            try { _pen.Abandon(); }
+            catch (Exception worse) { _log.LogError(worse, "The transaction could not be rolled back"); }
+            return failure;
+        }
+    }
+}
