@@ -1,4 +1,5 @@
 using Bot.Features.Keeping;
+using Bot.Slack;
 using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
 
@@ -24,7 +25,8 @@ internal static class BotApp
         });
         Logs(builder);
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddBot(builder.Configuration);
+        List<string> chats = [.. builder.Services.AddSlack(builder.Configuration) ? ["slack"] : Array.Empty<string>()];
+        builder.Services.AddBot(builder.Configuration, chats);
         builder.Services.AddConsole();
         more?.Invoke(builder);
         var app = builder.Build();
@@ -32,6 +34,7 @@ internal static class BotApp
         _ = app.Services.GetRequiredService<ITurns>();
         app.UseLoopbackHostsOnly();
         app.MapHealth();
+        app.MapSlack();
         app.MapConsole();
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Bot.Slack;
 
 namespace Bot.App.Hosting;
 
@@ -24,7 +25,8 @@ internal static class Loopback
     /// <summary>Refuses requests whose Host header is not this machine's own name: a page elsewhere must not reach the console through a rebound name.</summary>
     public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || OriginIsLoopback(origin)))
+        // Slack's requests come through a proxy or tunnel under its name, and are signed.
+        if (context.Request.Path == SlackServices.Path || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || OriginIsLoopback(origin)))
         {
             await next(context);
             return;

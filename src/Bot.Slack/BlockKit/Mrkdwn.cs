@@ -1,0 +1,45 @@
+using System.Text;
+using Bot.Chat.Phrases;
+
+namespace Bot.Slack.BlockKit;
+
+/// <summary>The bot's markup as Slack's mrkdwn. What people wrote is escaped, so it neither formats nor pings.</summary>
+internal static class Mrkdwn
+{
+    /// <summary>The text of a markup.</summary>
+    public static string Of(string markup)
+    {
+        var text = new StringBuilder();
+        foreach (var run in Markup.Parse(markup))
+            text.Append(run switch
+            {
+                Run.Bold bold => $"*{Escape(bold.Text)}*",
+                Run.Code code => $"`{Escape(code.Text).Replace('`', '\'')}`",
+                Run.Link link => $"<{link.Url.Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}|{Escape(link.Text)}>",
+                Run.Person person when person.Id.StartsWith("slack:", StringComparison.Ordinal) => $"<@{person.Id["slack:".Length..]}>",
+                Run.Person person => "@" + Escape(person.Text),
+                _ => Escape(run.Text),
+            });
+        return text.ToString();
+    }
+
+    /// <summary>The three characters Slack asks to escape.</summary>
+    public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>Cuts a text into pieces of at most a length, at line ends or spaces where there are any.</summary>
+    public static IEnumerable<string> Pieces(string text, int longest)
+    {
+        while (text.Length > longest)
+        {
+            var at = text.LastIndexOf('\n', longest - 1, longest / 2);
+            if (at < 0) at = text.LastIndexOf(' ', longest - 1, longest / 2);
+            if (at < 0) at = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+            yield return text[..at];
+            text = text[at..].TrimStart('\n');
+        }
+        if (text.Length > 0) yield return text;
+    }
+
+    /// <summary>A text cut to a length, saying so.</summary>
+    public static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using Bot.Chat.Delivery;
+using NodaTime;
+
+namespace Bot.Slack.Inbound;
+
+/// <summary>Events of the Events API as deliveries. One that is of no interest is nothing; unknown types are expected.</summary>
+internal sealed class Events(People people, IClock clock)
+{
+    /// <summary>The delivery of an event.</summary>
+    public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
+    {
+        var team = payload.Text("team_id");
+        var what = payload.Get("event");
+        return what.Text("type") switch
+        {
+            "message" => await MessageAsync(team, what, cancel),
+            "reaction_added" => await ReactionAsync(team, what, true, cancel),
+            "reaction_removed" => await ReactionAsync(team, what, false, cancel),
+            "pin_added" => await PinAsync(team, what, true, cancel),
+            "pin_removed" => await PinAsync(team, what, false, cancel),
+            "member_joined_channel" => await ChannelAsync(team, what, ChannelChange.Joined, what.Text("channel"), "", cancel),
+            "member_left_channel" => await ChannelAsync(team, what, ChannelChange.Left, what.Text("channel"), "", cancel),
+            "channel_rename" or "group_rename" => await ChannelAsync(team, what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
+            "channel_archive" or "group_archive" => await ChannelAsync(team, what, ChannelChange.Archived, what.Text("channel"), "", cancel),
+            "channel_unarchive" or "group_unarchive" => await ChannelAsync(team, what, ChannelChange.Unarchived, what.Text("channel"), "", cancel),
+            _ => null,
+        };
+    }
+
+    private async Task<Delivery?> MessageAsync(string team, JsonElement message, CancellationToken cancel)
+    {
+        var place = new Place("slack", team, message.Text("channel"));
+        switch (message.Text("subtype"))
+        {
+            case "message_changed":
+                var (now, before) = (message.Get("message"), message.Get("previous_message"));
+                if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
+                // Slack also tells of link previews and pins that way: only another text is an edit.
+                if (IsOurs(now) || now.Text("text") == before.Text("text")) return null;
+                var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
+                return new Delivery(Key(place, now.Text("ts"), $"edit/{edited}"), place, await WhoAsync(now, cancel), At(edited),
+                    new Happening.Edit(now.Text("ts"), await SlackText.ReadableAsync(now.Text("text"), people, cancel)));
+            case "message_deleted":
+                return IsOurs(message.Get("previous_message")) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
+            case "channel_topic" or "group_topic":
+                return await ChannelAsync(team, message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+            case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
+                return IsOurs(message) ? null : await SaidAsync(place, message, cancel);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<Delivery> SaidAsync(Place place, JsonElement message, CancellationToken cancel)
+    {
+        var ts = message.Text("ts");
+        var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
+        var files = message.Get("files").Items().Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
+        return new Delivery(Key(place, ts, "message"), place, await WhoAsync(message, cancel), At(ts),
+            new Happening.Message(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), thread, files, null));
+    }
+
+    private async Task<Delivery> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel) =>
+        new(Key(place, ts, "deleted"), place, await WhoAsync(message.Get("previous_message"), cancel), At(message.Text("event_ts")), new Happening.Deletion(ts));
+
+    private async Task<Delivery?> ReactionAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    {
+        var item = what.Get("item");
+        if (item.Text("type") is not ("message" or "")) return null;
+        var place = new Place("slack", team, item.Text("channel"));
+        return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
+            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added));
+    }
+
+    private async Task<Delivery?> PinAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    {
+        var message = what.Get("item").Get("message");
+        if (what.Get("item").Text("type") != "message" || IsOurs(message)) return null;
+        var place = new Place("slack", team, what.Text("channel_id"));
+        var ts = message.Text("ts");
+        var copy = added ? new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), await WhoAsync(message, cancel), At(ts), message.Text("permalink")) : null;
+        return new Delivery(Key(place, ts, $"pin/{what.Text("user")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
+            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Curation(ts, added, copy));
+    }
+
+    private async Task<Delivery?> ChannelAsync(string team, JsonElement what, ChannelChange change, string channel, string detail, CancellationToken cancel)
+    {
+        if (channel.Length == 0) return null;
+        var place = new Place("slack", team, channel);
+        var user = what.Text("user");
+        var stamp = what.Text("event_ts") is { Length: > 0 } event_ts ? event_ts : what.Text("ts");
+        return new Delivery(Key(place, stamp, $"{change}/{user}/{detail}".ToLowerInvariant()), place, user.Length == 0 ? Person.Bot : await people.OfAsync(user, null, cancel),
+            At(stamp), new Happening.Channel(change, detail));
+    }
+
+    private Task<Person> WhoAsync(JsonElement message, CancellationToken cancel)
+    {
+        if (message.Text("user") is { Length: > 0 } user) return people.OfAsync(user, null, cancel);
+        var bot = message.Text("username") is { Length: > 0 } name ? name : message.Get("bot_profile").Text("name");
+        return Task.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
+    }
+
+    /// <summary>What the bot itself posted carries its metadata.</summary>
+    private static bool IsOurs(JsonElement message) => message.Get("metadata").Text("event_type") == "incident_bot";
+
+    private static string Key(Place place, string ts, string kind) => $"slack/{place.Workspace}/{place.Channel}/{ts}/{kind}";
+
+    private Instant At(string ts) =>
+        decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799m
+            ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : clock.GetCurrentInstant();
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Bot.Chat.Delivery;
+using NodaTime;
+
+namespace Bot.Slack.Inbound;
+
+/// <summary>Buttons, modals and shortcuts as deliveries.</summary>
+internal sealed class Interactions(People people, IClock clock)
+{
+    /// <summary>Callback id of the message shortcut "Add to timeline".</summary>
+    public const string AddToTimeline = "add_to_timeline_message";
+
+    /// <summary>Callback id of the message shortcut "Declare incident".</summary>
+    public const string DeclareFromMessage = "declare_message";
+
+    /// <summary>The delivery of an interaction, or nothing.</summary>
+    public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
+    {
+        var user = payload.Get("user");
+        if (user.Text("id").Length == 0) return null;
+        var person = await people.OfAsync(user.Text("id"), user.Text("name") is { Length: > 0 } name ? name : user.Text("username"), cancel);
+        var place = new Place("slack", payload.Get("team").Text("id") is { Length: > 0 } team ? team : user.Text("team_id"), payload.Get("channel").Text("id"), payload.Get("channel").Text("name"));
+        var (key, what) = payload.Text("type") switch
+        {
+            "block_actions" => Pressed(payload),
+            "view_submission" => Submitted(payload),
+            "shortcut" => (payload.Text("trigger_id"), new Happening.FormWanted(payload.Text("callback_id") is "declare" or "declare_incident" ? "declare" : payload.Text("callback_id"))),
+            "message_action" => await ShortcutAsync(payload, cancel),
+            _ => ("", null),
+        };
+        return what is null ? null : new Delivery($"slack/{place.Workspace}/{place.Channel}/{key}/{payload.Text("type")}", place, person, clock.GetCurrentInstant(), what);
+    }
+
+    private static (string Key, Happening? What) Pressed(JsonElement payload)
+    {
+        var action = payload.Get("actions").Items().FirstOrDefault();
+        var id = action.Text("action_id").Split('|')[0];
+        // A link button also tells that it was pressed: the browser has opened the page, nothing is to do.
+        return id.Length == 0 || action.Text("url").Length > 0 ? ("", null) : ($"{action.Text("action_ts")}/{payload.Text("trigger_id")}", new Happening.Button(id, action.Text("value")));
+    }
+
+    private static (string Key, Happening? What) Submitted(JsonElement payload)
+    {
+        var view = payload.Get("view");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var block in view.Get("state").Get("values").Fields())
+            foreach (var element in block.Value.Fields())
+                values[block.Name] = ValueOf(element.Value);
+        // The same view handed in twice is one delivery; after an error it comes with another hash.
+        return ($"{view.Text("id")}/{view.Text("hash")}", new Happening.FormSubmitted(view.Text("callback_id"), view.Text("private_metadata"), values));
+    }
+
+    private static string ValueOf(JsonElement element) => element.Text("type") switch
+    {
+        "static_select" => element.Get("selected_option").Text("value"),
+        "multi_static_select" or "checkboxes" => string.Join(',', element.Get("selected_options").Items().Select(o => o.Text("value"))),
+        "users_select" => element.Text("selected_user") is { Length: > 0 } user ? "slack:" + user : "",
+        _ => element.Text("value"),
+    };
+
+    private async Task<(string Key, Happening? What)> ShortcutAsync(JsonElement payload, CancellationToken cancel)
+    {
+        var message = payload.Get("message");
+        var ts = message.Text("ts") is { Length: > 0 } stamp ? stamp : payload.Text("message_ts");
+        var author = message.Text("user") is { Length: > 0 } user ? await people.OfAsync(user, null, cancel) : new Person("slack:" + message.Text("bot_id"), message.Text("username") is { Length: > 0 } bot ? bot : "bot");
+        var at = decimal.TryParse(ts, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : clock.GetCurrentInstant();
+        var copy = new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), author, at);
+        return payload.Text("callback_id") switch
+        {
+            AddToTimeline => (payload.Text("trigger_id"), new Happening.Curation(ts, true, copy)),
+            DeclareFromMessage => (payload.Text("trigger_id"), new Happening.FormWanted("declare", "", copy)),
+            _ => ("", null),
+        };
+    }
+}

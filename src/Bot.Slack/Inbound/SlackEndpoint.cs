@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+
+namespace Bot.Slack.Inbound;
+
+/// <summary>
+/// The one address for events, commands and interactions, told apart by content. Signed or refused; what it acknowledges is on
+/// disk.
+/// </summary>
+internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClock clock)
+{
+    private const int MaxBody = 1_000_000;
+
+    /// <summary>Takes one request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (await BodyAsync(context) is not { } body)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+        var headers = context.Request.Headers;
+        if (!Signature.Holds(options.SigningSecret, headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"], body, clock.GetCurrentInstant()))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+        try
+        {
+            if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true) await EventAsync(context, body);
+            else await FormAsync(context, QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)));
+        }
+        catch (JsonException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static async Task<byte[]?> BodyAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > MaxBody) return null;
+        using var buffer = new MemoryStream();
+        var piece = new byte[8192];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(piece, context.RequestAborted)) > 0)
+        {
+            if (buffer.Length + read > MaxBody) return null;
+            buffer.Write(piece, 0, read);
+        }
+        return buffer.ToArray();
+    }
+
+    private async Task EventAsync(HttpContext context, byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        if (json.RootElement.Text("type") == "url_verification") await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
+        else await inbox.EventAsync(json.RootElement, context.RequestAborted);
+    }
+
+    private async Task FormAsync(HttpContext context, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> form)
+    {
+        if (form.ContainsKey("ssl_check")) return;
+        if (form.TryGetValue("payload", out var payload))
+        {
+            using var json = JsonDocument.Parse(payload.ToString());
+            await AnswerAsync(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
+        }
+        else if (form.ContainsKey("command"))
+        {
+            await AnswerAsync(context, await inbox.CommandAsync(name => form.GetValueOrDefault(name).ToString(), context.RequestAborted));
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Reply reply)
+    {
+        if (reply.After is { } after) context.Response.OnCompleted(after);
+        if (reply.Body is not { } body) return;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(SlackInbox.ToJson(body), context.RequestAborted);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Bot.Slack;
+
+/// <summary>How the bot reaches Slack: the section <c>Slack</c> of the configuration.</summary>
+public sealed record SlackOptions
+{
+    /// <summary>The bot token, <c>xoxb-…</c>.</summary>
+    public string BotToken { get; init; } = "";
+
+    /// <summary>The app-level token, <c>xapp-…</c>, for Socket Mode.</summary>
+    public string AppToken { get; init; } = "";
+
+    /// <summary>The signing secret of the app, for HTTP: every request from Slack is checked with it.</summary>
+    public string SigningSecret { get; init; } = "";
+
+    /// <summary>Where the Web API is; tests and proxies point it elsewhere.</summary>
+    public string ApiUrl { get; init; } = "https://slack.com/api/";
+
+    /// <summary>The id of the channel that announcements go to; empty for none.</summary>
+    public string AnnounceChannel { get; init; } = "";
+
+    /// <summary>Never shows a secret.</summary>
+    public override string ToString() => $"Slack at {ApiUrl}";
+
+    /// <summary>The options, or nothing where Slack is not configured.</summary>
+    /// <exception cref="ArgumentException">Half of it is configured; the message says what is missing.</exception>
+    public static SlackOptions? Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("Slack");
+        var options = new SlackOptions
+        {
+            BotToken = section[nameof(BotToken)]?.Trim() ?? "", AppToken = section[nameof(AppToken)]?.Trim() ?? "", SigningSecret = section[nameof(SigningSecret)]?.Trim() ?? "",
+            ApiUrl = section[nameof(ApiUrl)] is { Length: > 0 } url ? url.TrimEnd('/') + "/" : "https://slack.com/api/",
+            AnnounceChannel = section[nameof(AnnounceChannel)]?.Trim() ?? "",
+        };
+        if (options is { BotToken: "", SigningSecret: "", AppToken: "" }) return null;
+        if (options.BotToken.Length == 0) throw new ArgumentException("Slack:BotToken is missing. Copy the Bot User OAuth Token (xoxb-…) from the app's page \"OAuth & Permissions\".");
+        if (options is { SigningSecret: "", AppToken: "" })
+            throw new ArgumentException("Slack:BotToken is set, but neither Slack:AppToken (xapp-…, for Socket Mode) nor Slack:SigningSecret (for HTTP) is. Both are on the app's page \"Basic Information\".");
+        return options;
+    }
+}

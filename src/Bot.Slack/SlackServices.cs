@@ -1,0 +1,34 @@
+using Bot.Chat.Delivery;
+using Bot.Slack.Inbound;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Slack;
+
+/// <summary>Connects Slack, where it is configured.</summary>
+public static class SlackServices
+{
+    /// <summary>Where Slack sends events, commands and interactions.</summary>
+    public const string Path = "/slack/events";
+
+    /// <summary>Registers the adapter. False where Slack is not configured.</summary>
+    /// <exception cref="ArgumentException">Half of it is configured; the message says what is missing.</exception>
+    public static bool AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (SlackOptions.Read(configuration) is not { } options) return false;
+        services.AddHttpClient("slack", client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers();
+        services.AddSingleton(options).AddSingleton<SlackWeb>().AddSingleton<People>().AddSingleton<Events>().AddSingleton<Interactions>()
+            .AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>().AddSingleton<IChatPlatform, SlackPlatform>();
+        if (options.AppToken.Length > 0) services.AddHostedService<SocketMode>();
+        return true;
+    }
+
+    /// <summary>Serves Slack's requests, where Slack is connected.</summary>
+    public static void MapSlack(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Services.GetService<SlackOptions>() is { SigningSecret.Length: > 0 } && app.Services.GetService<SlackEndpoint>() is { } endpoint) app.MapPost(Path, endpoint.HandleAsync);
+    }
+}
