@@ -21,6 +21,7 @@ public static class SlackServices
         services.AddHttpClient("slack", client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers();
         services.AddSingleton(options).AddSingleton<SlackWeb>().AddSingleton<People>().AddSingleton<Events>().AddSingleton<Interactions>()
             .AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>().AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<Backfill>().AddHostedService(s => s.GetRequiredService<Backfill>());
         if (options.AppToken.Length > 0) services.AddHostedService<SocketMode>();
         return true;
     }

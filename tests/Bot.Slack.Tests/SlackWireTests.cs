@@ -235,6 +235,25 @@ public class SlackWireTests
     }
 
     [Fact]
+    public async Task What_was_said_while_the_bot_was_away_is_read_back_at_its_time_and_the_gap_is_told()
+    {
+        await using var slack = await WireSlack.StartAsync(("Slack:AppToken", "xapp-test"));
+        await WireSlack.Until(() => slack.Sockets.Count == 2, "two sockets");
+        await slack.Envelope("slash_commands", new JsonObject { ["command"] = "/incident", ["text"] = "declare P2 Terminals refuse cards", ["team_id"] = "T1", ["channel_id"] = "COPS", ["user_id"] = "UANA", ["trigger_id"] = "t1" });
+        await WireSlack.Until(() => Read(slack, r => r.ByNumber(1))!.Rooms.ContainsKey("slack"), "the channel");
+        var room = Read(slack, r => r.ByNumber(1))!.Rooms["slack"].Channel;
+        await slack.Envelope("events_api", new JsonObject { ["team_id"] = "T1", ["event"] = new JsonObject { ["type"] = "message", ["channel"] = room, ["user"] = "UBEN", ["text"] = "before", ["ts"] = "1758031871.000100" } });
+
+        slack.Messages[(room, "1758031900.000100")] = new JsonObject { ["user"] = "UBEN", ["text"] = "said meanwhile" };
+        foreach (var socket in slack.Sockets) await WireSlack.SendAsync(socket, new JsonObject { ["type"] = "disconnect", ["reason"] = "warning" });
+        await WireSlack.Until(() => Read(slack, r => r.Entries(1).Any(e => e.What is RecorderWasAway)), "the gap is told");
+        var entries = Read(slack, r => r.Entries(1).ToList());
+        var recovered = Assert.Single(entries, e => e.What is MessageSaid { Text: "said meanwhile", Recovered: true });
+        Assert.Equal(1758031900, recovered.HappenedAt.ToUnixTimeSeconds());
+        Assert.Equal(1, Assert.IsType<RecorderWasAway>(entries.First(e => e.What is RecorderWasAway).What).Recovered);
+    }
+
+    [Fact]
     public void Half_a_configuration_refuses_to_start_and_says_what_is_missing()
     {
         SlackOptions? Read(params (string, string?)[] values) => SlackOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Item1, v => v.Item2)).Build());

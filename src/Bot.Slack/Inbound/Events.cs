@@ -29,6 +29,16 @@ internal sealed class Events(People people, IClock clock)
         };
     }
 
+    /// <summary>A message of a channel's history, as if it arrived now; nothing for the bot's own and for what nobody said.</summary>
+    public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, CancellationToken cancel) =>
+        IsOurs(message) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message") ? null
+        : await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
+
+    /// <summary>The instant of a Slack timestamp.</summary>
+    public static Instant? TimeOf(string ts) =>
+        decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799m
+            ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : null;
+
     private async Task<Delivery?> MessageAsync(string team, JsonElement message, CancellationToken cancel)
     {
         var place = new Place("slack", team, message.Text("channel"));
@@ -107,7 +117,5 @@ internal sealed class Events(People people, IClock clock)
 
     private static string Key(Place place, string ts, string kind) => $"slack/{place.Workspace}/{place.Channel}/{ts}/{kind}";
 
-    private Instant At(string ts) =>
-        decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799m
-            ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : clock.GetCurrentInstant();
+    private Instant At(string ts) => TimeOf(ts) ?? clock.GetCurrentInstant();
 }

@@ -63,7 +63,7 @@ internal sealed class Interactions(People people, IClock clock)
         var message = payload.Get("message");
         var ts = message.Text("ts") is { Length: > 0 } stamp ? stamp : payload.Text("message_ts");
         var author = message.Text("user") is { Length: > 0 } user ? await people.OfAsync(user, null, cancel) : new Person("slack:" + message.Text("bot_id"), message.Text("username") is { Length: > 0 } bot ? bot : "bot");
-        var at = decimal.TryParse(ts, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : clock.GetCurrentInstant();
+        var at = Events.TimeOf(ts) ?? clock.GetCurrentInstant();
         var copy = new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), author, at);
         return payload.Text("callback_id") switch
         {

@@ -11,7 +11,7 @@ namespace Bot.Slack.Inbound;
 /// Socket Mode: two connections side by side, so that one can be replaced while the other listens. Every envelope is acknowledged
 /// once what it says is on disk, with the answer in the acknowledgement.
 /// </summary>
-internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, IHttpClientFactory http, ILogger<SocketMode> log) : BackgroundService
+internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, Backfill backfill, IHttpClientFactory http, ILogger<SocketMode> log) : BackgroundService
 {
     private const int Connections = 2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -69,6 +69,7 @@ internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, IHttpCl
             {
                 case "hello":
                     hello();
+                    backfill.Wanted();
                     log.LogInformation("Socket {Number} to Slack is open", number);
                     break;
                 case "disconnect" when envelope.RootElement.Text("reason") == "link_disabled":
