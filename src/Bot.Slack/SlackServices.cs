@@ -19,7 +19,7 @@ public static class SlackServices
     {
         if (SlackOptions.Read(configuration) is not { } options) return false;
         services.AddHttpClient("slack", client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers();
-        services.AddSingleton(options).AddSingleton<SlackWeb>().AddSingleton<People>().AddSingleton<Events>().AddSingleton<Interactions>()
+        services.AddSingleton(options).AddSingleton<SlackWeb>().AddSingleton<People>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
             .AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>().AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<Backfill>().AddHostedService(s => s.GetRequiredService<Backfill>());
         if (options.AppToken.Length > 0) services.AddHostedService<SocketMode>();

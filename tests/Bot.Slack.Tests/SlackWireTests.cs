@@ -76,6 +76,24 @@ public class SlackWireTests
     }
 
     [Fact]
+    public async Task What_the_bot_itself_posts_is_not_recorded_as_said_and_other_bots_are()
+    {
+        var (slack, room) = await Declared();
+        await using var _ = slack;
+        await slack.Event(new JsonObject { ["type"] = "message", ["channel"] = room, ["bot_id"] = "BBOT", ["text"] = "my own words", ["ts"] = "1758031871.000100" });
+        await slack.Event(new JsonObject { ["type"] = "message", ["subtype"] = "bot_message", ["channel"] = room, ["bot_id"] = "BPAGER", ["username"] = "pager", ["text"] = "disk alert", ["ts"] = "1758031872.000100" });
+        var said = Assert.Single(Read(slack, r => r.Entries(1).ToList()), e => e.What is MessageSaid);
+        Assert.Equal(("pager", "disk alert"), (said.Who.Name, ((MessageSaid)said.What).Text));
+    }
+
+    [Fact]
+    public void The_adapter_cannot_touch_an_incident()
+    {
+        var references = typeof(SlackServices).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Bot.", StringComparison.Ordinal));
+        Assert.Equal(["Bot.Chat"], references);
+    }
+
+    [Fact]
     public async Task Unsigned_badly_signed_and_old_requests_change_nothing()
     {
         await using var slack = await WireSlack.StartAsync();

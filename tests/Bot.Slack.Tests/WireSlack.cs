@@ -231,7 +231,7 @@ public sealed class WireSlack : IAsyncDisposable
         string Arg(string name) => args[name]?.ToString() ?? "";
         return method switch
         {
-            "auth.test" => Yes(("team_id", "T1"), ("user_id", "UBOT")),
+            "auth.test" => Yes(("team_id", "T1"), ("user_id", "UBOT"), ("bot_id", "BBOT")),
             "users.info" => Yes(("user", new JsonObject { ["id"] = Arg("user"), ["name"] = Arg("user").ToLowerInvariant(), ["tz"] = "Europe/Paris", ["locale"] = Arg("user") == "UCHLOE" ? "fr-FR" : "en-GB", ["profile"] = new JsonObject { ["display_name"] = Name(Arg("user")) } })),
             "conversations.create" => Create(Arg("name"), Arg("is_private") is "true" or "True"),
             "conversations.invite" or "bookmarks.add" => Yes(("channel", new JsonObject { ["id"] = Arg("channel") })),

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Bot.Slack.Inbound;
 
 /// <summary>Events of the Events API as deliveries. One that is of no interest is nothing; unknown types are expected.</summary>
-internal sealed class Events(People people, IClock clock)
+internal sealed class Events(People people, Self self, IClock clock)
 {
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
@@ -31,7 +31,7 @@ internal sealed class Events(People people, IClock clock)
 
     /// <summary>A message of a channel's history, as if it arrived now; nothing for the bot's own and for what nobody said.</summary>
     public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, CancellationToken cancel) =>
-        IsOurs(message) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message") ? null
+        await IsOursAsync(message, cancel) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message") ? null
         : await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
 
     /// <summary>The instant of a Slack timestamp.</summary>
@@ -48,16 +48,16 @@ internal sealed class Events(People people, IClock clock)
                 var (now, before) = (message.Get("message"), message.Get("previous_message"));
                 if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
                 // Slack also tells of link previews and pins that way: only another text is an edit.
-                if (IsOurs(now) || now.Text("text") == before.Text("text")) return null;
+                if (await IsOursAsync(now, cancel) || now.Text("text") == before.Text("text")) return null;
                 var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
                 return new Delivery(Key(place, now.Text("ts"), $"edit/{edited}"), place, await WhoAsync(now, cancel), At(edited),
                     new Happening.Edit(now.Text("ts"), await SlackText.ReadableAsync(now.Text("text"), people, cancel)));
             case "message_deleted":
-                return IsOurs(message.Get("previous_message")) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
+                return await IsOursAsync(message.Get("previous_message"), cancel) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
             case "channel_topic" or "group_topic":
                 return await ChannelAsync(team, message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
             case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
-                return IsOurs(message) ? null : await SaidAsync(place, message, cancel);
+                return await IsOursAsync(message, cancel) ? null : await SaidAsync(place, message, cancel);
             default:
                 return null;
         }
@@ -87,7 +87,7 @@ internal sealed class Events(People people, IClock clock)
     private async Task<Delivery?> PinAsync(string team, JsonElement what, bool added, CancellationToken cancel)
     {
         var message = what.Get("item").Get("message");
-        if (what.Get("item").Text("type") != "message" || IsOurs(message)) return null;
+        if (what.Get("item").Text("type") != "message" || await IsOursAsync(message, cancel)) return null;
         var place = new Place("slack", team, what.Text("channel_id"));
         var ts = message.Text("ts");
         var copy = added ? new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), await WhoAsync(message, cancel), At(ts), message.Text("permalink")) : null;
@@ -112,8 +112,9 @@ internal sealed class Events(People people, IClock clock)
         return Task.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
     }
 
-    /// <summary>What the bot itself posted carries its metadata.</summary>
-    private static bool IsOurs(JsonElement message) => message.Get("metadata").Text("event_type") == "incident_bot";
+    /// <summary>What the bot itself posted: it carries its metadata, or its ids where Slack leaves the metadata out.</summary>
+    private async Task<bool> IsOursAsync(JsonElement message, CancellationToken cancel) =>
+        message.Get("metadata").Text("event_type") == "incident_bot" || await self.IsAsync(message.Text("user"), message.Text("bot_id"), cancel);
 
     private static string Key(Place place, string ts, string kind) => $"slack/{place.Workspace}/{place.Channel}/{ts}/{kind}";
 

@@ -8,7 +8,7 @@ namespace Bot.App.Cli.Manifests;
 internal static class SlackManifest
 {
     private static readonly string[] Scopes =
-        ["bookmarks:write", "channels:history", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history", "groups:read", "groups:write", "im:write", "pins:read", "pins:write", "reactions:read", "users:read"];
+        ["bookmarks:write", "channels:history", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history", "groups:read", "groups:write", "im:write", "metadata.message:read", "pins:read", "pins:write", "reactions:read", "users:read"];
 
     private static readonly string[] Events =
         ["channel_archive", "channel_rename", "channel_unarchive", "group_archive", "group_rename", "group_unarchive", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "pin_added", "pin_removed", "reaction_added", "reaction_removed"];
