@@ -96,6 +96,9 @@ public sealed record Incident
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Closure == Closure.None && Status < Status.Resolved;
 
+    /// <summary>Whether a person may know of it: everybody, unless it is private.</summary>
+    public bool IsVisibleTo(string person) => !Private || Members.Contains(person);
+
     /// <summary>A text field, empty where nobody filled it.</summary>
     public LocalText TextOf(TextField field) => Texts.GetValueOrDefault(field) ?? LocalText.Empty;
 

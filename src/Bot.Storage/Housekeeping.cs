@@ -15,7 +15,8 @@ public sealed class Housekeeping(IStore store, IClock clock, TimeProvider time, 
         while (true)
         {
             // First after a while, so that a start is not slowed down by it.
-            await Task.Delay(Every, time, stoppingToken);
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
             try
             {
                 var dropped = await store.PruneDeliveriesAsync(clock.GetCurrentInstant() - Keep, stoppingToken);

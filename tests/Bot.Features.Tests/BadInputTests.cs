@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using Bot.Testing;
 
 namespace Bot.Features.Tests;
@@ -96,6 +97,23 @@ public class BadInputTests
         Assert.Contains("No incident is open", await bot.Hears("ben", "/incident list", "#ops"), StringComparison.Ordinal);
         Assert.Contains("INC-1", await bot.Hears("ana", "/incident list", "#ops"), StringComparison.Ordinal);
         Assert.DoesNotContain("Fraud", bot.Chat.Done[^1].Announcement?.Title ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_consoles_channel_of_a_private_incident_lets_nobody_in_from_outside()
+    {
+        await using var bot = await TestBot.WithIncident("--private Fraud on one merchant");
+        var before = await bot.Timeline();
+        Task<Answer> Ben(string key, Happening what) => bot.Desk.ReceiveAsync(new Delivery(key, new Place("console", "", "inc-1"),
+            new Person("console:ben", "Ben", "en"), bot.Clock.GetCurrentInstant(), what), CancellationToken.None);
+        foreach (var words in new[] { "show", "catchup", "timeline", "lead me", "export json", "INC-1 show", "" })
+        {
+            var answer = await Ben(words, new Happening.Command(words));
+            Assert.DoesNotContain("Fraud", $"{answer.Post?.Markup} {answer.Post?.Card?.Title} {answer.Post?.File?.Content}", StringComparison.Ordinal);
+        }
+        await Ben("message", new Happening.Message("1", "let me in"));
+        await Ben("reaction", new Happening.Reaction("1", "pushpin", true));
+        Assert.Equal(before, await bot.Timeline());
     }
 
     [Fact]

@@ -153,7 +153,27 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.SendAsync(rebound, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Contains("\"ready\":true", await client.GetStringAsync(browser.Url + "/readyz", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("ok", await client.GetStringAsync(browser.Url + "/healthz", TestContext.Current.CancellationToken));
-        foreach (var address in new[] { "http://0.0.0.0:3000", "http://*:80", "http://192.168.1.4:3000", "http://[::]:3000" })
-            Assert.Contains("has no authentication yet", Assert.Throws<ArgumentException>(() => Bot.App.Hosting.BotApp.Build(["--urls", address])).Message, StringComparison.Ordinal);
+        using var neighbour = new HttpRequestMessage(HttpMethod.Get, browser.Url + "/healthz") { Headers = { { "Origin", "http://127.0.0.1:9" } } };
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.SendAsync(neighbour, TestContext.Current.CancellationToken)).StatusCode);
+        using var own = new HttpRequestMessage(HttpMethod.Get, browser.Url + "/healthz") { Headers = { { "Origin", browser.Url } } };
+        Assert.True((await client.SendAsync(own, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:3000")]
+    [InlineData("--urls", "http://*:80")]
+    [InlineData("--urls", "http://127.0.0.1:3000;http://192.168.1.4:3000")]
+    [InlineData("--urls", "http://[::]:3000")]
+    [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:3000")]
+    public void An_address_other_machines_can_reach_is_refused(string setting, string value) =>
+        Assert.Contains("has no authentication yet", Assert.Throws<ArgumentException>(() => Bot.App.Hosting.BotApp.Build([setting, value])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so()
+    {
+        using var client = new HttpClient();
+        var answer = await client.GetAsync(browser.Url + "/nowhere", TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
     }
 }

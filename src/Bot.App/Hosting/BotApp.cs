@@ -15,7 +15,7 @@ internal static class BotApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
-        builder.WebHost.UseUrls(Loopback.AddressOf(builder.Configuration));
+        Loopback.Listen(builder.WebHost, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -45,6 +45,8 @@ internal static class BotApp
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(json => json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
         builder.Services.Configure<ConsoleFormatterOptions>(options => options.UseUtcTimestamp = true);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // A start that fails is told in one sentence; a background service that dies is still critical.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 }

@@ -10,23 +10,40 @@ internal static class Loopback
     /// <summary>The first port to try when none is configured.</summary>
     public const int FirstPort = 3000;
 
-    /// <summary>The address to listen on: the configured one, else the first free port.</summary>
-    /// <exception cref="ArgumentException">It is not on loopback.</exception>
-    public static string AddressOf(IConfiguration configuration)
+    /// <summary>Listens on the configured addresses, else on the first free port.</summary>
+    /// <exception cref="ArgumentException">One of them is not on loopback.</exception>
+    public static void Listen(IWebHostBuilder host, IConfiguration configuration)
     {
+        // Ports alone mean every interface, and container images set them; an address has to be asked for by name.
+        host.UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
+        // Kestrel's own section wins over the addresses, so it is held to the same.
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "").ToList();
+        foreach (var address in endpoints) Check(address);
+        if (endpoints.Count > 0)
+        {
+            host.UseUrls();
+            return;
+        }
         var configured = configuration["urls"] ?? configuration["ASPNETCORE_URLS"];
-        if (string.IsNullOrWhiteSpace(configured)) return $"http://127.0.0.1:{FreePort()}";
-        foreach (var address in configured.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (!IsLoopback(address))
-                throw new ArgumentException($"'{address}' can be reached from other machines, and the console has no authentication yet. Use http://127.0.0.1:{FirstPort}, or put an authenticating proxy in front of it.");
-        return configured;
+        if (string.IsNullOrWhiteSpace(configured)) configured = $"http://127.0.0.1:{FreePort()}";
+        foreach (var address in configured.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Check(address);
+        host.UseUrls(configured);
     }
 
-    /// <summary>Refuses requests whose Host header is not this machine's own name: a page elsewhere must not reach the console through a rebound name.</summary>
+    private static void Check(string address)
+    {
+        if (!IsLoopback(address))
+            throw new ArgumentException($"'{address}' can be reached from other machines, and the console has no authentication yet. Use http://127.0.0.1:{FirstPort}, or put an authenticating proxy in front of it.");
+    }
+
+    /// <summary>
+    /// Refuses requests whose Host header is not this machine's own name, or that a page of another origin sends: neither a rebound
+    /// name nor another program's page on this machine may reach the console.
+    /// </summary>
     public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         // Slack's requests come through a proxy or tunnel under its name, and are signed.
-        if (context.Request.Path == SlackServices.Path || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || OriginIsLoopback(origin)))
+        if (context.Request.Path == SlackServices.Path || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || IsOwn(origin, context.Request)))
         {
             await next(context);
             return;
@@ -35,7 +52,9 @@ internal static class Loopback
         await context.Response.WriteAsync("This address only answers as localhost.");
     });
 
-    private static bool OriginIsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopbackHost(uri.Host);
+    private static bool IsOwn(string origin, HttpRequest request) => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && uri.IdnHost.Equals(request.Host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
+        && uri.Port == (request.Host.Port ?? (request.IsHttps ? 443 : 80));
 
     private static bool IsLoopback(string address)
     {

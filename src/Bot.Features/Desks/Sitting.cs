@@ -27,9 +27,12 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     /// <summary>Who did it.</summary>
     public Actor Me => new(Delivery.Person.Id, Delivery.Person.Name);
 
-    /// <summary>The incident whose channel this is. The console has a channel for every incident.</summary>
+    /// <summary>
+    /// The incident whose channel this is. The console has a channel for every incident, and nothing but this check keeps
+    /// anybody out of it; other chats let into a private channel only those who are in it.
+    /// </summary>
     public Incident? Here => Delivery.Place.Platform == Platforms.Console
-        ? House.NumberOf(Delivery.Place.Channel) is { } number ? Turn.ByNumber(number) : null
+        ? House.NumberOf(Delivery.Place.Channel) is { } number && Turn.ByNumber(number) is { } incident && Knows(incident) ? incident : null
         : Turn.ByRoom(Delivery.Place);
 
     /// <summary>Answers in the language of the words typed, where the chat did not tell the person's own; and remembers it.</summary>
@@ -54,9 +57,9 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
         House.NumberOf(key.Split('|')[0]) is { } number && Turn.ByNumber(number) is { } incident && MaySee(incident) ? incident : null;
 
     /// <summary>Whether this person may know that the incident exists.</summary>
-    public bool MaySee(Incident incident) =>
-        !incident.Private || incident.Members.Contains(Delivery.Person.Id) || Here?.Number == incident.Number
-        || Delivery.Person.Id == Person.Bot.Id;
+    public bool MaySee(Incident incident) => Knows(incident) || Here?.Number == incident.Number;
+
+    private bool Knows(Incident incident) => incident.IsVisibleTo(Delivery.Person.Id) || Delivery.Person.Id == Person.Bot.Id;
 
     /// <summary>A case for a decision.</summary>
     public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this),

@@ -58,7 +58,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     }
 
     /// <summary>Whether this person may see an incident.</summary>
-    public bool MaySee(Incident incident) => !incident.Private || incident.Members.Contains(Me.Id);
+    public bool MaySee(Incident incident) => incident.IsVisibleTo(Me.Id);
 
     /// <summary>Incidents this person may see, newest first.</summary>
     public Task<IReadOnlyList<Incident>> IncidentsAsync(bool openOnly, int limit) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.App.Hosting;
 using Bot.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bot.App.Cli.Serve;
 
@@ -16,7 +17,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Runs until it is told to stop.</summary>
-    /// <returns>0; 2 when the configuration makes no sense, 3 when the record cannot be opened.</returns>
+    /// <returns>0; 2 when the configuration makes no sense, 3 when the record cannot be opened, 4 when the address cannot be listened on.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
         try
@@ -36,6 +37,11 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 3;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop what listens there, or choose another address with --urls.");
+            return 4;
         }
     }
 }
