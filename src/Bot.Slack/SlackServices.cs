@@ -1,7 +1,7 @@
 using Bot.Chat.Delivery;
 using Bot.Slack.Inbound;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +30,8 @@ public static class SlackServices
     public static void MapSlack(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        if (app.Services.GetService<SlackOptions>() is { SigningSecret.Length: > 0 } && app.Services.GetService<SlackEndpoint>() is { } endpoint) app.MapPost(Path, endpoint.HandleAsync);
+        if (app.Services.GetService<SlackOptions>() is { SigningSecret.Length: > 0 } && app.Services.GetService<SlackEndpoint>() is { } endpoint)
+            // A branch of its own: the console's pages for errors are not for Slack.
+            app.MapWhen(context => context.Request.Path == Path && HttpMethods.IsPost(context.Request.Method), slack => slack.Run(endpoint.HandleAsync));
     }
 }

@@ -219,7 +219,14 @@ public class SlackWireTests
             Assert.Equal(200, await slack.Event(new JsonObject { ["type"] = type, ["channel"] = new JsonObject { ["id"] = "C1" }, ["user"] = "U1" }));
         Assert.Equal(200, (int)(await slack.SendAsync("""{"type":"event_callback"}""", "application/json")).StatusCode);
         Assert.Equal(400, (int)(await slack.SendAsync("{", "application/json")).StatusCode);
-        Assert.Equal(413, (int)(await slack.SendAsync(new string('x', 1_000_001), "application/json")).StatusCode);
+        try
+        {
+            Assert.Equal(413, (int)(await slack.SendAsync(new string('x', 1_000_001), "application/json")).StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The connection may be closed while so much is still being sent: refused all the same.
+        }
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class Browser : IAsyncLifetime
         await _app.StartAsync();
         Url = _app.Urls.First();
         if (Places.FirstOrDefault(File.Exists) is not { } chromium) return;
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

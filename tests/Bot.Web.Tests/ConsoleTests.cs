@@ -90,6 +90,20 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Commands_sent_faster_than_they_are_answered_are_all_done_in_order()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P4 Faster than the answers");
+        foreach (var word in new[] { "one", "two", "three", "four" })
+        {
+            await page.FillAsync("#composer", word);
+            await page.PressAsync("#composer", "Enter");
+        }
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync(["one", "two", "three", "four"]);
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task A_refusal_is_seen_by_its_author_only_and_can_be_put_away()
     {
         var ana = await browser.OpenAsync();
@@ -111,6 +125,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await ben.SelectOptionAsync("#speaker", "Ben");
         await Expect(ben.Locator($"nav a[href='/incidents/{key}']")).ToHaveCountAsync(0);
         await ben.GotoAsync($"{browser.Url}/incidents/{key}");
+        await Expect(ben.Locator("#composer")).ToHaveCountAsync(0);
         await Expect(ben.Locator(".empty")).ToContainTextAsync("There is no incident");
         Assert.DoesNotContain("Fraud", await ben.ContentAsync(), StringComparison.Ordinal);
     }

@@ -33,6 +33,12 @@ export function setText(box, text) {
   box.setSelectionRange(text.length, text.length);
 }
 
+// What was sent leaves the box; what was typed behind it meanwhile stays.
+export function taken(box, text) {
+  box.value = box.value.startsWith(text) ? box.value.slice(text.length) : '';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 export function showDialog(dialog) {
   if (!dialog.open) dialog.showModal();
   const first = dialog.querySelector('.fields input, .fields textarea, .fields select');
