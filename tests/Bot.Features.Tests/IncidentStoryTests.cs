@@ -237,6 +237,17 @@ public class IncidentStoryTests
     }
 
     [Fact]
+    public async Task A_mistake_of_ours_is_told_with_an_id_and_leaves_nothing_behind()
+    {
+        await using var bot = TestBot.Empty(new Features.Settings.BotSettings { PostmortemTemplate = "/nowhere/at-all.liquid" });
+        await bot.Hears("ana", "/incident declare P2 Card payments fail");
+        await bot.Hears("ana", "/incident resolved FR a EN b");
+        var before = await bot.Entries();
+        Assert.Matches("nothing was changed.*[0-9a-f]{8}", await bot.Hears("ana", "/incident postmortem"));
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Fact]
     public async Task Changing_one_character_behind_its_back_is_noticed()
     {
         await using var bot = await TestBot.WithIncident();

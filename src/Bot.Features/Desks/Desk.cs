@@ -1,8 +1,11 @@
-using Bot.Chat.Asking;
+using System.Security.Cryptography;
+using System.Text;
 using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
 using Bot.Features.Deciding;
 using Bot.Features.Keeping;
 using Bot.Features.Settings;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bot.Features.Desks;
@@ -11,15 +14,28 @@ namespace Bot.Features.Desks;
 /// Where every delivery arrives, from whichever chat: masked, checked to be new, decided and recorded in one turn. When it
 /// returns, everything it did is on disk.
 /// </summary>
-public sealed class Desk(ITurns turns, House house, IClock clock) : IDesk
+public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>? log = null) : IDesk
 {
     /// <inheritdoc/>
-    public Task<Answer> ReceiveAsync(Delivery delivery, CancellationToken cancel)
+    public async Task<Answer> ReceiveAsync(Delivery delivery, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         var safe = Safe.Of(delivery, out var masked);
-        return turns.RunAsync(turn => Handle(new Sitting(turn, house, safe, clock.GetCurrentInstant(), masked)), cancel);
+        try
+        {
+            return await turns.RunAsync(turn => Handle(new Sitting(turn, house, safe, clock.GetCurrentInstant(), masked)), cancel);
+        }
+        catch (Exception ours) when (Asks(delivery.What) && ours is not (OperationCanceledException or StoreFullException or ObjectDisposedException))
+        {
+            // A mistake of ours: nothing was kept, and the person gets an id that is in the log. What nobody waits for is thrown on,
+            // so that the chat delivers it again.
+            var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(delivery.Key)))[..8];
+            log?.LogError(ours, "A delivery could not be handled ({Id})", id);
+            return new Answer(new Post(DeskTexts.OurFault(id).In(house.LanguageFor(delivery.Person.Locale))));
+        }
     }
+
+    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.FormSubmitted or Happening.FormWanted;
 
     private static Answer Handle(Sitting sitting)
     {

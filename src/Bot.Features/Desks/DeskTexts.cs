@@ -37,6 +37,9 @@ internal static class DeskTexts
         ? new("desk.masked_one", "1 secret was masked before anything was kept.", "1 secret a été masqué avant tout enregistrement.")
         : new("desk.masked", "{0} secrets were masked before anything was kept.", "{0} secrets ont été masqués avant tout enregistrement.", count);
 
+    public static Phrase OurFault(string id) => new("desk.fault", "That failed on our side and nothing was changed. Try again; if it stays so, look for `{0}` in the log.",
+        "Cela a échoué de notre côté et rien n’a été changé. Réessayez ; si cela persiste, cherchez `{0}` dans le journal.", id);
+
     public static Phrase OldButton() => new("desk.old_button",
         "This button is from an older version. `/incident show` shows today’s state.",
         "Ce bouton vient d’une version plus ancienne. `/incident afficher` montre l’état actuel.");
