@@ -73,7 +73,9 @@ public sealed class Ask(string text, Person person, Place place, Language langua
     public WhenReading NextTime(bool futureAllowed = false)
     {
         var reading = WhenParser.Read(Rest, Now, Zone, futureAllowed);
-        if (reading is WhenReading.Found found) Rest = found.Rest;
+        if (reading is WhenReading.Found found)
+            // "15h11 : déploiement": the sign between the time and the text belongs to neither; ":rotating_light:" is text.
+            Rest = found.Rest is [':' or ',', var next, ..] && char.IsWhiteSpace(next) ? found.Rest[1..].TrimStart() : found.Rest;
         return reading;
     }
 

@@ -17,15 +17,14 @@ public static class WhenParser
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(zone);
-        text = text.TrimStart();
-        foreach (var word in new[] { "at ", "à ", "a " })
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Read(text[word.Length..], now, zone, futureAllowed) is var inner and not WhenReading.NotATime) return inner;
-        if (Word(ref text, "now", "maintenant")) return new WhenReading.Found(now, text.Trim());
-        if (TimeTokens.TakeAgo(text) is var (ago, afterAgo)) return new WhenReading.Found(now - ago, afterAgo.Trim());
-        if (TimeTokens.TakeIso(text) is { } iso) return FromIso(iso, now, zone, futureAllowed);
-        return RelativeDay(ref text) is { } days ? OnDay(text, now, zone, days, futureAllowed)
-            : TimeTokens.TakeDate(text) is { } date ? OnDate(date, now, zone, futureAllowed)
-            : TimeTokens.TakeTime(text) is { } time ? Bare(time, now, zone, futureAllowed)
+        var cursor = new Cursor(text, 0);
+        cursor.TakeWord("at", "a", "le", "on");
+        if (cursor.TakeWord("now", "maintenant")) return new WhenReading.Found(now, cursor.Rest);
+        cursor.SkipSpaces();
+        if (TypedLength.TakeAgo(ref cursor) is { } ago) return new WhenReading.Found(now - ago, cursor.Rest);
+        var start = cursor.At;
+        return TypedDay.Take(ref cursor) is { } day ? DayFirst(day, cursor, start, now, zone, futureAllowed)
+            : TypedClock.Take(ref cursor) is { } clock ? ClockFirst(clock, cursor, start, now, zone, futureAllowed)
             : new WhenReading.NotATime();
     }
 
@@ -33,112 +32,34 @@ public static class WhenParser
     public static bool TryReadDuration(string text, out Duration duration, out string rest)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var span = TimeTokens.TakeSpan(text.TrimStart());
-        duration = span?.Length ?? Duration.Zero;
-        rest = span is null ? text : span.Value.After.Trim();
-        return span is not null;
+        var cursor = new Cursor(text, 0);
+        cursor.SkipSpaces();
+        var length = TypedLength.Take(ref cursor);
+        duration = length ?? Duration.Zero;
+        rest = length is null ? text : cursor.Rest;
+        return length is not null;
     }
 
-    private static WhenReading FromIso((LocalDate? Date, LocalTime? Time, Offset? Offset, string Typed, string After) iso, Instant now, DateTimeZone zone, bool future)
+    private static WhenReading DayFirst(TypedDay day, Cursor cursor, int start, Instant now, DateTimeZone own, bool future)
     {
-        var (typed, rest) = (iso.Typed, iso.After);
-        if (iso.Date is not { } date) return new WhenReading.Wrong(WhenTexts.NoSuchDay(typed));
-        if (iso.Time is { } time) return iso.Offset is { } offset
-            ? Checked(date.At(time).WithOffset(offset).ToInstant(), typed, rest, now, future) : Resolve(date, time, typed, rest, now, zone, future);
-        if (TimeTokens.TakeTime(rest) is not var (clock, written, after)) return new WhenReading.Wrong(WhenTexts.NeedsTime(typed));
-        return clock is { } at ? Resolve(date, at, $"{typed} {written}", after, now, zone, future) : new WhenReading.Wrong(WhenTexts.NoSuchTime(written));
+        var nothingFollows = cursor.AtEnd;
+        if (!cursor.Take('T') && !cursor.Take('t')) cursor.Take(',');
+        cursor.TakeWord("at", "a");
+        if (TypedClock.Take(ref cursor) is not { } clock)
+            // "3 mars" and "15/20" begin a sentence, unless nothing follows or the figures are clearly meant as a date.
+            return !nothingFollows && day.Year is null && !(day.Named && !day.Exists) ? new WhenReading.NotATime()
+                : new WhenReading.Wrong(day.Exists ? WhenTexts.NeedsTime(day.Text) : WhenTexts.NoSuchDay(day.Text));
+        if (!day.Exists) return new WhenReading.Wrong(WhenTexts.NoSuchDay(day.Text));
+        var zone = TypedZone.Take(ref cursor, own, now, day.IsIso ? null : clock.Time);
+        if (zone is null && cursor.Next is '+') return new WhenReading.Wrong(WhenTexts.NoSuchZone(cursor.Since(start)));
+        return new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
     }
 
-    private static WhenReading OnDay(string text, Instant now, DateTimeZone zone, int days, bool future)
+    private static WhenReading ClockFirst(TypedClock clock, Cursor cursor, int start, Instant now, DateTimeZone own, bool future)
     {
-        Word(ref text, "at", "à", "a");
-        if (TimeTokens.TakeTime(text) is not var (time, typed, rest)) return new WhenReading.NotATime();
-        if (time is not { } at) return new WhenReading.Wrong(WhenTexts.NoSuchTime(typed));
-        var written = TimeTokens.TakeZone(rest)?.Zone ?? zone;
-        return Resolve(now.InZone(written).Date.PlusDays(days), at, typed, rest, now, zone, future);
-    }
-
-    private static WhenReading OnDate((int Day, int Month, int? Year, string Typed, string After) date, Instant now, DateTimeZone zone, bool future)
-    {
-        var text = date.After;
-        Word(ref text, "at", "à", "a");
-        var taken = TimeTokens.TakeTime(text);
-        // "3 mars" or "15/20" in a sentence is a time only when a time of day follows, or the figures are clearly a date.
-        if (taken is null && date.Year is null) return new WhenReading.NotATime();
-        var today = now.InZone(zone).Date;
-        var day = TimeTokens.Day(date.Year ?? today.Year, date.Month, date.Day);
-        // 29 February of no particular year is the last one there was.
-        if (day is null && date is { Year: null, Month: 2, Day: 29 }) day = Enumerable.Range(1, 8).Select(back => TimeTokens.Day(today.Year - back, 2, 29)).FirstOrDefault(d => d is not null);
-        if (day is not { } on) return new WhenReading.Wrong(WhenTexts.NoSuchDay(date.Typed));
-        if (taken is not var (time, typed, rest)) return new WhenReading.Wrong(WhenTexts.NeedsTime(date.Typed));
-        if (time is not { } at) return new WhenReading.Wrong(WhenTexts.NoSuchTime(typed));
-        var whole = $"{date.Typed} {typed}";
-        if (date.Year is null && !future && Resolve(on, at, whole, rest, now, zone, future) is WhenReading.Wrong
-            && on.At(at) > now.InZone(zone).LocalDateTime && TimeTokens.Day(on.Year - 1, on.Month, on.Day) is { } lastYear)
-            on = lastYear;
-        else if (date.Year is null && future && on < today && TimeTokens.Day(on.Year + 1, on.Month, on.Day) is { } nextYear)
-            on = nextYear;
-        return Resolve(on, at, whole, rest, now, zone, future);
-    }
-
-    private static WhenReading Bare((LocalTime? Time, string Typed, string After) taken, Instant now, DateTimeZone zone, bool future)
-    {
-        if (taken.Time is not { } time) return new WhenReading.Wrong(WhenTexts.NoSuchTime(taken.Typed));
-        var rest = taken.After;
-        var written = TimeTokens.TakeZone(rest) is var (named, afterZone) ? (Zone: named, After: afterZone) : (Zone: zone, After: rest);
-        if (RelativeDay(ref written.After) is { } days)
-            return Resolve(now.InZone(written.Zone).Date.PlusDays(days), time, taken.Typed, written.After, now, written.Zone, future);
-        var today = now.InZone(written.Zone).Date;
-        var (soonest, latest) = future ? (0, 1) : (0, -1);
-        foreach (var day in new[] { soonest, latest })
-        {
-            var reading = Resolve(today.PlusDays(day), time, taken.Typed, written.After, now, written.Zone, futureAllowed: true);
-            if (reading is not WhenReading.Found found) return reading;
-            if (future ? found.At > now : found.At <= now) return reading;
-        }
-        return new WhenReading.Wrong(WhenTexts.Future(taken.Typed));
-    }
-
-    /// <summary>Makes a local time an instant, in the zone written after it or the given one.</summary>
-    private static WhenReading Resolve(LocalDate date, LocalTime time, string typed, string rest, Instant now, DateTimeZone zone, bool futureAllowed)
-    {
-        if (TimeTokens.TakeZone(rest) is var (written, after)) (zone, rest) = (written, after);
-        var map = zone.MapLocal(date.At(time));
-        return map.Count switch
-        {
-            1 => Checked(map.Single().ToInstant(), typed, rest, now, futureAllowed),
-            0 => new WhenReading.Wrong(WhenTexts.Skipped(typed, Clock(map.EarlyInterval.IsoLocalEnd.TimeOfDay.PlusMinutes(-1)), Clock(map.LateInterval.IsoLocalStart.TimeOfDay))),
-            _ => new WhenReading.Wrong(WhenTexts.Twice(typed, $"{Clock(time)} {Name(map.First())}", $"{Clock(time)} {Name(map.Last())}")),
-        };
-    }
-
-    private static WhenReading Checked(Instant at, string typed, string rest, Instant now, bool futureAllowed) =>
-        at > now && !futureAllowed ? new WhenReading.Wrong(WhenTexts.Future(typed)) : new WhenReading.Found(at, rest.Trim());
-
-    private static string Clock(LocalTime time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>The zone's abbreviation where it can be typed back, else the offset.</summary>
-    private static string Name(ZonedDateTime at)
-    {
-        var name = at.GetZoneInterval().Name;
-        return TimeTokens.TakeZone(name) is var (zone, rest) && rest.Length == 0 && zone.GetUtcOffset(at.ToInstant()) == at.Offset
-            ? name : at.Offset.ToString("m", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static int? RelativeDay(ref string text) =>
-        Word(ref text, "yesterday", "hier") ? -1
-        : Word(ref text, "today", "aujourd'hui") ? 0
-        : Word(ref text, "tomorrow", "demain") ? 1
-        : Word(ref text, "avant-hier") ? -2 : null;
-
-    private static bool Word(ref string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-            if (text.Length >= word.Length && Folding.Fold(text[..word.Length]) == Folding.Fold(word) && (text.Length == word.Length || !char.IsLetterOrDigit(text[word.Length])))
-            {
-                text = text[word.Length..].TrimStart(' ', ',');
-                return true;
-            }
-        return false;
+        var zone = TypedZone.Take(ref cursor, own, now, clock.Time);
+        var day = TypedDay.TakeBehind(ref cursor, future);
+        if (day is not null) zone ??= TypedZone.Take(ref cursor, own, now);
+        return new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
     }
 }

@@ -11,7 +11,7 @@ public static class Dates
     {
         ArgumentNullException.ThrowIfNull(language);
         var local = at.InZone(zone);
-        return Fill(language.Label("date.day_time"), ("day", Number(local.Day)), ("month", Month(language, local.Month)), ("time", Time(language, at, zone)));
+        return Fill(language.Label("date.day_time"), ("day", Day(language, local.Day)), ("month", Month(language, local.Month)), ("time", Time(language, at, zone)));
     }
 
     /// <summary><c>15h11</c> and <c>16h</c>, <c>3:11pm</c> and <c>4:00pm</c>.</summary>
@@ -20,7 +20,7 @@ public static class Dates
         ArgumentNullException.ThrowIfNull(language);
         var time = at.InZone(zone).TimeOfDay;
         return Fill(language.Label(time.Minute == 0 ? "date.time_on_hour" : "date.time"), ("hour", Number(time.Hour)), ("hour12", Number((time.Hour + 11) % 12 + 1)),
-            ("minute", time.Minute.ToString("00", CultureInfo.InvariantCulture)), ("half", language.Label(time.Hour < 12 ? "date.am" : "date.pm")));
+            ("minute", TwoDigits(time.Minute)), ("half", language.Label(time.Hour < 12 ? "date.am" : "date.pm")));
     }
 
     /// <summary><c>16 septembre 2025</c>.</summary>
@@ -28,7 +28,7 @@ public static class Dates
     {
         ArgumentNullException.ThrowIfNull(language);
         var local = at.InZone(zone);
-        return Fill(language.Label("date.date"), ("day", Number(local.Day)), ("month", Month(language, local.Month)), ("year", Number(local.Year)));
+        return Fill(language.Label("date.date"), ("day", Day(language, local.Day)), ("month", Month(language, local.Month)), ("year", Number(local.Year)));
     }
 
     /// <summary><c>47 min</c>, <c>1 h 05 min</c>, <c>1 j 2 h 03 min</c>; whole days are never dropped. Below a minute: <c>45 s</c>.</summary>
@@ -36,13 +36,11 @@ public static class Dates
     {
         ArgumentNullException.ThrowIfNull(language);
         if (length < NodaTime.Duration.Zero) return "-" + Duration(language, -length);
-        if (length < NodaTime.Duration.FromMinutes(1)) return $"{Number((int)length.TotalSeconds)} s";
-        var minutes = (long)length.TotalMinutes;
-        var (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+        if (length < NodaTime.Duration.FromMinutes(1)) return $"{Number((int)length.TotalSeconds)} {language.Label("date.seconds")}";
         var parts = new List<string>();
-        if (days > 0) parts.Add($"{days.ToString(CultureInfo.InvariantCulture)} {language.Label("date.days")}");
-        if (days > 0 || hours > 0) parts.Add($"{Number((int)hours)} h");
-        parts.Add(rest.ToString(parts.Count > 0 ? "00" : "0", CultureInfo.InvariantCulture) + " min");
+        if (length.Days > 0) parts.Add($"{Number(length.Days)} {language.Label("date.days")}");
+        if (length.Days > 0 || length.Hours > 0) parts.Add($"{Number(length.Hours)} {language.Label("date.hours")}");
+        parts.Add($"{(parts.Count > 0 ? TwoDigits(length.Minutes) : Number(length.Minutes))} {language.Label("date.minutes")}");
         return string.Join(' ', parts);
     }
 
@@ -50,12 +48,19 @@ public static class Dates
     public static string PublicStamp(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone);
-        return local.ToString("dd/MM/uuuu HH'h'mm ", CultureInfo.InvariantCulture) + local.GetZoneInterval().Name;
+        var name = local.GetZoneInterval().Name;
+        // Places without an abbreviation have figures in the database: "-03" behind a time would read as until three.
+        return local.ToString("dd/MM/uuuu HH'h'mm ", CultureInfo.InvariantCulture) + (name[0] is '+' or '-' ? "UTC" + name : name);
     }
+
+    /// <summary>The day of the month; a language may write the first one its own way: <c>1er août</c>.</summary>
+    private static string Day(Language language, int day) => (day == 1 ? language.TextOf("date.first_day") : null) ?? Number(day);
 
     private static string Month(Language language, int month) => language.Label("date.months").Split(' ')[month - 1];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string TwoDigits(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 
     private static string Fill(string pattern, params ReadOnlySpan<(string Name, string Value)> values)
     {

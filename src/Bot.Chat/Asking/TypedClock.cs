@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Bot.Chat.Asking;
+
+/// <summary>A time of day as typed; <see cref="Time"/> is null where the figures are no time of day (<c>25h00</c>).</summary>
+internal sealed partial record TypedClock(string Text, LocalTime? Time)
+{
+    /// <summary>From here on <c>50:50</c> is a share, not a time that somebody got wrong.</summary>
+    private const int NeverAnHour = 30;
+
+    private const string Half = @"(?:\s?(?<half>[ap](?:m|\.m\.?)))";
+
+    /// <summary>
+    /// <c>15h11</c>, <c>15 h 11</c>, <c>15:11:30</c>, <c>3pm</c>. In <c>15h 11 clients</c> the figures belong to the clients, and
+    /// <c>12:34::1</c> is an address.
+    /// </summary>
+    [GeneratedRegex(@"\G(?<h>[0-9]{1,2})(?:(?:h(?:(?<m>[0-9]{1,2})|\s(?<m>[0-9]{2})(?=\s*\z))?|\sh(?:\s?(?<m>[0-9]{2}))?|(?<colon>:)(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,9}))?)?)"
+        + Half + "?|" + Half + @")(?:(?=Z(?!\w))|(?!\w|:\S))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Pattern();
+
+    /// <summary>The time of day that stands at the cursor, or nothing.</summary>
+    public static TypedClock? Take(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        ahead.SkipSpaces();
+        if (!ahead.Take(Pattern(), out var match)) return null;
+        var (hour, minute, second) = (Number(match, "h"), Number(match, "m"), Number(match, "s"));
+        if (match.Groups["colon"].Success && hour >= NeverAnHour) return null;
+        var exists = minute < 60 && second < 60 && match.Groups["m"].Length != 1;
+        if (match.Groups["half"] is { Success: true } half)
+        {
+            exists &= hour is >= 1 and <= 12;
+            hour = hour % 12 + (half.ValueSpan[0] is 'p' or 'P' ? 12 : 0);
+        }
+        cursor = ahead;
+        return new TypedClock(match.Value.Trim(), exists && hour < 24 ? new LocalTime(hour, minute, second).PlusNanoseconds(Fraction(match)) : null);
+    }
+
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Success: true } figures ? int.Parse(figures.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    private static long Fraction(Match match) =>
+        match.Groups["f"] is { Success: true } f ? long.Parse(f.Value.PadRight(9, '0'), CultureInfo.InvariantCulture) : 0;
+}

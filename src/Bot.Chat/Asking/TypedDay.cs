@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Bot.Chat.Asking;
+
+/// <summary>A day as typed: <c>hier</c>, <c>16/09</c>, <c>16 septembre 2025</c>, <c>Sep 16, 2025</c>, <c>2025-09-16</c>.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="FromToday">Days from today, for a word like <c>hier</c>; the figures are then 0.</param>
+/// <param name="Named">The month is written as a word, so a sentence hardly says it by chance.</param>
+internal sealed partial record TypedDay(string Text, int? FromToday, int Day, int Month, int? Year, bool Named)
+{
+    private const int LeapYearsApart = 8;
+    private const RegexOptions How = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(@"\G(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})(?:(?=T[0-9])|(?![\w-]))", How)]
+    private static partial Regex Iso();
+
+    [GeneratedRegex(@"\G(?<d>[0-9]{1,2})/(?<mo>[0-9]{1,2})(?:/(?<y>[0-9]{4}|[0-9]{2}))?(?![\w/])", How)]
+    private static partial Regex Slashes();
+
+    [GeneratedRegex(@"\G(?:(?<d>[0-9]{1,2})(?:er|st|nd|rd|th)?\s+(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?|(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?)(?![\w:/])(?:,?\s+(?<y>(?:19|20|21)[0-9]{2})(?![\w:]))?", How)]
+    private static partial Regex Names();
+
+    private static readonly FrozenDictionary<string, int> Months = new[]
+    {
+        "janvier january jan janv", "fevrier february feb fevr fev", "mars march mar", "avril april apr avr", "mai may", "juin june jun", "juillet july jul juil",
+        "aout august aug", "septembre september sep sept", "octobre october oct", "novembre november nov", "decembre december dec",
+    }.SelectMany((names, i) => names.Split(' ').Select(name => (name, i + 1))).ToFrozenDictionary(m => m.name, m => m.Item2, StringComparer.Ordinal);
+
+    /// <summary>The day that stands at the cursor, or nothing.</summary>
+    public static TypedDay? Take(ref Cursor cursor)
+    {
+        if (TakeWord(ref cursor, tomorrowToo: true) is { } word) return word;
+        var ahead = cursor;
+        ahead.SkipSpaces();
+        if ((!ahead.Take(Iso(), out var match) && !ahead.Take(Slashes(), out match) && !ahead.Take(Names(), out match))
+            || MonthOf(match) is not { } month) return null;
+        cursor = ahead;
+        int? year = match.Groups["y"].Success ? Number(match, "y") : null;
+        return new TypedDay(match.Value.Trim(), null, Number(match, "d"), month, year < 100 ? 2000 + year : year, match.Groups["name"].Success);
+    }
+
+    /// <summary>A day that stands behind the time: <c>15h11 hier</c>, <c>15h11 le 16/09</c>, <c>3pm, 16 September 2025</c>. Figures alone
+    /// belong to the text ("15h11 3/4 nodes down").</summary>
+    public static TypedDay? TakeBehind(ref Cursor cursor, bool futureAllowed)
+    {
+        if (TakeWord(ref cursor, futureAllowed) is { } word) return word;
+        var ahead = cursor;
+        ahead.Take(',');
+        var introduced = ahead.TakeWord("le", "on");
+        if (Take(ref ahead) is not { FromToday: null } day || (!introduced && day.Year is null) || !day.Exists) return null;
+        cursor = ahead;
+        return day;
+    }
+
+    /// <summary>There is such a day in some year.</summary>
+    public bool Exists => FromToday is not null || In(Year ?? 2024) is not null;
+
+    /// <summary>Written as a machine writes it, so an offset may follow at once.</summary>
+    public bool IsIso => Text is [_, _, _, _, '-', ..] && FromToday is null;
+
+    /// <summary>The day meant. Without a year: the last one that is not in the future; for promises the next one.</summary>
+    /// <param name="today">Today where the person is, which is what <c>hier</c> counts from.</param>
+    /// <param name="todayThere">Today in the zone that was written.</param>
+    public LocalDate? Nearest(LocalDate today, LocalDate todayThere, bool future)
+    {
+        if (FromToday is { } days) return today.PlusDays(days);
+        if (Year is { } year) return In(year);
+        var limit = future ? LocalDate.Min(today, todayThere) : LocalDate.Max(today, todayThere);
+        return Enumerable.Range(0, LeapYearsApart + 1).Select(n => In(limit.Year + (future ? n : -n)))
+            .FirstOrDefault(date => date is { } on && (future ? on >= limit : on <= limit));
+    }
+
+    private static TypedDay? TakeWord(ref Cursor cursor, bool tomorrowToo)
+    {
+        var start = cursor.At;
+        int? days = cursor.TakeWord("yesterday", "hier") ? -1
+            : cursor.TakeWord("today", "aujourd'hui") ? 0
+            : cursor.TakeWord("avant-hier") ? -2
+            : tomorrowToo && cursor.TakeWord("tomorrow", "demain") ? 1 : null;
+        return days is null ? null : new TypedDay(cursor.Since(start), days, 0, 0, null, false);
+    }
+
+    private LocalDate? In(int year) =>
+        year is >= 1970 and <= 2200 && Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarSystem.Iso.GetDaysInMonth(year, Month)
+            ? new LocalDate(year, Month, Day) : null;
+
+    private static int? MonthOf(Match match) => match.Groups["name"] is not { Success: true } name ? Number(match, "mo")
+        : Months.TryGetValue(Folding.Fold(name.Value), out var month) ? month : null;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+}
