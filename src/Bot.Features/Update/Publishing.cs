@@ -25,8 +25,8 @@ internal static class Publishing
     /// <summary>The body: header where the status carries one, then <c>FR … EN …</c>.</summary>
     public static string Body(Incident incident, Status status, LocalText text, House house)
     {
-        var inline = text.ToInline(house.Codes);
-        return house.Settings.HeaderOn.Contains(status) && Header(incident, house) is { Length: > 0 } header ? $"{header} {inline}" : inline;
+        var words = text.ToMarked(house.Codes);
+        return house.Settings.HeaderOn.Contains(status) && Header(incident, house) is { Length: > 0 } header ? $"{header} {words}" : words;
     }
 
     /// <summary>The header line; a field nobody filled is left out.</summary>

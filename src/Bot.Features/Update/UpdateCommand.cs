@@ -68,9 +68,9 @@ public sealed class UpdateCommand : ICommand
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
         var whole = (update.Standard ? Incidents.Texts.LocalText.Empty : update.Text).Merge(@case.Local(text));
         // What the header said when it went out stays: only the words after it change.
-        var inline = update.Text.ToInline(@case.House.Codes);
-        var header = update.Body.EndsWith(inline, StringComparison.Ordinal) ? update.Body[..^inline.Length] : "";
-        var amended = new UpdateAmended(seq, whole, header + whole.ToInline(@case.House.Codes));
+        var words = update.Text.ToMarked(@case.House.Codes);
+        var header = update.Body.EndsWith(words, StringComparison.Ordinal) ? update.Body[..^words.Length] : "";
+        var amended = new UpdateAmended(seq, whole, header + whole.ToMarked(@case.House.Codes));
         return Decision.Record(amended).Saying(UpdateTexts.Post(
             new UpdatePublished(update.Status, whole, amended.Body, update.DisplayAt), UpdateTexts.Amended(seq), @case.House));
     }

@@ -7,7 +7,8 @@ namespace Bot.Incidents.Texts;
 public static class LanguageMarkers
 {
     private const string SentenceEnds = ".!?…";
-    private const string Closers = "\"'”’»)]*_ ";
+    private const string Closers = "\"'”’»)]*_";
+    private const string LineBreaks = "\n\r\u0085\u2028\u2029";
 
     /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
     public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
@@ -19,7 +20,8 @@ public static class LanguageMarkers
         var from = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!MayStand(text, from, i) || Marker(text, i, languages) is not var (marked, length)) continue;
+            // The marker first: looking back from letters only, and never past other letters, keeps the whole linear.
+            if (!char.IsAsciiLetter(text[i]) || Marker(text, i, languages) is not var (marked, length) || !MayStand(text, i)) continue;
             Add(parts, language, text[from..i]);
             language = marked;
             from = i + length;
@@ -35,14 +37,15 @@ public static class LanguageMarkers
     }
 
     /// <summary>At the start, or behind white space that follows a sentence end or holds a line break.</summary>
-    private static bool MayStand(string text, int from, int i)
+    private static bool MayStand(string text, int at)
     {
-        if (i > from && !char.IsWhiteSpace(text[i - 1])) return false;
-        var back = i - 1;
+        if (at > 0 && !char.IsWhiteSpace(text[at - 1])) return false;
+        var back = at - 1;
         while (back >= 0 && char.IsWhiteSpace(text[back]))
-            if (text[back--] is '\n' or '\r') return true;
+            if (LineBreaks.Contains(text[back--], StringComparison.Ordinal)) return true;
         if (back < 0) return true;
-        while (back > 0 && Closers.Contains(text[back], StringComparison.Ordinal)) back--;
+        // French puts a space, often one that does not break, before its closing quote.
+        while (back > 0 && (Closers.Contains(text[back], StringComparison.Ordinal) || char.IsWhiteSpace(text[back]))) back--;
         return SentenceEnds.Contains(text[back], StringComparison.Ordinal);
     }
 
@@ -51,12 +54,12 @@ public static class LanguageMarkers
         foreach (var language in languages)
         {
             var end = at + language.Length;
-            if (end >= text.Length || string.Compare(text, at, language, 0, language.Length, StringComparison.OrdinalIgnoreCase) != 0) continue;
+            if (end >= text.Length || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
             var colon = end;
-            while (colon < text.Length && text[colon] == ' ') colon++;
+            while (colon < text.Length && char.IsWhiteSpace(text[colon]) && !LineBreaks.Contains(text[colon], StringComparison.Ordinal)) colon++;
             var length = colon < text.Length && text[colon] == ':' ? colon + 1 - at
                 : char.IsWhiteSpace(text[end]) && text.AsSpan(at, language.Length).SequenceEqual(language.ToUpperInvariant()) ? language.Length : 0;
-            if (length > 0 && text.AsSpan(at + length).Trim().Length > 0) return (language, length);
+            if (length > 0 && !text.AsSpan(at + length).IsWhiteSpace()) return (language, length);
         }
         return null;
     }

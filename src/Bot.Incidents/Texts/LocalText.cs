@@ -5,7 +5,7 @@ namespace Bot.Incidents.Texts;
 
 /// <summary>A text that exists per language. A missing language is missing: never filled from another one.</summary>
 [JsonConverter(typeof(LocalTextJson))]
-public sealed class LocalText : IEquatable<LocalText>
+public sealed record LocalText
 {
     private readonly ImmutableSortedDictionary<string, string> _texts;
 
@@ -46,28 +46,37 @@ public sealed class LocalText : IEquatable<LocalText>
     public static LocalText Parse(string text, IReadOnlyList<string> languages, string authorLanguage)
     {
         var parsed = Empty;
-        foreach (var (language, part) in LanguageMarkers.Split(text, languages, authorLanguage))
-            if (part.Length > 0) parsed = parsed.With(language, parsed[language] is { } earlier ? $"{earlier}\n{part}" : part);
+        foreach (var parts in LanguageMarkers.Split(text, languages, authorLanguage).GroupBy(part => part.Language, part => part.Text))
+            parsed = parsed.With(parts.Key, string.Join('\n', parts));
         return parsed;
     }
 
-    /// <summary>On one line, as a status page shows it: <c>FR … EN …</c>; a single language stands without a marker.</summary>
-    public string ToInline(IReadOnlyList<string> languages)
-    {
-        ArgumentNullException.ThrowIfNull(languages);
-        var ordered = languages.Where(Has).Concat(Languages.Except(languages)).ToList();
-        return ordered.Count == 1 ? _texts[ordered[0]] : string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {_texts[l]}"));
-    }
+    /// <summary>
+    /// On one line, as a status page shows it: <c>FR … EN …</c>; a single language stands without a marker. It reads back as the
+    /// same where each text ends as a sentence does.
+    /// </summary>
+    /// <param name="languages">In which order; a language that is not among them comes last.</param>
+    public string ToInline(IReadOnlyList<string> languages) => Marked(languages, OneLine);
+
+    /// <summary>The same with the line breaks its authors made, for where there is room.</summary>
+    public string ToMarked(IReadOnlyList<string> languages) => Marked(languages, text => text);
 
     /// <inheritdoc/>
-    public bool Equals(LocalText? other) => other is not null && _texts.SequenceEqual(other._texts);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as LocalText);
+    public bool Equals(LocalText? other) => other is not null && _texts.Count == other._texts.Count && _texts.All(text => other[text.Key] == text.Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _texts.Aggregate(_texts.Count, (hash, text) => HashCode.Combine(hash, text.Key, text.Value));
 
     /// <inheritdoc/>
     public override string ToString() => ToInline([]);
+
+    private string Marked(IReadOnlyList<string> languages, Func<string, string> write)
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        var ordered = languages.Where(Has).Concat(Languages.Except(languages)).ToList();
+        return ordered.Count == 1 ? write(_texts[ordered[0]]) : string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(_texts[l])}"));
+    }
+
+    private static string OneLine(string text) =>
+        string.Join(' ', text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }
