@@ -33,6 +33,24 @@ public class ReplayTests
     }
 
     [Fact]
+    public async Task The_commands_of_the_README_work_in_the_folder_they_are_typed_in()
+    {
+        using var folder = new TempFolder();
+        File.Copy(Path.Combine(Root, "src/Bot.App/Examples/payout-delay.script"), folder.File("mine.script"));
+        using var run = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet",
+            ["run", "--no-build", "--project", Path.Combine(Root, "src/Bot.App"), "--", "replay", "mine.script", "--out", "out"])
+        {
+            WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (run.ExitCode, errors));
+        Assert.Contains("wrote out/INC-1.postmortem.md", await said, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File("out/INC-1.incident.json")));
+    }
+
+    [Fact]
     public async Task Played_twice_it_gives_the_same_bytes()
     {
         using var one = new TempFolder();
