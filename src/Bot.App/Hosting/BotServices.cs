@@ -24,7 +24,6 @@ internal static class BotServices
             .AddStorage(StorageOf(configuration))
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
-            .AddSingleton<IRoomBook, RoomBook>()
             .AddSingleton(new PumpOptions { Language = house.Channel })
             .AddSingleton<EffectRunner>()
             .AddHostedService<OutboxPump>()

@@ -112,6 +112,6 @@ public static class IncidentCard
         }
         if (!incident.Problems.IsEmpty)
             yield return new CardSection(CardTexts.Trouble().In(language), string.Join("\n",
-                incident.Problems.Select(p => CardTexts.TroubleLine(p.Key.Replace("/", ": ", StringComparison.Ordinal), p.Value).In(language))));
+                incident.Problems.Select(p => TroubleTexts.Line(p.Key, p.Value).In(language))));
     }
 }

@@ -35,7 +35,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
     }
 
-    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.FormSubmitted or Happening.FormWanted;
+    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.HomeOpened or Happening.FormSubmitted or Happening.FormWanted;
 
     private static Answer Handle(Sitting sitting)
     {
@@ -47,10 +47,13 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         {
             Happening.Command command => CommandDesk.Hear(sitting, command.Text),
             Happening.Button button => ButtonDesk.Press(sitting, button),
+            Happening.HomeOpened => new Answer(Home: Homes.HomePage.Of(new Visible(sitting.Turn, sitting), delivery.Person.Id, sitting.House, sitting.Language, sitting.Now)),
             Happening.FormWanted wanted => FormDesk.Offer(sitting, wanted),
             Happening.FormSubmitted submitted => FormDesk.Submit(sitting, submitted),
             Happening.Curation curation => CurationDesk.Curate(sitting, curation),
             Happening.Reaction reaction => CurationDesk.React(sitting, reaction),
+            Happening.RecorderListens listens => HistoryDesk.Start(sitting, listens),
+            Happening.HistoryRead read => HistoryDesk.GoOn(sitting, read),
             Happening.RoomOpened or Happening.StepFailed => RoomDesk.Note(sitting),
             _ => RecordingDesk.Record(sitting),
         };

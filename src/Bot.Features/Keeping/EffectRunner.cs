@@ -47,13 +47,16 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         }
         catch (ChatBusyException busy)
         {
+            if (busy.Failure is { } failure) await TellAsync(notes.Failed(incident, failure), cancel);
             await PostponeAsync(waiting, busy.RetryAfter, busy.Message, cancel);
         }
         catch (ChatRefusedException refused)
         {
-            log.LogWarning("{Platform} refused {Step} for incident {Incident}: {Reason}", platform.Name, refused.Step, waiting.Incident, refused.Reason);
+            foreach (var failure in refused.Failures)
+                log.LogWarning("{Platform} refused {Step} for incident {Incident}: {Reason}", platform.Name, failure.Step, waiting.Incident, failure.Reason);
             if (refused.RoomAfter is { } room) await TellAsync(notes.Opened(incident, room), cancel);
-            await TellAsync(notes.Failed(incident, refused), cancel);
+            if (refused.RestDone) foreach (var step in notes.WorkAgain(incident, refused.Failures)) await TellAsync(step, cancel);
+            foreach (var failure in refused.Failures) await TellAsync(notes.Failed(incident, failure), cancel);
             await KeepAsync(() => outbox.GiveUpAsync(waiting.Id, refused.Message, refused.RoomAfter, cancel), cancel);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)

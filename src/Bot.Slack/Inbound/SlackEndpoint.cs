@@ -57,7 +57,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
     {
         using var json = JsonDocument.Parse(body);
         if (json.RootElement.Text("type") == "url_verification") await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
-        else await inbox.EventAsync(json.RootElement, context.RequestAborted);
+        else await AnswerAsync(context, await inbox.EventAsync(json.RootElement, context.RequestAborted));
     }
 
     private async Task FormAsync(HttpContext context, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> form)

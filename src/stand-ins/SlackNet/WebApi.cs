@@ -16,6 +16,8 @@ public class ErrorResponse
 {
     public string Error { get; set; } = string.Empty;
     public ErrorResponseMetadata ResponseMetadata { get; set; } = new();
+    [JsonExtensionData] private IDictionary<string, JToken> Rest { get; set; }
+    [JsonIgnore] public IReadOnlyDictionary<string, string> Info => (Rest ?? new Dictionary<string, JToken>()).Where(r => r.Value is JValue).ToDictionary(r => r.Key, r => r.Value.ToString());
 }
 
 public class ErrorResponseMetadata
@@ -206,6 +208,8 @@ internal sealed class UsersApi(ISlackApiClient client) : IUsersApi
 public interface IViewsApi
 {
     Task<ViewResponse> Open(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default);
+    Task<ViewResponse> Publish(string userId, HomeViewDefinition viewDefinition, string hash = null, CancellationToken cancellationToken = default);
+    Task<ViewResponse> Push(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default);
 }
 
 public class ViewResponse
@@ -215,4 +219,9 @@ public class ViewResponse
 internal sealed class ViewsApi(ISlackApiClient client) : IViewsApi
 {
     public Task<ViewResponse> Open(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default) => client.Post<ViewResponse>("views.open", new Args { ["trigger_id"] = triggerId, ["view"] = view }, cancellationToken);
+
+    public Task<ViewResponse> Publish(string userId, HomeViewDefinition viewDefinition, string hash = null, CancellationToken cancellationToken = default) =>
+        client.Post<ViewResponse>("views.publish", new Args { ["user_id"] = userId, ["view"] = viewDefinition, ["hash"] = hash }, cancellationToken);
+
+    public Task<ViewResponse> Push(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default) => client.Post<ViewResponse>("views.push", new Args { ["trigger_id"] = triggerId, ["view"] = view }, cancellationToken);
 }

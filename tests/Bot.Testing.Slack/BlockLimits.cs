@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Bot.Slack.Tests;
+namespace Bot.Testing.Slack;
 
 /// <summary>Slack's limits on blocks, from its documentation.</summary>
-internal static class BlockLimits
+public static class BlockLimits
 {
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
