@@ -11,23 +11,22 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
     {
-        var team = payload.Text("team_id");
         var what = payload.Get("event");
         return what.Text("type") switch
         {
-            "message" => await MessageAsync(team, what, cancel),
-            "reaction_added" => await ReactionAsync(team, what, true, cancel),
-            "reaction_removed" => await ReactionAsync(team, what, false, cancel),
-            "pin_added" => await PinAsync(team, what, true, cancel),
-            "pin_removed" => await PinAsync(team, what, false, cancel),
-            "member_joined_channel" => await ChannelAsync(team, what, await self.IsAsync(what.Text("user"), "", cancel) ? ChannelChange.BotAdded : ChannelChange.Joined, what.Text("channel"), "", cancel),
-            "member_left_channel" => await ChannelAsync(team, what, ChannelChange.Left, what.Text("channel"), "", cancel),
-            "channel_rename" or "group_rename" => await ChannelAsync(team, what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
-            "channel_archive" or "group_archive" => await ChannelAsync(team, what, ChannelChange.Archived, what.Text("channel"), "", cancel),
-            "channel_left" or "group_left" => await ChannelAsync(team, what, ChannelChange.BotRemoved, what.Text("channel"), "", cancel),
-            "channel_deleted" or "group_deleted" => await ChannelAsync(team, what, ChannelChange.Deleted, what.Text("channel"), "", cancel),
-            "app_home_opened" when what.Text("tab") is "home" or "" => await HomeAsync(team, what, cancel),
-            "channel_unarchive" or "group_unarchive" => await ChannelAsync(team, what, ChannelChange.Unarchived, what.Text("channel"), "", cancel),
+            "message" => await MessageAsync(what, cancel),
+            "reaction_added" => await ReactionAsync(what, true, cancel),
+            "reaction_removed" => await ReactionAsync(what, false, cancel),
+            "pin_added" => await PinAsync(what, true, cancel),
+            "pin_removed" => await PinAsync(what, false, cancel),
+            "member_joined_channel" => await ChannelAsync(what, await self.IsAsync(what.Text("user"), "", cancel) ? ChannelChange.BotAdded : ChannelChange.Joined, what.Text("channel"), "", cancel),
+            "member_left_channel" => await ChannelAsync(what, ChannelChange.Left, what.Text("channel"), "", cancel),
+            "channel_rename" or "group_rename" => await ChannelAsync(what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
+            "channel_archive" or "group_archive" => await ChannelAsync(what, ChannelChange.Archived, what.Text("channel"), "", cancel),
+            "channel_left" or "group_left" => await ChannelAsync(what, ChannelChange.BotRemoved, what.Text("channel"), "", cancel),
+            "channel_deleted" or "group_deleted" => await ChannelAsync(what, ChannelChange.Deleted, what.Text("channel"), "", cancel),
+            "app_home_opened" when what.Text("tab") is "home" or "" => await HomeAsync(what, cancel),
+            "channel_unarchive" or "group_unarchive" => await ChannelAsync(what, ChannelChange.Unarchived, what.Text("channel"), "", cancel),
             _ => null,
         };
     }
@@ -47,9 +46,9 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799m
             ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : null;
 
-    private async Task<Delivery?> MessageAsync(string team, JsonElement message, CancellationToken cancel)
+    private async Task<Delivery?> MessageAsync(JsonElement message, CancellationToken cancel)
     {
-        var place = new Place("slack", team, message.Text("channel"));
+        var place = Here(message.Text("channel"));
         switch (message.Text("subtype"))
         {
             case "message_changed":
@@ -62,9 +61,9 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             case "message_deleted":
                 return await IsOursAsync(message.Get("previous_message"), cancel) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
             case "channel_topic" or "group_topic":
-                return await self.IsAsync(message.Text("user"), "", cancel) ? null : await ChannelAsync(team, message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+                return await self.IsAsync(message.Text("user"), "", cancel) ? null : await ChannelAsync(message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
             case "channel_convert_to_private":
-                return await ChannelAsync(team, message, ChannelChange.MadePrivate, place.Channel, "", cancel);
+                return await ChannelAsync(message, ChannelChange.MadePrivate, place.Channel, "", cancel);
             case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
                 return await IsOursAsync(message, cancel) ? null : await SaidAsync(place, message, cancel);
             default:
@@ -90,20 +89,20 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     private async Task<Delivery> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel) =>
         new(Key(place, ts, "deleted"), place, await WhoAsync(message.Get("previous_message"), cancel), At(message.Text("event_ts")), new Happening.Deletion(ts));
 
-    private async Task<Delivery?> ReactionAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    private async Task<Delivery?> ReactionAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var item = what.Get("item");
         if (item.Text("type") is not ("message" or "")) return null;
-        var place = new Place("slack", team, item.Text("channel"));
+        var place = Here(item.Text("channel"));
         return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
             await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added));
     }
 
-    private async Task<Delivery?> PinAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    private async Task<Delivery?> PinAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var message = what.Get("item").Get("message");
         if (what.Get("item").Text("type") != "message" || await IsOursAsync(message, cancel)) return null;
-        var place = new Place("slack", team, what.Text("channel_id"));
+        var place = Here(what.Text("channel_id"));
         var ts = message.Text("ts");
         var copy = added ? await CopyAsync(place, message, cancel) : null;
         return new Delivery(Key(place, ts, $"pin/{what.Text("user")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
@@ -119,16 +118,16 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         return new MessageCopy(ts, await texts.OfAsync(message, cancel), await WhoAsync(message, cancel), At(ts), link, thread);
     }
 
-    private async Task<Delivery> HomeAsync(string team, JsonElement what, CancellationToken cancel)
+    private async Task<Delivery> HomeAsync(JsonElement what, CancellationToken cancel)
     {
-        var place = new Place("slack", team, what.Text("user"));
+        var place = Here(what.Text("user"));
         return new Delivery(Key(place, what.Text("event_ts"), "home"), place, await people.OfAsync(what.Text("user"), null, cancel), clock.GetCurrentInstant(), new Happening.HomeOpened());
     }
 
-    private async Task<Delivery?> ChannelAsync(string team, JsonElement what, ChannelChange change, string channel, string detail, CancellationToken cancel)
+    private async Task<Delivery?> ChannelAsync(JsonElement what, ChannelChange change, string channel, string detail, CancellationToken cancel)
     {
         if (channel.Length == 0) return null;
-        var place = new Place("slack", team, channel);
+        var place = Here(channel);
         var user = what.Text("user");
         var stamp = what.Text("event_ts") is { Length: > 0 } event_ts ? event_ts : what.Text("ts");
         return new Delivery(Key(place, stamp, $"{change}/{user}/{detail}".ToLowerInvariant()), place, user.Length == 0 ? Person.Bot : await people.OfAsync(user, null, cancel),
@@ -145,6 +144,9 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     /// <summary>What the bot itself posted: it carries its metadata, or its ids where Slack leaves the metadata out.</summary>
     private async Task<bool> IsOursAsync(JsonElement message, CancellationToken cancel) =>
         message.Get("metadata").Text("event_type") == "incident_bot" || await self.IsAsync(message.Text("user"), message.Text("bot_id"), cancel);
+
+    /// <summary>A channel. Its id says all: it is the same in every workspace of an organisation, whichever of them an event names.</summary>
+    public static Place Here(string channel, string? name = null) => new("slack", "", channel, name);
 
     private static string Key(Place place, string ts, string kind) => $"slack/{place.Workspace}/{place.Channel}/{ts}/{kind}";
 

@@ -19,7 +19,7 @@ internal sealed class Interactions(People people, Events events, IClock clock)
         var user = payload.Get("user");
         if (user.Text("id").Length == 0) return null;
         var person = await people.OfAsync(user.Text("id"), user.Text("name") is { Length: > 0 } name ? name : user.Text("username"), cancel);
-        var place = new Place("slack", payload.Get("team").Text("id") is { Length: > 0 } team ? team : user.Text("team_id"), payload.Get("channel").Text("id"), payload.Get("channel").Text("name"));
+        var place = Events.Here(payload.Get("channel").Text("id"), payload.Get("channel").Text("name"));
         var (key, what) = payload.Text("type") switch
         {
             "block_actions" => Pressed(payload),
@@ -28,7 +28,7 @@ internal sealed class Interactions(People people, Events events, IClock clock)
             "message_action" => await ShortcutAsync(place, payload, cancel),
             _ => ("", null),
         };
-        return what is null ? null : new Delivery($"slack/{place.Workspace}/{place.Channel}/{key}/{payload.Text("type")}", place, person, clock.GetCurrentInstant(), what);
+        return what is null ? null : new Delivery($"slack/{place.Channel}/{key}/{payload.Text("type")}", place, person, clock.GetCurrentInstant(), what);
     }
 
     private static (string Key, Happening? What) Pressed(JsonElement payload)

@@ -26,9 +26,9 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     {
         var text = await texts.CommandAsync(field("text"), cancel);
         if (field("command").TrimStart('/') == "tsr") text = ("tsr " + text).TrimEnd();
-        var place = new Place("slack", field("team_id"), field("channel_id"), field("channel_name"));
+        var place = Events.Here(field("channel_id"), field("channel_name"));
         var person = await people.OfAsync(field("user_id"), field("user_name"), cancel);
-        var answer = await desk.ReceiveAsync(new Delivery($"slack/{place.Workspace}/{place.Channel}/{field("trigger_id")}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
+        var answer = await desk.ReceiveAsync(new Delivery($"slack/{place.Channel}/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
         var url = field("response_url");
         if (answer.Form is { } asked)
         {
@@ -41,6 +41,10 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var rest = parts.Skip(1).ToList();
         return new Reply(Answers.Ephemeral(post, parts.FirstOrDefault() ?? []), rest.Count == 0 && post.File is null ? null : () => answers.FollowAsync(person, url, post, rest));
     }
+
+    /// <summary>What stays the same when Slack sends a command again.</summary>
+    private string IdOf(Func<string, string> field) =>
+        field("trigger_id") is { Length: > 0 } trigger ? trigger : field("response_url") is { Length: > 0 } url ? url : clock.GetCurrentInstant().ToUnixTimeTicks().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A button, modal or shortcut.</summary>
     public async Task<Reply> InteractionAsync(JsonElement payload, CancellationToken cancel)

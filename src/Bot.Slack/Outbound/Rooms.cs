@@ -15,9 +15,8 @@ internal sealed class Rooms(SlackWeb web, SlackOptions options)
     {
         if (room.Channel is null)
         {
-            var team = await SlackWeb.DoAsync("room", room, () => web.Api.Auth.Test(cancel));
             var channel = await CreateAsync(open, room, cancel);
-            room = room with { Channel = new Place("slack", team?.TeamId ?? "", channel.Id, channel.Name) };
+            room = room with { Channel = new Place("slack", "", channel.Id, channel.Name) };
         }
         else
         {
