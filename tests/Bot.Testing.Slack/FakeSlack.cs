@@ -114,6 +114,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var token = context.Request.Headers.Authorization.ToString();
         if (method == "apps.connections.open") return token == "Bearer " + AppToken ? Sockets.Ticket() : WebApi.No("invalid_auth");
         if (token != "Bearer " + BotToken) return WebApi.No(token.Length == 0 ? "not_authed" : "invalid_auth");
+        context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', WebApi.ScopesKnown.Append("commands").Except(ScopesMissing.Keys));
         if (_faults.TryGetValue(method, out var fault) && fault(args) is { } failure) return failure;
         return _api.Answer(method, args);
     }

@@ -15,6 +15,10 @@ internal sealed class WebApi(FakeSlack slack)
         ["pins.add"] = "pins:write", ["usergroups.list"] = "usergroups:read", ["usergroups.users.list"] = "usergroups:read", ["users.info"] = "users:read",
     };
 
+    /// <summary>Every scope an app can be given here.</summary>
+    public static IEnumerable<string> ScopesKnown => Scopes.Values.Concat(
+        ["channels:history", "chat:write.public", "groups:history", "groups:read", "groups:write", "metadata.message:read", "pins:read", "reactions:read"]).Distinct();
+
     private World World => slack.World;
 
     public IResult Answer(string method, JsonNode args)

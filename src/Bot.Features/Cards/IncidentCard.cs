@@ -101,8 +101,8 @@ public static class IncidentCard
     {
         if (incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } update)
         {
-            var lines = house.Codes.Select(code => $"*{code.ToUpperInvariant()}* " + (update.Text[code] is { } text
-                ? Markup.Escape(text) : CardTexts.Missing(code).In(language)));
+            var lines = house.Codes.Select(code => update.Text[code] is { } text
+                ? $"*{code.ToUpperInvariant()}* {Markup.Escape(text)}" : CardTexts.Missing(code).In(language));
             yield return new CardSection($"{CardTexts.LastUpdate().In(language)} ({language.DateTime(update.DisplayAt, house.Zone)}, {language.Label(StatusLabels.Key(update.Status))})",
                 string.Join("\n", lines));
         }

@@ -83,10 +83,4 @@ internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Ev
             _nextCall = now + TimeSpan.FromMinutes(1) / options.HistoryCallsPerMinute;
         }
     }
-
-    private sealed class HistoryPage
-    {
-        public IList<JObject> Messages { get; set; } = [];
-        public ResponseMetadata? ResponseMetadata { get; set; }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Chat.Delivery;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bot.Slack.Inbound;
@@ -9,13 +10,17 @@ namespace Bot.Slack.Inbound;
 /// Notes from when on the bot listens: at its start before the first request comes in, and when a connection is back after there
 /// was none. What was missed before is read back.
 /// </summary>
-internal sealed class Listening(IDesk desk, IClock clock) : IHostedService
+internal sealed class Listening(IDesk desk, SlackOptions options, IClock clock, ILogger<Listening> log) : IHostedService
 {
     // Slack may have taken a while to notice that nobody was there.
     private static readonly Duration Margin = Duration.FromMinutes(1);
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => NoteAsync("start", clock.GetCurrentInstant(), null, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        log.LogInformation("Slack through {Way}, with {Sdk}", options.AppToken.Length > 0 ? options.SigningSecret.Length > 0 ? "Socket Mode and HTTP" : "Socket Mode" : "HTTP", SlackSdk.Name);
+        return NoteAsync("start", clock.GetCurrentInstant(), null, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,3 @@
-using SlackNet;
-using SlackNet.WebApi;
-
 namespace Bot.Slack.Inbound;
 
 /// <summary>Who the bot is in Slack, asked once.</summary>
@@ -9,7 +6,7 @@ internal sealed class Self(SlackWeb web, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
-    private volatile AuthTestResponse? _me;
+    private volatile Me? _me;
     private DateTimeOffset _nextTry = DateTimeOffset.MinValue;
 
     /// <summary>Whether a message's user or bot is this bot. While Slack does not say who the bot is, nobody is.</summary>
@@ -24,7 +21,7 @@ internal sealed class Self(SlackWeb web, TimeProvider time)
         return thread is null || thread == ts ? link : $"{link}?thread_ts={thread}&cid={channel}";
     }
 
-    private async Task<AuthTestResponse?> MeAsync(CancellationToken cancel)
+    private async Task<Me?> MeAsync(CancellationToken cancel)
     {
         if (_me is { } known) return known;
         if (time.GetUtcNow() < _nextTry) return null;
@@ -32,12 +29,19 @@ internal sealed class Self(SlackWeb web, TimeProvider time)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(Patience);
-            return _me = await web.Api.Auth.Test(limit.Token);
+            return _me = await web.Api.Post<Me>("auth.test", [], limit.Token);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (SlackWeb.IsSlacks(e) || e is OperationCanceledException))
         {
             _nextTry = time.GetUtcNow() + AskAgain;
             return null;
         }
+    }
+
+    private sealed class Me
+    {
+        public string Url { get; set; } = "";
+        public string UserId { get; set; } = "";
+        public string BotId { get; set; } = "";
     }
 }

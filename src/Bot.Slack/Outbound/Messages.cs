@@ -42,8 +42,9 @@ internal sealed class Messages(SlackWeb web, Pace pace)
     private async Task<Dictionary<int, string>> PostedAsync(Job job, string channel, string step, CancellationToken cancel)
     {
         if (job.Attempt <= 1) return [];
-        var history = await SlackWeb.DoAsync(step, job.Room, () => web.Api.Conversations.History(channel, limit: 100, includeAllMetadata: true, cancellationToken: cancel));
-        return (history?.Messages ?? []).Where(m => m.Metadata?.EventType == EventType && (long?)m.Metadata.EventPayload?["outbox"] == job.Id)
-            .GroupBy(m => (int?)m.Metadata.EventPayload["part"] ?? 0).ToDictionary(g => g.Key, g => g.First().Ts);
+        var history = await SlackWeb.DoAsync(step, job.Room, () => web.Api.Get<HistoryPage>("conversations.history",
+            new Dictionary<string, object> { ["channel"] = channel, ["limit"] = 100, ["include_all_metadata"] = true }, cancel));
+        return history.Messages.Select(m => (Ts: (string?)m["ts"] ?? "", Mark: m["metadata"] as JObject)).Where(m => (string?)m.Mark?["event_type"] == EventType && (long?)m.Mark["event_payload"]?["outbox"] == job.Id)
+            .GroupBy(m => (int?)m.Mark!["event_payload"]!["part"] ?? 0).ToDictionary(g => g.Key, g => g.First().Ts);
     }
 }

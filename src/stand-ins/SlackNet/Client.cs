@@ -11,7 +11,6 @@ namespace SlackNet;
 /// <summary>Slack's Web API.</summary>
 public interface ISlackApiClient
 {
-    IAuthApi Auth { get; }
     IBookmarksApi Bookmarks { get; }
     IChatApi Chat { get; }
     IConversationsApi Conversations { get; }
@@ -28,7 +27,6 @@ public interface ISlackApiClient
 public sealed class SlackApiClient(IHttp http, ISlackUrlBuilder urlBuilder, SlackJsonSettings jsonSettings, string token) : ISlackApiClient
 {
     public bool DisableRetryOnRateLimit { get; set; }
-    public IAuthApi Auth => new AuthApi(this);
     public IBookmarksApi Bookmarks => new BookmarksApi(this);
     public IChatApi Chat => new ChatApi(this);
     public IConversationsApi Conversations => new ConversationsApi(this);

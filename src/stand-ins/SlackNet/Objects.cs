@@ -53,17 +53,6 @@ namespace SlackNet
     }
 }
 
-namespace SlackNet.Events
-{
-    public class MessageEvent
-    {
-        public string Ts { get; set; }
-        public string Text { get; set; }
-        public string User { get; set; }
-        public MessageMetadata Metadata { get; set; }
-    }
-}
-
 namespace SlackNet.Blocks
 {
     public abstract class Block(string type)

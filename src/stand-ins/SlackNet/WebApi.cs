@@ -1,7 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SlackNet.Blocks;
-using SlackNet.Events;
 using Args = System.Collections.Generic.Dictionary<string, object>;
 
 namespace SlackNet.WebApi;
@@ -28,26 +27,6 @@ public class ErrorResponseMetadata
 public class ResponseMetadata
 {
     public string NextCursor { get; set; }
-}
-
-public interface IAuthApi
-{
-    Task<AuthTestResponse> Test(CancellationToken cancellationToken = default);
-}
-
-public class AuthTestResponse
-{
-    public string Url { get; set; }
-    public string Team { get; set; }
-    public string User { get; set; }
-    public string TeamId { get; set; }
-    public string UserId { get; set; }
-    public string BotId { get; set; }
-}
-
-internal sealed class AuthApi(ISlackApiClient client) : IAuthApi
-{
-    public Task<AuthTestResponse> Test(CancellationToken cancellationToken = default) => client.Post<AuthTestResponse>("auth.test", [], cancellationToken);
 }
 
 public enum BookmarkType { Link }
@@ -130,7 +109,6 @@ public interface IConversationsApi
 {
     Task Archive(string channelId, CancellationToken cancellationToken = default);
     Task<Conversation> Create(string name, bool isPrivate, string teamId = null, CancellationToken cancellationToken = default);
-    Task<ConversationHistoryResponse> History(string channelId, string latestTs = null, string oldestTs = null, bool inclusive = false, int limit = 100, bool includeAllMetadata = false, string cursor = null, CancellationToken cancellationToken = default);
     Task<Conversation> Invite(string channelId, IEnumerable<string> userIds, CancellationToken cancellationToken = default);
     Task<string> Open(IEnumerable<string> userIds, CancellationToken cancellationToken = default);
     Task<string> SetTopic(string channelId, string topic, CancellationToken cancellationToken = default);
@@ -142,12 +120,6 @@ internal sealed class ConversationsApi(ISlackApiClient client) : IConversationsA
 
     public async Task<Conversation> Create(string name, bool isPrivate, string teamId = null, CancellationToken cancellationToken = default) =>
         (await client.Post<ChannelAnswer>("conversations.create", new Args { ["name"] = name, ["is_private"] = isPrivate, ["team_id"] = teamId }, cancellationToken).ConfigureAwait(false))?.Channel;
-
-    public Task<ConversationHistoryResponse> History(string channelId, string latestTs = null, string oldestTs = null, bool inclusive = false, int limit = 100, bool includeAllMetadata = false, string cursor = null, CancellationToken cancellationToken = default) =>
-        client.Get<ConversationHistoryResponse>("conversations.history", new Args
-        {
-            ["channel"] = channelId, ["latest"] = latestTs, ["oldest"] = oldestTs, ["inclusive"] = inclusive, ["limit"] = limit, ["include_all_metadata"] = includeAllMetadata, ["cursor"] = cursor,
-        }, cancellationToken);
 
     public async Task<Conversation> Invite(string channelId, IEnumerable<string> userIds, CancellationToken cancellationToken = default) =>
         (await client.Post<ChannelAnswer>("conversations.invite", new Args { ["channel"] = channelId, ["users"] = string.Join(',', userIds) }, cancellationToken).ConfigureAwait(false))?.Channel;
@@ -165,18 +137,6 @@ internal sealed class ConversationsApi(ISlackApiClient client) : IConversationsA
     {
         public Conversation Channel { get; set; }
     }
-}
-
-public class ConversationMessagesResponse
-{
-    public IList<MessageEvent> Messages { get; set; } = [];
-    public bool HasMore { get; set; }
-    public ResponseMetadata ResponseMetadata { get; set; } = new();
-}
-
-public class ConversationHistoryResponse : ConversationMessagesResponse
-{
-    public string Latest { get; set; }
 }
 
 public interface IPinsApi

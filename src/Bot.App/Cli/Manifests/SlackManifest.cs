@@ -7,7 +7,8 @@ namespace Bot.App.Cli.Manifests;
 /// <summary>The Slack app's manifest, from the commands there are and the events and methods the adapter uses.</summary>
 internal static class SlackManifest
 {
-    private static readonly string[] Scopes =
+    /// <summary>The bot token's scopes: what the adapter calls and hears, nothing more.</summary>
+    public static IReadOnlyList<string> Scopes { get; } =
         ["bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "files:write", "groups:history", "groups:read", "groups:write", "im:write", "metadata.message:read", "pins:read", "pins:write", "reactions:read", "usergroups:read", "users:read"];
 
     private static readonly string[] Events =
