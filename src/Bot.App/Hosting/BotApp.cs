@@ -27,14 +27,18 @@ internal static class BotApp
         builder.WebHost.UseStaticWebAssets();
         List<string> chats = [.. builder.Services.AddSlack(builder.Configuration) ? ["slack"] : Array.Empty<string>()];
         builder.Services.AddBot(builder.Configuration, chats);
-        builder.Services.AddConsole();
+        builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);
         var app = builder.Build();
         // Opened now, so that a record that cannot be opened stops the start with its reason.
         _ = app.Services.GetRequiredService<ITurns>();
-        app.UseLoopbackHostsOnly();
-        app.MapHealth();
+        // Before everything else: signed requests need nothing of what the console does.
         app.MapSlack();
+        app.UseLoopbackHostsOnly();
+        app.UseRouting();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapMetrics();
         app.MapConsole();
         return app;
     }

@@ -22,6 +22,7 @@ internal static class BotServices
         return services
             .AddSingleton(house)
             .AddStorage(StorageOf(configuration))
+            .AddSingleton(s => new PersonalPace(configuration.GetValue("Limits:CommandsPerMinute", 60), s.GetRequiredService<IClock>()))
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
             .AddSingleton(new PumpOptions { Language = house.Channel })

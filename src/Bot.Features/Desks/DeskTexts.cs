@@ -40,6 +40,9 @@ internal static class DeskTexts
     public static Phrase OurFault(string id) => new("desk.fault", "That failed on our side and nothing was changed. Try again; if it stays so, look for `{0}` in the log.",
         "Cela a échoué de notre côté et rien n’a été changé. Réessayez ; si cela persiste, cherchez `{0}` dans le journal.", id);
 
+    public static Phrase TooFast(int seconds) => new("desk.too_fast", "That is a lot at once. Wait {0} s and do it again; what is said in the channel is recorded all the same.",
+        "Cela fait beaucoup à la fois. Attendez {0} s et recommencez ; ce qui se dit dans le canal est enregistré quoi qu’il arrive.", seconds);
+
     public static Phrase OldButton() => new("desk.old_button",
         "This button is from an older version. `/incident show` shows today’s state.",
         "Ce bouton vient d’une version plus ancienne. `/incident afficher` montre l’état actuel.");
