@@ -26,7 +26,7 @@ internal sealed class SlackWeb(SlackOptions options, SlackHttp http) : ISlackUrl
     }
 
     /// <summary>What a call throws when Slack is the reason, not we.</summary>
-    public static bool IsSlacks(Exception e) => e is SlackException or SlackRateLimitException or HttpRequestException or IOException or TaskCanceledException;
+    public static bool IsSlacks(Exception e) => e is SlackException or SlackRateLimitException or HttpRequestException or IOException or TaskCanceledException or Newtonsoft.Json.JsonException;
 
     /// <summary>Why, for a log: Slack's code, never a text.</summary>
     public static string Why(Exception e) => e is SlackException slack ? slack.ErrorCode : e.GetType().Name;
@@ -61,7 +61,7 @@ internal sealed class SlackWeb(SlackOptions options, SlackHttp http) : ISlackUrl
         {
             throw new ChatRefusedException(step, "unknown_method", room);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception e) when (e is HttpRequestException or IOException or Newtonsoft.Json.JsonException or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new ChatBusyException("Slack cannot be reached", null, e);
         }

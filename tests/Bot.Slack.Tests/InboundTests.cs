@@ -84,6 +84,21 @@ public class InboundTests
     }
 
     [Fact]
+    public async Task Metrics_tell_what_came_in_and_went_out_to_this_machine_only_and_nothing_that_people_wrote()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync("P2 Terminals refuse cards");
+        await workspace.SaysAsync("UBEN", room, "disk is full");
+        var (status, text) = await workspace.GetAsync("/metrics");
+        Assert.Equal(200, status);
+        Assert.Contains("""bot_deliveries_total{otel_scope_name="IncidentBot",kind="Message",platform="slack"}""", text.Replace("platform=\"slack\",kind=\"Message\"", "kind=\"Message\",platform=\"slack\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var name in new[] { "bot_delivery_duration_seconds_bucket", "bot_effects_total", "bot_store_flushes_total", "bot_outbox_waiting" }) Assert.Contains(name, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("disk is full", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Terminals", text, StringComparison.Ordinal);
+        Assert.Equal(400, (await workspace.GetAsync("/metrics", "bot.example.com")).Status);
+    }
+
+    [Fact]
     public void The_adapter_cannot_touch_an_incident()
     {
         var references = typeof(SlackServices).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Bot.", StringComparison.Ordinal));

@@ -72,6 +72,19 @@ public class PayloadTests
         Assert.Null(workspace.Read(r => r.ByNumber(1)));
     }
 
+    [Theory]
+    [InlineData("an emoji cut in two \\ud83d and on")]
+    [InlineData("a low half alone \\udc00")]
+    [InlineData("a whole one \\ud83d\\ude00 and an escaped \\\\ud800")]
+    public async Task Half_a_character_in_a_message_does_not_lose_the_message(string text)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        Assert.Equal(200, await StatusOf(workspace, $$$"""{"type":"event_callback","event":{"type":"message","channel":"{{{room.Id}}}","user":"UBEN","text":"{{{text}}}","ts":"1758031871.000100"}}""", "application/json"));
+        var said = workspace.Read(r => r.Entries(1).Select(e => e.What).OfType<Incidents.Timelines.MessageSaid>().Single().Text);
+        Assert.Equal(text.Replace("\\ud83d and", "\ufffd and", StringComparison.Ordinal).Replace("\\udc00", "\ufffd", StringComparison.Ordinal).Replace("\\ud83d\\ude00", "\ud83d\ude00", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal), said);
+    }
+
     [Fact]
     public async Task So_is_every_recorded_payload_where_they_are_at_hand()
     {

@@ -70,6 +70,15 @@ public sealed class Workspace : IAsyncDisposable
         await bot.DisposeAsync();
     }
 
+    /// <summary>A page of the bot's own, as somebody on its machine sees it under a host name.</summary>
+    public async Task<(int Status, string Text)> GetAsync(string page, string? host = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _bot!.Urls.First() + page);
+        if (host is not null) request.Headers.Host = host;
+        using var answer = await _client.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A service of the bot.</summary>
     public T Of<T>() where T : notnull => _bot!.Services.GetRequiredService<T>();
 

@@ -25,7 +25,7 @@ internal static class BotServices
             .AddSingleton(s => new PersonalPace(configuration.GetValue("Limits:CommandsPerMinute", 60), s.GetRequiredService<IClock>()))
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
-            .AddSingleton(new PumpOptions { Language = house.Channel })
+            .AddSingleton(new PumpOptions { Language = house.Channel, Lease = NodaTime.Duration.FromSeconds(configuration.GetValue("Outbox:LeaseSeconds", 120)) })
             .AddSingleton<EffectRunner>()
             .AddHostedService<OutboxPump>()
             .AddHostedService<Bell>();

@@ -85,5 +85,6 @@ public abstract record Effect
     /// <param name="Older">Whether the list is that of messages before <paramref name="Since"/>, looked through for later replies and edits.</param>
     /// <param name="Threads">Threads still to be read.</param>
     /// <param name="Recovered">How many messages were found so far.</param>
-    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0) : Effect;
+    /// <param name="Page">How many pages of the list were read before.</param>
+    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0) : Effect;
 }

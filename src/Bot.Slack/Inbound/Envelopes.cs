@@ -34,6 +34,9 @@ internal sealed class Envelopes(SlackInbox inbox, Answers answers, ILogger<Envel
         }
     });
 
+    /// <summary>Those that were taken and are not done yet.</summary>
+    public Task AllAsync() => _inOrder.AllAsync();
+
     /// <inheritdoc/>
     public void Dispose() => _sending.Dispose();
 

@@ -12,6 +12,9 @@ namespace Bot.Slack.Inbound;
 /// </summary>
 internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Events events, IClock clock, TimeProvider time) : IChatPlatform
 {
+    // A thread that is older than two thousand messages and was taken up again in the meantime is left to whoever took it up.
+    private const int MostOlderPages = 10;
+
     private readonly Lock _gate = new();
     private DateTimeOffset _nextCall = DateTimeOffset.MinValue;
 
@@ -40,9 +43,9 @@ internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Ev
     {
         if (thread is not null && cursor.Length > 0) return step with { Cursor = "thread:" + cursor };
         if (thread is not null) threads = [.. threads.Skip(1)];
-        else if (cursor.Length > 0) return step with { Cursor = cursor, Threads = threads };
+        else if (cursor.Length > 0 && !(step.Older && step.Page + 1 >= MostOlderPages)) return step with { Cursor = cursor, Threads = threads, Page = step.Page + 1 };
         if (threads.Count > 0) return step with { Cursor = "threads", Threads = threads };
-        return step.Older || step.Since == "0" ? null : step with { Cursor = "", Older = true, Threads = null };
+        return step.Older || step.Since == "0" ? null : step with { Cursor = "", Older = true, Threads = null, Page = 0 };
     }
 
     private Task<HistoryPage> PageAsync(Effect.ReadBack step, string? thread, CancellationToken cancel)

@@ -25,6 +25,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _switchedOff.Token);
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(n => ListenAsync(n, stop.Token)));
+        await envelopes.AllAsync();
     }
 
     public override void Dispose()
@@ -75,7 +76,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
         {
             while (await ReceiveAsync(socket, stop) is { } text)
             {
-                var envelope = JsonDocument.Parse(text);
+                var envelope = Json.Parse(text);
                 switch (envelope.RootElement.Text("type"))
                 {
                     case "hello":
