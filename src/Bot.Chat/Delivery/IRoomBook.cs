@@ -11,4 +11,5 @@ public interface IRoomBook
 /// <param name="IncidentKey">Of which incident.</param>
 /// <param name="Room">The channel.</param>
 /// <param name="LastMessage">The chat's id of the newest message on the record; null where nothing was said yet.</param>
-public sealed record RecordedRoom(string IncidentKey, Place Room, string? LastMessage);
+/// <param name="IsOpen">Whether the incident is still worked on.</param>
+public sealed record RecordedRoom(string IncidentKey, Place Room, string? LastMessage, bool IsOpen = true);

@@ -8,13 +8,14 @@ namespace Bot.Features.Cards;
 public static class RoomEffects
 {
     /// <summary>Opens the channel, and brings in those who should be there.</summary>
-    public static Effect Open(Incident incident, House house)
+    /// <param name="from">Where it was asked for: a chat may open the incident right there.</param>
+    public static Effect Open(Incident incident, House house, Place? from = null)
     {
         var links = new List<FileLink>();
         foreach (var ticket in incident.Tickets)
             if (house.TicketLink(ticket) is { } url) links.Add(new FileLink(ticket, url));
         if (house.ConsoleLink(incident) is { } console) links.Add(new FileLink("Console", console));
-        return new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], links);
+        return new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], links, from);
     }
 
     /// <summary>The wished channel name. A private incident's does not tell its title.</summary>

@@ -20,10 +20,16 @@ internal static class RecordingDesk
         return Answer.None;
     }
 
+    /// <summary>Records a message that was said to the bot.</summary>
+    public static void RecordSaid(Sitting sitting, Happening.Message message)
+    {
+        if (sitting.Here is { } incident && Said(sitting, incident, message) is { Count: > 0 } events) Carrying.Append(sitting, incident, events, null);
+    }
+
     private static List<Planned> Events(Sitting sitting, Incident incident) => sitting.Delivery.What switch
     {
         Happening.Message message => Said(sitting, incident, message),
-        Happening.Edit edit => OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text
+        Happening.Edit edit => OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry)
             ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked)),
         Happening.Deletion deletion => OnMessage(sitting, deletion.Id, entry => new MessageDeleted(entry.Seq)),
         Happening.Channel channel => [new Planned(new ChannelChanged(NameOf(channel.Change), channel.Detail))],

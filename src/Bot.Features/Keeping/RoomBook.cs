@@ -16,6 +16,6 @@ public sealed class RoomBook(IReads reads) : IRoomBook
             {
                 var room = i.Rooms[platform];
                 var prefix = $"{platform}/{room.Workspace}/{room.Channel}/";
-                return new RecordedRoom(i.Key, new Place(platform, room.Workspace, room.Channel, room.Name), record.LastSource(prefix)?[prefix.Length..]);
+                return new RecordedRoom(i.Key, new Place(platform, room.Workspace, room.Channel, room.Name), record.LastSource(prefix)?[prefix.Length..], i.IsOpen);
             })], cancel);
 }
