@@ -33,6 +33,7 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
         Effect.SetTopic => ["topic"],
         Effect.Invite => ["invite"],
         Effect.Say => ["post"],
+        Effect.Tell => ["tell"],
         _ => [],
     };
 
