@@ -27,7 +27,8 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
 
     private static string[] Steps(Effect effect) => effect switch
     {
-        Effect.OpenRoom => ["room"],
+        // Repair looks after the room: whether a post or a word to a person works is seen at the next one.
+        Effect.OpenRoom => ["room", "post", "tell"],
         Effect.ShowCard => ["card", "pin"],
         Effect.Announce => ["announcement"],
         Effect.SetTopic => ["topic"],

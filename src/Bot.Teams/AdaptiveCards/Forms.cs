@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Newtonsoft.Json;
@@ -15,6 +17,12 @@ internal static class Forms
 {
     private const string Before = "f_";
 
+    /// <summary>Wire format: it lives in messages already sent.</summary>
+    private static readonly JsonSerializerOptions Wire = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() },
+    };
+
     /// <summary>The card of a dialog.</summary>
     /// <param name="opening">Which opening of the form it is.</param>
     /// <param name="people">Those who can be chosen where a person is asked for.</param>
@@ -28,7 +36,8 @@ internal static class Forms
         body.AddRange(Elements.Text(form.Intro));
         if (errors is { Count: > 0 }) body.Add(Elements.Plain(TeamsTexts.LookAgain().In(language), color: "Attention"));
         foreach (var field in form.Fields) body.AddRange(Of(field, language, people, errors?.GetValueOrDefault(field.Id)));
-        var data = new JObject { [Verbs.Form] = Write(form), [Verbs.Opening] = opening };
+        // What is typed comes back by itself.
+        var data = new JObject { [Verbs.Form] = Write(Filled(form, new Dictionary<string, string>())), [Verbs.Opening] = opening };
         JObject[] actions = inline
             ? [Buttons.Executed(form.Submit, data, Verbs.Submit), .. form.Context.Split('|')[0] is { Length: > 0 and < 40 } key && !key.StartsWith('{') ? [Buttons.Execute(form.Cancel, Verbs.Show, key, "incident")] : Array.Empty<JObject>()]
             : [new JObject { ["type"] = "Action.Submit", ["title"] = form.Submit, ["data"] = data }];
@@ -41,7 +50,7 @@ internal static class Forms
         if (data?[Verbs.Form] is not JValue { Type: JTokenType.String } text) return null;
         try
         {
-            if (JsonSerializer.Deserialize<Form>((string)text!) is not { Id: not null, Fields: not null } form) return null;
+            if (JsonSerializer.Deserialize<Form>((string)text!, Wire) is not { } form || !IsWhole(form)) return null;
             var values = form.Fields.ToDictionary(f => f.Id, f => ValueOf(data[Before + f.Id], f), StringComparer.Ordinal);
             return (form, (string?)(data[Verbs.Opening] as JValue) ?? "", values);
         }
@@ -51,12 +60,17 @@ internal static class Forms
         }
     }
 
+    /// <summary>It comes back from a client, which may be anybody's.</summary>
+    private static bool IsWhole(Form form) => form is { Id: not null, Title: not null, Submit: not null, Cancel: not null, Context: not null, Intro: not null, Fields: not null }
+        && form.Fields.All(f => f is { Id: not null, Label: not null, Value: not null, Hint: not null } && (f.Options ?? []).All(o => o is { Value: not null, Label: not null }))
+        && form.Fields.DistinctBy(f => f.Id).Count() == form.Fields.Count;
+
     /// <summary>The form with what was typed in it.</summary>
     public static Form Filled(Form form, IReadOnlyDictionary<string, string> values) =>
         form with { Fields = [.. form.Fields.Select(f => f with { Value = values.GetValueOrDefault(f.Id, "") })] };
 
     /// <summary>The form as text.</summary>
-    public static string Write(Form form) => JsonSerializer.Serialize(form);
+    public static string Write(Form form) => JsonSerializer.Serialize(form, Wire);
 
     /// <summary>An input's value as it was typed. The SDK reads what looks like a date as one.</summary>
     private static string ValueOf(JToken? token, FormField field)

@@ -51,7 +51,7 @@ internal sealed class People(TeamsWeb web, IClock clock)
             foreach (var member in page.Members.Where(m => m.Name is { Length: > 0 }))
             {
                 Know(member.Id, member.AadObjectId, member.Name);
-                people.Add(new FormOption("teams:" + member.Id, member.Name));
+                people.Add(new FormOption($"teams:{member.Id}|{member.Name}", member.Name));
             }
         }, cancel);
         IReadOnlyList<FormOption> choices = people.Count > Most ? [] : [.. people.OrderBy(p => p.Label, StringComparer.Ordinal)];

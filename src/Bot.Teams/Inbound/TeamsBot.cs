@@ -19,6 +19,8 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var activity = turnContext.Activity;
+        // The SDK takes it for an object wherever it looks at it.
+        if ((object?)activity.ChannelData is not (null or JObject)) activity.ChannelData = null;
         var data = activity.GetChannelData<TeamsChannelData>();
         Guard(activity, data);
         // What nobody did nowhere is nothing to record.
