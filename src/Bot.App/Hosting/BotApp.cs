@@ -1,5 +1,6 @@
 using Bot.Features.Keeping;
 using Bot.Slack;
+using Bot.Teams;
 using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
 
@@ -25,7 +26,9 @@ internal static class BotApp
         });
         Logs(builder);
         builder.WebHost.UseStaticWebAssets();
-        List<string> chats = [.. builder.Services.AddSlack(builder.Configuration) ? ["slack"] : Array.Empty<string>()];
+        List<string> chats = [];
+        if (builder.Services.AddSlack(builder.Configuration)) chats.Add("slack");
+        if (builder.Services.AddTeams(builder.Configuration)) chats.Add("teams");
         builder.Services.AddBot(builder.Configuration, chats);
         builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);
@@ -39,6 +42,7 @@ internal static class BotApp
         app.UseAuthorization();
         app.MapHealth();
         app.MapMetrics();
+        app.MapTeams();
         app.MapConsole();
         return app;
     }

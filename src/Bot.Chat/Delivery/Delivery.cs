@@ -11,4 +11,8 @@ namespace Bot.Chat.Delivery;
 /// <param name="Person">Who.</param>
 /// <param name="At">When it happened, by the chat's clock.</param>
 /// <param name="What">What happened.</param>
-public sealed record Delivery(string Key, Place Place, Person Person, Instant At, Happening What);
+public sealed record Delivery(string Key, Place Place, Person Person, Instant At, Happening What)
+{
+    /// <summary>Everybody in the place reads the answer: nothing may stand in it that only this person may know.</summary>
+    public bool Overheard { get; init; }
+}

@@ -30,8 +30,9 @@ public abstract record Effect
     /// <param name="Private">Only for those invited.</param>
     /// <param name="People">People to bring in, by person id.</param>
     /// <param name="Links">Bookmarks: label and URL.</param>
+    /// <param name="From">Where it was asked for in this chat, when it was asked for there.</param>
     public sealed record OpenRoom(string Name, string Title, bool Private, IReadOnlyList<string> People,
-        IReadOnlyList<FileLink> Links) : Effect;
+        IReadOnlyList<FileLink> Links, Place? From = null) : Effect;
 
     /// <summary>Post in the incident's channel.</summary>
     public sealed record Say(Post Post) : Effect;

@@ -8,7 +8,10 @@ public abstract record Happening
     private Happening() { }
 
     /// <summary>A command. <paramref name="Text"/> is what follows <c>/incident</c>; <c>/tsr x</c> comes as <c>tsr x</c>.</summary>
-    public sealed record Command(string Text) : Happening;
+    /// <param name="Said">
+    /// The message it stands in, in chats where a command is a message to the bot: recorded when it turns out to be none.
+    /// </param>
+    public sealed record Command(string Text, Message? Said = null) : Happening;
 
     /// <summary>A message, a thread reply included.</summary>
     /// <param name="Id">The chat's own id of the message (Slack's <c>ts</c>).</param>

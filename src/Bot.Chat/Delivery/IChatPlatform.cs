@@ -22,7 +22,7 @@ public interface IChatPlatform
 /// <param name="IncidentKey"><c>INC-42</c>.</param>
 /// <param name="Effect">What to do.</param>
 /// <param name="Room">What the chat knows of this incident so far.</param>
-/// <param name="Card">The incident's card as of now, for <see cref="Effect.ShowCard"/>.</param>
+/// <param name="Card">The incident's card as of now, for <see cref="Effect.ShowCard"/>, and for <see cref="Effect.OpenRoom"/> where a room begins with it.</param>
 /// <param name="Announcement">The announcement as of now, for <see cref="Effect.Announce"/>.</param>
 /// <param name="Attempt">1 on the first attempt. From 2 on the effect may already have happened.</param>
 public sealed record Job(long Id, string IncidentKey, Effect Effect, RoomState Room, Card? Card, Card? Announcement, int Attempt);

@@ -30,8 +30,9 @@ public sealed record CardSection(string Heading, string Text);
 /// <param name="Look">How it stands out.</param>
 /// <param name="Url">Opens a page instead.</param>
 /// <param name="Confirm">Ask before it counts: the question, plain text.</param>
+/// <param name="OpensForm">It opens a form; some chats have to know before it is pressed.</param>
 public sealed record CardButton(string Action, string Label, string Value, ButtonLook Look = ButtonLook.Plain, string? Url = null,
-    string? Confirm = null);
+    string? Confirm = null, bool OpensForm = false);
 
 /// <summary>How a button stands out.</summary>
 public enum ButtonLook { Plain, Primary, Danger }

@@ -25,5 +25,5 @@ public sealed record FormField(string Id, string Label, FieldKind Kind, bool Req
 /// <summary>One choice.</summary>
 public sealed record FormOption(string Value, string Label);
 
-/// <summary>What kind of answer a field takes. A checkbox answers <c>true</c> or nothing; a person field a person id.</summary>
+/// <summary>What kind of answer a field takes. A checkbox answers <c>true</c> or nothing; a person field a person id, with <c>|</c> and the name behind it where the chat tells.</summary>
 public enum FieldKind { Text, LongText, Select, MultiSelect, Person, Checkbox }

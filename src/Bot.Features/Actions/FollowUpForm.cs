@@ -44,7 +44,7 @@ public sealed class FollowUpForm : IForm
             due = DueDates.Read(day, @case.Ask.Now, @case.Ask.Zone);
             if (due is null) return Decision.Refuse(ActionTexts.WhenDue(day), "due");
         }
-        var owner = values["owner"] is { Length: > 0 } id ? @case.ActorOf(new Chat.Asking.PersonWord(id, id)) : null;
+        var owner = values["owner"] is { Length: > 0 } chosen && chosen.Split('|', 2) is var who ? @case.ActorOf(new Chat.Asking.PersonWord(who[0], who[^1])) : null;
         return ActionCommand.Add(@case, new FollowUp(0, symptom, action, owner, due));
     }
 }

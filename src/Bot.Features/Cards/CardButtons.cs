@@ -11,7 +11,7 @@ public static class CardButtons
 {
     /// <summary>A button that opens a form on an incident.</summary>
     public static CardButton Open(string formId, Language language, Incident incident, ButtonLook look = ButtonLook.Plain) =>
-        new(formId, Plain(CardTexts.Button(formId), language), $"{incident.Key}|{incident.Version}", look);
+        new(formId, Plain(CardTexts.Button(formId), language), $"{incident.Key}|{incident.Version}", look, OpensForm: true);
 
     /// <summary>A button that runs a command word on an incident.</summary>
     public static CardButton Run(string word, Phrase label, Language language, Incident incident, string rest = "",

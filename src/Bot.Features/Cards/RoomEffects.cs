@@ -8,8 +8,9 @@ namespace Bot.Features.Cards;
 public static class RoomEffects
 {
     /// <summary>Opens the channel, and brings in those who should be there.</summary>
-    public static Effect Open(Incident incident, House house) =>
-        new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], Links(incident, house));
+    /// <param name="from">Where it was asked for: a chat may open the incident right there.</param>
+    public static Effect Open(Incident incident, House house, Place? from = null) =>
+        new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], Links(incident, house), from);
 
     /// <summary>The channel's bookmarks: the tickets and the console.</summary>
     public static IReadOnlyList<FileLink> Links(Incident incident, House house)

@@ -61,7 +61,7 @@ internal static class Carrying
         var incident = Incident.Of(entries);
         sitting.Turn.Append(incident, entries);
         foreach (var platform in Chats(incident))
-            sitting.Turn.Enqueue(incident.Number, platform, RoomEffects.Open(incident, sitting.House));
+            sitting.Turn.Enqueue(incident.Number, platform, RoomEffects.Open(incident, sitting.House, sitting.Delivery.Place));
         Refresh(sitting, new Incident(), incident);
         return incident;
     }
@@ -72,7 +72,7 @@ internal static class Carrying
         foreach (var platform in Chats(after))
         {
             if (!before.Platforms.Contains(platform) && before.Number != 0)
-                sitting.Turn.Enqueue(after.Number, platform, RoomEffects.Open(after, sitting.House));
+                sitting.Turn.Enqueue(after.Number, platform, RoomEffects.Open(after, sitting.House, sitting.Delivery.Place));
             var topic = RoomEffects.Topic(after, sitting.House);
             if (before.Number == 0 || topic != RoomEffects.Topic(before, sitting.House))
                 sitting.Turn.Enqueue(after.Number, platform, new Effect.SetTopic(topic));

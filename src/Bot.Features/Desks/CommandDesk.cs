@@ -41,6 +41,8 @@ internal static class CommandDesk
         var command = Catalogue.Own.Find(word);
         if (command is null)
         {
+            // Said to the bot, and no command: it belongs to the conversation.
+            if (sitting.Delivery.What is Happening.Command { Said: { } said }) RecordingDesk.RecordSaid(sitting, said);
             // A word nobody knows says nothing about the language; the language of the nearest one may.
             var nearest = Nearest.To(word, Catalogue.Own.Words);
             if (nearest is not null) sitting.Hears(Catalogue.Own.Find(nearest)!.Words.LanguageOf(nearest));

@@ -13,4 +13,8 @@ internal static class CurrentText
         var edit = record.Changes(incident).Select(e => e.What).OfType<MessageEdited>().LastOrDefault(e => e.Message == message.Seq);
         return edit?.Text ?? (message.What as MessageSaid)?.Text ?? "";
     }
+
+    /// <summary>Whether it was deleted, and not brought back since.</summary>
+    public static bool IsDeleted(IRecord record, int incident, Entry message) => record.Changes(incident).Select(e => e.What)
+        .LastOrDefault(w => w is MessageEdited edited && edited.Message == message.Seq || w is MessageDeleted deleted && deleted.Message == message.Seq) is MessageDeleted;
 }

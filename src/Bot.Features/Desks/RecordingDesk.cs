@@ -21,6 +21,12 @@ internal static class RecordingDesk
         return Answer.Recorded;
     }
 
+    /// <summary>Records a message that was said to the bot.</summary>
+    public static void RecordSaid(Sitting sitting, Happening.Message message)
+    {
+        if (sitting.Here is { } incident && Said(sitting, incident, message) is { Count: > 0 } events) Carrying.Append(sitting, incident, events, null);
+    }
+
     private static List<Planned> Events(Sitting sitting, Incident incident) => sitting.Delivery.What switch
     {
         Happening.Message message => Said(sitting, incident, message),
@@ -51,7 +57,7 @@ internal static class RecordingDesk
     {
         var source = SourceOf(sitting.Delivery.Place, edit.Id);
         if (edit.Copy is not { } copy || sitting.Turn.BySource(source) is not null)
-            return OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked));
+            return OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked));
         var said = new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true);
         return [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))];
     }

@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
@@ -19,7 +20,19 @@ internal static class RoomDesk
             _ => ("", null!),
         };
         if (sitting.House.NumberOf(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
+        {
             Carrying.Append(sitting, incident, [new Planned(what)], null);
+            if (what is ChatStepFailed { Step: "room" or "post" or "card", Reason.Length: > 0 } failed) Warn(sitting, incident, failed);
+        }
         return Answer.None;
+    }
+
+    /// <summary>The card may be what cannot be shown: whoever leads, or declared it, is told directly.</summary>
+    private static void Warn(Sitting sitting, Incident incident, ChatStepFailed failed)
+    {
+        if ((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy) is not { } who) return;
+        var platform = who.Id.Split(':')[0];
+        if (sitting.House.Chats.Contains(platform))
+            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, new Post(DeskTexts.StepFailed(incident.Key, failed.Platform, failed.Step, failed.Reason).In(sitting.House.Channel))));
     }
 }

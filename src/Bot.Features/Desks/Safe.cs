@@ -17,11 +17,22 @@ internal static class Safe
             return safe.Text;
         }
 
+        Happening.Command MaskCommand(Happening.Command command)
+        {
+            var safe = command with { Text = Mask(command.Text) };
+            // The same words once more: they are masked, and counted once.
+            var before = count;
+            if (command.Said is { } said)
+                safe = safe with { Said = said with { Text = Mask(said.Text), Files = said.Files is null ? null : [.. said.Files.Select(f => f with { Name = Mask(f.Name) })] } };
+            count = before;
+            return safe;
+        }
+
         MessageCopy? MaskCopy(MessageCopy? copy) => copy is null ? null : copy with { Text = Mask(copy.Text) };
 
         var what = delivery.What switch
         {
-            Happening.Command c => c with { Text = Mask(c.Text) },
+            Happening.Command c => MaskCommand(c),
             Happening.Message m => m with
             {
                 Text = Mask(m.Text),

@@ -62,7 +62,8 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     /// <summary>Whether this person may know that the incident exists.</summary>
     public bool MaySee(Incident incident) => Knows(incident) || Here?.Number == incident.Number;
 
-    private bool Knows(Incident incident) => incident.IsVisibleTo(Delivery.Person.Id) || Delivery.Person.Id == Person.Bot.Id;
+    // An answer everybody reads must not tell of a private incident, whoever asked.
+    private bool Knows(Incident incident) => (!Delivery.Overheard || !incident.Private) && incident.IsVisibleTo(Delivery.Person.Id) || Delivery.Person.Id == Person.Bot.Id;
 
     /// <summary>A case for a decision.</summary>
     public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this),

@@ -28,7 +28,8 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
     /// <summary>What an effect shows to work again. A pin that was refused is forgotten by repair, which opens the room first, and tried again with the card.</summary>
     private static string[] Steps(Effect effect) => effect switch
     {
-        Effect.OpenRoom => ["room", "invite", "on_call", "bookmarks", "pin", "connection"],
+        // Repair looks after the room: whether a post or a word to a person works is seen at the next one.
+        Effect.OpenRoom => ["room", "invite", "on_call", "bookmarks", "pin", "post", "tell", "connection"],
         Effect.ShowCard => ["card", "connection"],
         Effect.Announce => ["announcement"],
         Effect.SetTopic => ["topic"],
@@ -36,6 +37,7 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
         Effect.Invite => ["invite"],
         Effect.ReadBack => ["history"],
         Effect.Say => ["post", "connection"],
+        Effect.Tell => ["tell"],
         _ => [],
     };
 

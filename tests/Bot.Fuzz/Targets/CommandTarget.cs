@@ -10,7 +10,9 @@ namespace Bot.Fuzz.Targets;
 /// <summary>Command texts, through the desk and the store that ships: a mistake is refused, none is ours.</summary>
 internal sealed class CommandTarget : Target
 {
-    private readonly TestBot _bot;
+    private const int Fresh = 2_000;
+
+    private TestBot _bot;
     private int _number;
 
     private CommandTarget(TestBot bot) => _bot = bot;
@@ -25,8 +27,12 @@ internal sealed class CommandTarget : Target
 
     public override async Task TakeAsync(byte[] input)
     {
-        // A fresh incident now and then, so that the record stays one that a person could have made.
-        _number++;
+        // A fresh record now and then, so that it stays one that people could have made.
+        if (++_number % Fresh == 0)
+        {
+            await _bot.DisposeAsync();
+            _bot = await Showcase.StoryAsync();
+        }
         var answer = await _bot.Desk.ReceiveAsync(new Delivery($"fuzz/{_number}", new Place("test", "W1", "C-INC-1"), new Person("test:ana", "ana", _number % 2 == 0 ? "fr-FR" : "en-GB"), _bot.Clock.GetCurrentInstant(),
             new Happening.Command(Encoding.UTF8.GetString(input))), CancellationToken.None);
         if (answer.Post?.Markup is { } said && (said.Contains("failed on our side", StringComparison.Ordinal) || said.Contains("de notre côté", StringComparison.Ordinal))) throw new InvalidOperationException(said);

@@ -22,6 +22,9 @@ public abstract record Fault
     /// <summary>The service is in trouble: 500, 502, 503, 504.</summary>
     public static Fault Broken(int status = 500) => new Refused(status, "ServiceError", "Unknown", null);
 
+    /// <summary>Somebody deleted what the bot wants to change.</summary>
+    public static Fault Gone { get; } = new Refused(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.", null);
+
     /// <summary>The connection ends before anything happened.</summary>
     public static Fault Cut { get; } = new Cutting(false);
 

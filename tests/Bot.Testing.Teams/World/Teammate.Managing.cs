@@ -4,6 +4,9 @@ namespace Bot.Testing.Teams.World;
 
 public sealed partial class Teammate
 {
+    /// <summary>An activity of theirs with what every activity has, to be made into anything.</summary>
+    public JsonObject Activity(string type, Conversation conversation, string? rootId = null) => _activities.New(type, this, conversation, rootId, _teams.NextId());
+
     /// <summary>Installs the bot for themselves.</summary>
     public Task<Delivered> Installs() => Install(PersonalChat, null);
 

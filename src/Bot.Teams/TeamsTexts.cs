@@ -1,0 +1,26 @@
+using Bot.Chat.Phrases;
+
+namespace Bot.Teams;
+
+/// <summary>The few things the adapter says itself.</summary>
+internal static class TeamsTexts
+{
+    /// <summary>The language of a person's Teams.</summary>
+    public static Language LanguageOf(string? locale) => locale?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? Language.French : Language.English;
+
+    public static Phrase Welcome() => new("teams.welcome",
+        "Hello. `/incident declare P2 what is wrong` opens an incident, `/incident help` lists everything else. What is said in an incident’s conversation is on its record.",
+        "Bonjour. `/incident déclarer P2 ce qui ne va pas` ouvre un incident, `/incident aide` montre tout le reste. Ce qui se dit dans la conversation d’un incident est enregistré.");
+
+    public static Phrase Close() => new("teams.close", "Close", "Fermer");
+    public static Phrase Cancel() => new("teams.cancel", "Cancel", "Annuler");
+    public static Phrase OnlyYou() => new("teams.only_you", "Only you see this:", "Vous seul voyez ceci :");
+    public static Phrase Required() => new("teams.required", "This is needed.", "Ceci est nécessaire.");
+    public static Phrase LookAgain() => new("teams.look_again", "Please look again at what is marked.", "Regardez à nouveau ce qui est signalé.");
+    public static Phrase Done() => new("teams.done", "Done.", "C’est fait.");
+    public static Phrase Nothing() => new("teams.nothing", "Nothing to do here.", "Rien à faire ici.");
+    public static Phrase FillIn() => new("teams.fill_in", "Fill in", "Remplir");
+    public static Phrase ToRoom() => new("teams.to_room", "Open the conversation", "Ouvrir la conversation");
+    public static Phrase Nobody() => new("teams.nobody", "nobody", "personne");
+    public static Phrase Broken() => new("teams.broken", "That did not work. Please try again.", "Cela n’a pas fonctionné. Veuillez réessayer.");
+}
