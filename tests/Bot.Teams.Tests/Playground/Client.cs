@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Bot.Teams.Tests.Playground;
+
+/// <summary>What a person does in the client.</summary>
+internal sealed class Client(IPage page)
+{
+    public IPage Page => page;
+
+    /// <summary>The last conversation's thread in a channel, or the chat.</summary>
+    public ILocator Editor => page.Locator("[data-lexical-editor=\"true\"]").Last;
+
+    /// <summary>Opens a chat or channel.</summary>
+    public async Task GoesToAsync(string name)
+    {
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
+        await page.WaitForTimeoutAsync(300);
+    }
+
+    /// <summary>Types to the bot; where several read, with its mention.</summary>
+    public async Task SaysAsync(string words, bool mention = true, ILocator? editor = null, string button = "Send Message")
+    {
+        editor ??= Editor;
+        await editor.ClickAsync();
+        if (mention)
+        {
+            await page.Keyboard.TypeAsync("@Incident", new() { Delay = 15 });
+            await page.GetByRole(AriaRole.Listbox).GetByText("Incident Bot").First.ClickAsync();
+        }
+        await page.Keyboard.InsertTextAsync(" " + words);
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).Last.ClickAsync();
+    }
+
+    /// <summary>Opens the app's action command from where one writes.</summary>
+    public async Task OpensCommandAsync(string command)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trigger Message Extension App" }).Last.ClickAsync();
+        await page.GetByText("Action Command").ClickAsync();
+        await page.GetByPlaceholder("Command ID").FillAsync(command);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
+    }
+
+    /// <summary>Waits until somebody can read this.</summary>
+    public Task ReadsAsync(string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text);
+
+    /// <summary>Waits until it is gone.</summary>
+    public Task ReadsNotAsync(string text) => Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync(text);
+
+    /// <summary>Presses a button of the newest card.</summary>
+    public Task PressesAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).Or(page.GetByRole(AriaRole.Menuitem, new() { Name = button })).Last.ClickAsync();
+
+    /// <summary>Fills in a field of the open dialog.</summary>
+    public Task FillsAsync(string label, string text) => Dialog.GetByLabel(label).First.FillAsync(text);
+
+    /// <summary>Sends the open dialog off.</summary>
+    public Task SendsOffAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private ILocator Dialog => page.GetByRole(AriaRole.Dialog).Last;
+
+    /// <summary>A picture to look at.</summary>
+    public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = Path.Combine(PlaygroundHost.Pictures, name + ".png") });
+}
+
+internal static class JsonExtensions
+{
+    /// <summary>The object with one thing more in it.</summary>
+    public static System.Text.Json.Nodes.JsonObject With(this System.Text.Json.Nodes.JsonObject json, string name, System.Text.Json.Nodes.JsonNode value)
+    {
+        json[name] = value;
+        return json;
+    }
+}
