@@ -100,7 +100,7 @@ public sealed class PlaygroundHost : IAsyncLifetime
         _playground = Start("node", _folder.FullName, "--require", _folder.File("loopback.cjs"), Path.Combine(Modules, "@microsoft", "m365agentsplayground", "cli.js"),
             "-e", $"http://127.0.0.1:{bot}{TeamsServices.Path}", "-c", "msteams", "-p", client.ToString(CultureInfo.InvariantCulture), "--service-url", Url + "/_connector", "--disable-telemetry");
         await WireTeams.Until(() => IsUp(), "the Agents Playground answers");
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
