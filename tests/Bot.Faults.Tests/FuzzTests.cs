@@ -6,11 +6,11 @@ namespace Bot.Faults.Tests;
 public class FuzzTests
 {
     [Theory]
-    [InlineData("bodies", 1500)]
-    [InlineData("frames", 1500)]
-    [InlineData("commands", 800)]
-    [InlineData("times", 5000)]
-    [InlineData("templates", 400)]
+    [InlineData("bodies", 800)]
+    [InlineData("frames", 800)]
+    [InlineData("commands", 400)]
+    [InlineData("times", 3000)]
+    [InlineData("templates", 200)]
     public async Task Whatever_comes_in_is_answered_or_refused(string target, int inputs)
     {
         var run = await Campaign.RunAsync(target, inputs, seed: 20261125);

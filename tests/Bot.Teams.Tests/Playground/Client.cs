@@ -59,6 +59,26 @@ internal sealed class Client(IPage page)
 
     /// <summary>A picture to look at.</summary>
     public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = Path.Combine(PlaygroundHost.Pictures, name + ".png") });
+
+    /// <summary>Does something in a client of its own; when it fails, a picture and what was to be read are left.</summary>
+    public static async Task WatchedAsync(PlaygroundHost host, Func<Client, Task> work)
+    {
+        var client = new Client(await host.OpenAsync());
+        try
+        {
+            await work(client);
+        }
+        catch (Exception)
+        {
+            await client.PictureAsync("failed");
+            Console.WriteLine(await client.Page.Locator("body").AriaSnapshotAsync());
+            throw;
+        }
+        finally
+        {
+            await client.Page.Context.CloseAsync();
+        }
+    }
 }
 
 internal static class JsonExtensions
