@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bot.App.Cli.Backup;
 using Bot.App.Cli.Copy;
 using Bot.App.Cli.Doctor;
+using Bot.App.Cli.Health;
 using Bot.App.Cli.Manifests;
 using Bot.App.Cli.Replay;
 using Bot.App.Cli.Serve;
@@ -16,6 +17,6 @@ House HouseOf() => new(SettingsReader.Read(configuration));
 var serve = args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version");
 if (serve) return await ServeCommand.RunAsync(args, CancellationToken.None);
 
-var root = new RootCommand("Incident bot") { ServeCommand.Of([.. args.Skip(1)]), ReplayCommand.Of(HouseOf), CopyCommand.Of(configuration), DoctorCommand.Of(configuration), ManifestsCommand.Of(configuration) };
+var root = new RootCommand("Incident bot") { ServeCommand.Of([.. args.Skip(1)]), ReplayCommand.Of(HouseOf), CopyCommand.Of(configuration), DoctorCommand.Of(configuration), HealthCommand.Of(configuration), ManifestsCommand.Of(configuration) };
 foreach (var command in BackupCommands.Of(configuration)) root.Add(command);
 return await root.Parse(args).InvokeAsync();

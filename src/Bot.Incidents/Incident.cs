@@ -77,6 +77,9 @@ public sealed record Incident
     /// <summary>Who may see it when it is private, by person id.</summary>
     public ImmutableSortedSet<string> Members { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Who asked to be let in and has no answer yet, by person id.</summary>
+    public ImmutableSortedSet<string> Asking { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Incidents that were merged into this one.</summary>
     public ImmutableList<string> Absorbed { get; init; } = [];
 

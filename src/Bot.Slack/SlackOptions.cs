@@ -20,6 +20,18 @@ public sealed record SlackOptions
     /// <summary>The id of the channel that announcements go to; empty for none.</summary>
     public string AnnounceChannel { get; init; } = "";
 
+    /// <summary>The id of the user group that is on call (<c>S0123456789</c>), invited into every incident that is not private; empty for none.</summary>
+    public string OnCallGroup { get; init; } = "";
+
+    /// <summary>How many messages a second go to one channel. Slack allows one.</summary>
+    public double MessagesPerSecond { get; init; } = 1;
+
+    /// <summary>How many messages of a channel's history are read with one call, and how many calls a minute; <c>15</c> and <c>1</c> for apps that Slack counts as distributed outside its Marketplace.</summary>
+    public int HistoryPage { get; init; } = 200;
+
+    /// <summary>Calls a minute that read history.</summary>
+    public int HistoryCallsPerMinute { get; init; } = 40;
+
     /// <summary>Never shows a secret.</summary>
     public override string ToString() => $"Slack at {ApiUrl}";
 
@@ -33,8 +45,11 @@ public sealed record SlackOptions
         {
             BotToken = section[nameof(BotToken)]?.Trim() ?? "", AppToken = section[nameof(AppToken)]?.Trim() ?? "", SigningSecret = section[nameof(SigningSecret)]?.Trim() ?? "",
             ApiUrl = section[nameof(ApiUrl)] is { Length: > 0 } url ? url.TrimEnd('/') + "/" : "https://slack.com/api/",
-            AnnounceChannel = section[nameof(AnnounceChannel)]?.Trim() ?? "",
+            AnnounceChannel = section[nameof(AnnounceChannel)]?.Trim() ?? "", OnCallGroup = section[nameof(OnCallGroup)]?.Trim() ?? "",
+            MessagesPerSecond = section.GetValue(nameof(MessagesPerSecond), 1.0), HistoryPage = section.GetValue(nameof(HistoryPage), 200), HistoryCallsPerMinute = section.GetValue(nameof(HistoryCallsPerMinute), 40),
         };
+        if (options.MessagesPerSecond <= 0 || options.HistoryPage is < 1 or > 999 || options.HistoryCallsPerMinute < 1)
+            throw new ArgumentException("Slack:MessagesPerSecond and Slack:HistoryCallsPerMinute are above 0, Slack:HistoryPage is from 1 to 999.");
         if (options is { BotToken: "", SigningSecret: "", AppToken: "" }) return null;
         if (options.BotToken.Length == 0) throw new ArgumentException("Slack:BotToken is missing. Copy the Bot User OAuth Token (xoxb-…) from the app's page \"OAuth & Permissions\".");
         if (options is { SigningSecret: "", AppToken: "" })

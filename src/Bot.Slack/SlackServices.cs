@@ -1,5 +1,6 @@
 using Bot.Chat.Delivery;
 using Bot.Slack.Inbound;
+using Bot.Slack.Outbound;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -19,10 +20,12 @@ public static class SlackServices
     {
         if (SlackOptions.Read(configuration) is not { } options) return false;
         services.AddHttpClient("slack", client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers();
-        services.AddSingleton(options).AddSingleton<SlackWeb>().AddSingleton<People>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
-            .AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>().AddSingleton<IChatPlatform, SlackPlatform>();
-        services.AddSingleton<Backfill>().AddHostedService(s => s.GetRequiredService<Backfill>());
-        if (options.AppToken.Length > 0) services.AddHostedService<SocketMode>();
+        services.AddSingleton(options).AddSingleton(SlackWeb.Json).AddSingleton<SlackHttp>().AddSingleton<SlackWeb>();
+        services.AddSingleton<People>().AddSingleton<Labels>().AddSingleton<SlackText>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
+            .AddSingleton<Answers>().AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>();
+        services.AddSingleton<Pace>().AddSingleton<Rooms>().AddSingleton<Messages>().AddSingleton<Cards>().AddSingleton<Documents>().AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<IChatPlatform, History>().AddSingleton<Listening>().AddHostedService(s => s.GetRequiredService<Listening>());
+        if (options.AppToken.Length > 0) services.AddSingleton<Envelopes>().AddHostedService<SocketMode>();
         return true;
     }
 

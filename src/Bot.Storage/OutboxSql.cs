@@ -39,6 +39,7 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
     {
         if (Lane(connection, transaction, id) is not { } lane) return;
         connection.Execute("delete from outbox where id = @id", new { id }, transaction);
+        if (ChatJson.ReadEffect(lane.Payload) is Effect.OpenRoom) Revive(connection, transaction, lane);
         Remember(connection, transaction, lane.Incident, lane.Platform, room);
         Release(connection, transaction, lane.Platform, lane.Incident);
     }
@@ -58,6 +59,18 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
             new { id, why, now = now.ToUnixTimeTicks() }, transaction);
         if (room is not null) Remember(connection, transaction, lane.Incident, lane.Platform, room);
         Release(connection, transaction, lane.Platform, lane.Incident);
+    }
+
+    /// <summary>The channel is there (again): what could not be said while it was not is said now, behind what waits already.</summary>
+    private static void Revive(DbConnection connection, DbTransaction? transaction, LaneRow lane)
+    {
+        foreach (var lost in connection.Query<EffectRow>(
+            "select id, payload from outbox where platform = @Platform and incident = @Incident and given_up_at is not null order by id", lane, transaction).AsList())
+        {
+            if (ChatJson.ReadEffect(lost.Payload) is not Effect.Say) continue;
+            connection.Execute("delete from outbox where id = @Id", lost, transaction);
+            connection.Execute("insert into outbox (platform, incident, payload) values (@Platform, @Incident, @Payload)", new { lane.Platform, lane.Incident, lost.Payload }, transaction);
+        }
     }
 
     public static Instant? NextDue(DbConnection connection, string platform) =>
@@ -104,7 +117,7 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
     private LaneRow? Lane(DbConnection connection, DbTransaction? transaction, long id)
     {
         var lane = connection.QueryFirstOrDefault<LaneRow>(
-            "select platform, incident from outbox where id = @id and given_up_at is null", new { id }, transaction);
+            "select platform, incident, payload from outbox where id = @id and given_up_at is null", new { id }, transaction);
         if (lane is not null && forUpdate.Length > 0)
             connection.Execute($"select 1 from lane where platform = @Platform and incident = @Incident {forUpdate}", lane, transaction);
         return lane;
@@ -150,5 +163,6 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
     {
         public string Platform { get; set; } = "";
         public int Incident { get; set; }
+        public string Payload { get; set; } = "";
     }
 }

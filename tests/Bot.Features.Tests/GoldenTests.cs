@@ -18,16 +18,10 @@ public class GoldenTests
     [InlineData("en")]
     public async Task Cards(string code)
     {
-        await using var bot = await Story();
+        await using var bot = await Showcase.StoryAsync();
         var language = bot.House.Spoken(code)!;
-        var incident = await bot.Incident();
         var text = new StringBuilder();
-        Draw(text, IncidentCard.Of(incident, bot.House, language));
-        Draw(text, AnnouncementCard.Of(incident, bot.House, language));
-        Draw(text, AnnouncementCard.Of(incident with { Private = true }, bot.House, language));
-        Draw(text, IncidentCard.Of(new Incidents.Incident { Number = 2, Key = "INC-2", Title = "New", DeclaredBy = incident.DeclaredBy, DeclaredAt = incident.DeclaredAt, Drill = true }, bot.House, language));
-        await bot.Hears("ana", "/incident resolved EN Over.");
-        Draw(text, IncidentCard.Of(await bot.Incident(), bot.House, language));
+        foreach (var (_, card) in await Showcase.CardsAsync(bot, language)) Draw(text, card);
         Approve.Golden($"cards.{code}.txt", text.ToString());
     }
 
@@ -36,11 +30,10 @@ public class GoldenTests
     [InlineData("en")]
     public async Task Forms(string code)
     {
-        await using var bot = await Story();
+        await using var bot = await Showcase.StoryAsync();
         var text = new StringBuilder();
-        foreach (var id in Catalogue.Own.Forms.Keys.Order(StringComparer.Ordinal))
+        foreach (var (id, form) in await Showcase.FormsAsync(bot, code))
         {
-            var form = (await bot.Deliver("ana", new Happening.Button(id, Catalogue.Own.Forms[id].OnIncident ? "INC-1" : ""), locale: code)).Form!;
             Assert.True(form.Title.Length <= 24 && form.Submit.Length <= 24 && form.Cancel.Length <= 24, $"{id}: a modal's title and buttons have at most 24 characters in Slack");
             Draw(text, form);
         }
@@ -50,7 +43,7 @@ public class GoldenTests
     [Fact]
     public async Task Postmortem_draft()
     {
-        await using var bot = await Story();
+        await using var bot = await Showcase.StoryAsync();
         Approve.Golden("draft.md", PostmortemDocument.Write(await bot.Incident(), bot.House, draft: true));
     }
 
@@ -70,34 +63,14 @@ public class GoldenTests
     [Fact]
     public async Task Every_button_of_every_card_and_answer_has_a_handler()
     {
-        await using var bot = await Story();
-        await bot.Hears("ana", "/incident handover @ben");
-        var incident = await bot.Incident();
-        var buttons = new[] { incident, incident with { Status = Incidents.Lifecycles.Status.Resolved }, incident with { Closure = Incidents.Lifecycles.Closure.Cancelled } }
-            .SelectMany(i => IncidentCard.Of(i, bot.House, Language.English).Buttons)
-            .Concat(bot.Chat.Done.Select(j => j.Effect).OfType<Effect.Say>().SelectMany(s => s.Post.Buttons ?? []));
+        await using var bot = await Showcase.StoryAsync();
+        var buttons = (await Showcase.CardsAsync(bot, Language.English)).SelectMany(c => c.Card.Buttons).Concat(await Showcase.PostButtonsAsync(bot));
         foreach (var button in buttons.DistinctBy(b => b.Action + b.Value))
         {
             var answer = await bot.Deliver("cleo", new Happening.Button(button.Action, button.Value));
             Assert.DoesNotContain("older version", answer.Post?.Markup ?? "", StringComparison.Ordinal);
         }
         Assert.Contains("older version", (await bot.Deliver("cleo", new Happening.Button("gone", "INC-1"))).Post!.Markup, StringComparison.Ordinal);
-    }
-
-    private static async Task<TestBot> Story()
-    {
-        var bot = await TestBot.WithIncident("P2 TSR-2292 nexo Terminals refuse cards");
-        await bot.Hears("ana", "/incident mark started at 11h13");
-        await bot.Hears("ana", "/incident mark ended at 11h50 FR retour arrière. EN rollback.");
-        await bot.Hears("ana", "/incident lead me");
-        await bot.Hears("ana", "/incident set impact FR Paiements refusés. EN Payments refused.");
-        await bot.Hears("ana", "/incident monitoring EN A fix is in.");
-        await bot.Hears("ana", "/incident update every 30m");
-        await bot.Deliver("ben", new Happening.Message("m1", "certificate had *expired*", Permalink: "https://chat.example/m1"));
-        await bot.Deliver("ben", new Happening.Reaction("m1", "pushpin", true));
-        await bot.Hears("ana", "/incident action add FR Alerte tardive. -> Nettoyer. EN Late alert. -> Clean up. @ben due 3d");
-        bot.Clock.Advance(Duration.FromMinutes(5));
-        return bot;
     }
 
     private static void Draw(StringBuilder text, Card card)

@@ -30,15 +30,20 @@ internal static class BotApp
         if (builder.Services.AddSlack(builder.Configuration)) chats.Add("slack");
         if (builder.Services.AddTeams(builder.Configuration)) chats.Add("teams");
         builder.Services.AddBot(builder.Configuration, chats);
-        builder.Services.AddConsole();
+        builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);
         var app = builder.Build();
         // Opened now, so that a record that cannot be opened stops the start with its reason.
         _ = app.Services.GetRequiredService<ITurns>();
-        app.UseLoopbackHostsOnly();
-        app.MapHealth();
+        // Before everything else: signed requests need nothing of what the console does.
         app.MapSlack();
-        app.MapTeams();
+        if (app.Services.IsSigned()) app.MapTeams();
+        app.UseLoopbackHostsOnly();
+        if (!app.Services.IsSigned()) app.MapTeams();
+        app.UseRouting();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapMetrics();
         app.MapConsole();
         return app;
     }

@@ -22,10 +22,11 @@ internal static class BotServices
         return services
             .AddSingleton(house)
             .AddStorage(StorageOf(configuration))
+            .AddSingleton(s => new PersonalPace(configuration.GetValue("Limits:CommandsPerMinute", 60), s.GetRequiredService<IClock>()))
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
             .AddSingleton<IRoomBook, RoomBook>()
-            .AddSingleton(new PumpOptions { Language = house.Channel })
+            .AddSingleton(new PumpOptions { Language = house.Channel, Lease = NodaTime.Duration.FromSeconds(configuration.GetValue("Outbox:LeaseSeconds", 120)) })
             .AddSingleton<EffectRunner>()
             .AddHostedService<OutboxPump>()
             .AddHostedService<Bell>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Chat.Posting;
+using NodaTime;
 
 namespace Bot.Chat.Delivery;
 
@@ -10,9 +11,11 @@ namespace Bot.Chat.Delivery;
 [JsonDerivedType(typeof(ShowCard), "card")]
 [JsonDerivedType(typeof(Announce), "announce")]
 [JsonDerivedType(typeof(SetTopic), "topic")]
+[JsonDerivedType(typeof(SetLinks), "links")]
 [JsonDerivedType(typeof(Invite), "invite")]
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(CloseRoom), "close_room")]
+[JsonDerivedType(typeof(ReadBack), "read_back")]
 public abstract record Effect
 {
     private Effect() { }
@@ -58,6 +61,14 @@ public abstract record Effect
         public override string? Coalesce => "topic";
     }
 
+    /// <summary>The channel's bookmarks: those listed, and no others of the bot's.</summary>
+    public sealed record SetLinks(IReadOnlyList<FileLink> Links) : Effect
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Coalesce => "links";
+    }
+
     /// <summary>Bring people into the incident's channel.</summary>
     public sealed record Invite(IReadOnlyList<string> People) : Effect;
 
@@ -66,4 +77,15 @@ public abstract record Effect
 
     /// <summary>Archive the channel.</summary>
     public sealed record CloseRoom : Effect;
+
+    /// <summary>Read back from the chat's history what was said while nobody listened: one step of it, so that it can stop and go on anywhere.</summary>
+    /// <param name="Room">The channel.</param>
+    /// <param name="Since">The chat's own mark of the last message known.</param>
+    /// <param name="From">Since when nobody listened.</param>
+    /// <param name="Cursor">Where the chat's list goes on; empty at its beginning.</param>
+    /// <param name="Older">Whether the list is that of messages before <paramref name="Since"/>, looked through for later replies and edits.</param>
+    /// <param name="Threads">Threads still to be read.</param>
+    /// <param name="Recovered">How many messages were found so far.</param>
+    /// <param name="Page">How many pages of the list were read before.</param>
+    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0) : Effect;
 }

@@ -24,7 +24,10 @@ public abstract record Happening
         string? Permalink = null, bool Recovered = false) : Happening;
 
     /// <summary>A message's text was changed, or brought back after a deletion.</summary>
-    public sealed record Edit(string Id, string Text) : Happening;
+    /// <param name="Id">The chat's own id of the message.</param>
+    /// <param name="Text">What it says now.</param>
+    /// <param name="Copy">The message as it is now, in case the bot never heard it.</param>
+    public sealed record Edit(string Id, string Text, MessageCopy? Copy = null) : Happening;
 
     /// <summary>A message was deleted.</summary>
     public sealed record Deletion(string Id) : Happening;
@@ -45,6 +48,9 @@ public abstract record Happening
     /// <param name="Value">The button's value, an incident key for most.</param>
     public sealed record Button(string Action, string Value) : Happening;
 
+    /// <summary>Somebody opened the bot's own page in the chat (Slack's App Home).</summary>
+    public sealed record HomeOpened : Happening;
+
     /// <summary>A form is wanted: a global shortcut, "Declare incident" on a message.</summary>
     public sealed record FormWanted(string FormId, string Context = "", MessageCopy? Copy = null) : Happening;
 
@@ -59,12 +65,22 @@ public abstract record Happening
 
     /// <summary>A chat says that something it was asked to do cannot be done, or is done again.</summary>
     /// <param name="IncidentKey">The incident it is for.</param>
-    /// <param name="Step">Which step: <c>room</c>, <c>card</c>, <c>pin</c>, <c>topic</c>, <c>invite</c>, <c>announcement</c>, <c>post</c>.</param>
+    /// <param name="Step">Which step: <c>room</c>, <c>card</c>, <c>pin</c>, <c>topic</c>, <c>bookmarks</c>, <c>invite</c>, <c>on_call</c>, <c>announcement</c>, <c>post</c>, <c>connection</c>.</param>
     /// <param name="Reason">The chat's own word, such as <c>missing_scope: pins:write</c>; empty when it is put right.</param>
     public sealed record StepFailed(string IncidentKey, string Step, string Reason) : Happening;
 
-    /// <summary>The recorder was away and has read back what it missed.</summary>
-    public sealed record RecorderAway(Instant From, Instant Until, int Recovered) : Happening;
+    /// <summary>Somebody listens again, or from now on: what was missed is to be read back in every recorded channel.</summary>
+    /// <param name="Platform">Which chat.</param>
+    /// <param name="Since">The chat's own mark of when nobody listened any more; null: the last message on the record.</param>
+    public sealed record RecorderListens(string Platform, string? Since = null) : Happening;
+
+    /// <summary>A step of reading back is done.</summary>
+    /// <param name="IncidentKey">Of which incident.</param>
+    /// <param name="Platform">In which chat.</param>
+    /// <param name="Done">The step that was done.</param>
+    /// <param name="Next">The step to do next; null: all was read.</param>
+    /// <param name="Recovered">How many messages were found in all steps.</param>
+    public sealed record HistoryRead(string IncidentKey, string Platform, Effect.ReadBack Done, Effect.ReadBack? Next, int Recovered) : Happening;
 
     /// <summary>A reminder fell due. The bot's own clock sends it.</summary>
     public sealed record ReminderDue(string IncidentKey, string Reminder) : Happening;

@@ -38,27 +38,55 @@ public sealed record RoomState(Place? Channel, IReadOnlyDictionary<string, strin
     /// <summary>The same with one thing more remembered.</summary>
     public RoomState Remember(string name, string value) =>
         this with { Memory = new Dictionary<string, string>(Memory) { [name] = value } };
+
+    /// <summary>The same without one thing.</summary>
+    public RoomState Forget(string name) => Memory.ContainsKey(name) ? this with { Memory = Memory.Where(m => m.Key != name).ToDictionary() } : this;
 }
 
+/// <summary>A step a chat could not do.</summary>
+/// <param name="Step">Which step, as in <see cref="Happening.StepFailed"/>.</param>
+/// <param name="Reason">The chat's own word for it, first the code: <c>missing_scope: pins:write</c>.</param>
+public sealed record StepFailure(string Step, string Reason);
+
 /// <summary>The chat asks to wait, or cannot be reached. Nothing is lost: the effect is tried again.</summary>
-public sealed class ChatBusyException(string message, TimeSpan? retryAfter, Exception? inner = null) : Exception(message, inner)
+/// <param name="message">For the log.</param>
+/// <param name="retryAfter">How long the chat asked to wait, when it said.</param>
+/// <param name="failure">What a person has to put right before it can work, such as a revoked token.</param>
+public sealed class ChatBusyException(string message, TimeSpan? retryAfter, Exception? inner = null, StepFailure? failure = null) : Exception(message, inner)
 {
     /// <summary>How long the chat asked to wait, when it said.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>What a person has to put right before it can work.</summary>
+    public StepFailure? Failure { get; } = failure;
 }
 
 /// <summary>The chat will not do this however often it is asked: archived, kicked, scope missing.</summary>
-/// <param name="step">Which step, as in <see cref="Happening.StepFailed"/>.</param>
-/// <param name="reason">The chat's own word for it.</param>
-/// <param name="roomAfter">What was done before it failed, when anything was.</param>
-public sealed class ChatRefusedException(string step, string reason, RoomState? roomAfter = null) : Exception($"{step}: {reason}")
+public sealed class ChatRefusedException : Exception
 {
-    /// <summary>Which step.</summary>
-    public string Step { get; } = step;
+    /// <summary>One step was refused, and what comes after it was not tried.</summary>
+    /// <param name="step">Which step.</param>
+    /// <param name="reason">The chat's own word for it.</param>
+    /// <param name="roomAfter">What was done before it failed, when anything was.</param>
+    public ChatRefusedException(string step, string reason, RoomState? roomAfter = null) : base($"{step}: {reason}") =>
+        (Failures, RoomAfter) = ([new StepFailure(step, reason)], roomAfter);
 
-    /// <summary>The chat's own word for it.</summary>
-    public string Reason { get; } = reason;
+    /// <summary>These steps were refused, each by itself; all others of the effect were done.</summary>
+    public ChatRefusedException(IReadOnlyList<StepFailure> failures, RoomState roomAfter) : base(string.Join("; ", failures.Select(f => $"{f.Step}: {f.Reason}"))) =>
+        (Failures, RoomAfter, RestDone) = (failures, roomAfter, true);
+
+    /// <summary>What failed; at least one.</summary>
+    public IReadOnlyList<StepFailure> Failures { get; }
+
+    /// <summary>Everything else of the effect was done.</summary>
+    public bool RestDone { get; }
 
     /// <summary>What was done before it failed.</summary>
-    public RoomState? RoomAfter { get; } = roomAfter;
+    public RoomState? RoomAfter { get; }
+
+    /// <summary>Which step failed first.</summary>
+    public string Step => Failures[0].Step;
+
+    /// <summary>The chat's own word for it.</summary>
+    public string Reason => Failures[0].Reason;
 }

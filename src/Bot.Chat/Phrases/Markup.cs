@@ -4,7 +4,7 @@ namespace Bot.Chat.Phrases;
 
 /// <summary>
 /// The bot's own inline markup, between the phrases and each chat's: <c>*bold*</c>, <c>`code`</c>, <c>[label](url)</c>,
-/// <c>&lt;@platform:id|name&gt;</c>; a backslash makes the next character plain. Adapters draw the <see cref="Run"/>s.
+/// <c>&lt;@platform:id|name&gt;</c> for a person, <c>&lt;#platform:id|name&gt;</c> for a channel; a backslash makes the next character plain. Adapters draw the <see cref="Run"/>s.
 /// </summary>
 public static class Markup
 {
@@ -79,11 +79,12 @@ public static class Markup
                 run = new Run.Link(Unescape(markup[(start + 1)..label]), Unescape(markup[(label + 2)..url]));
                 end = url;
                 return true;
-            case '<' when start + 1 < markup.Length && markup[start + 1] == '@':
+            case '<' when start + 1 < markup.Length && markup[start + 1] is '@' or '#':
                 var bar = Close(markup, start + 2, '|');
                 var angle = bar < 0 ? -1 : Close(markup, bar + 1, '>');
                 if (angle < 0) return false;
-                run = new Run.Person(Unescape(markup[(bar + 1)..angle]), markup[(start + 2)..bar]);
+                var (name, id) = (Unescape(markup[(bar + 1)..angle]), markup[(start + 2)..bar]);
+                run = markup[start + 1] == '@' ? new Run.Person(name, id) : new Run.Room(name, id);
                 end = angle;
                 return true;
             default:
@@ -129,4 +130,7 @@ public abstract record Run(string Text)
 
     /// <summary>A person to notify; <paramref name="Id"/> is <c>platform:id</c>.</summary>
     public sealed record Person(string Text, string Id) : Run(Text);
+
+    /// <summary>A channel to go to, by its name without <c>#</c>; <paramref name="Id"/> is <c>platform:id</c>.</summary>
+    public sealed record Room(string Text, string Id) : Run(Text);
 }

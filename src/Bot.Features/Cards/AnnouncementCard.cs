@@ -17,7 +17,8 @@ public static class AnnouncementCard
         {
             var lead = CardTexts.PrivateLead((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy)?.Name ?? "");
             return new Card("announcement", incident.Key, IncidentCard.ToneOf(incident), lead.In(language),
-                [new(CardTexts.Status().In(language), $"*{status}*")], [], [], "", $"{incident.Key}: {status}", incident.Version);
+                [new(CardTexts.Status().In(language), $"*{status}*")], [],
+                [new(Access.RequestAccessButton.Id, Markup.Plain(Access.AccessTexts.Request().In(language)), incident.Key)], "", $"{incident.Key}: {status}", incident.Version);
         }
         var fields = new List<CardField>
         {
@@ -26,6 +27,7 @@ public static class AnnouncementCard
         if (incident.Tickets is [var primary, ..])
             fields.Add(new(CardTexts.Tickets().In(language), house.TicketLink(primary) is { } url ? $"[{Markup.Escape(primary)}]({url})" : $"*{Markup.Escape(primary)}*"));
         if (incident.Roles.GetValueOrDefault("lead") is { } leader) fields.Add(new(CardTexts.Roles().In(language), $"lead: {Markup.Escape(leader.Name)}"));
+        if (RoomEffects.Rooms(incident) is { Length: > 0 } rooms) fields.Add(new(CardTexts.Channel().In(language), rooms));
         return new Card("announcement", IncidentCard.TitleOf(incident, language), IncidentCard.ToneOf(incident),
             Markup.Escape(incident.TextOf(Incidents.Fields.TextField.Impact)[language.Code] ?? ""), fields, [], [],
             CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone)).In(language),

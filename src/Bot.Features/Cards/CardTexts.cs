@@ -41,8 +41,6 @@ internal static class CardTexts
     public static Phrase NoUpdate() => new("card.no_update", "Nothing public yet: `/incident update FR … EN …`", "Rien de public : `/incident update FR … EN …`");
     public static Phrase Missing(string language) => new("card.missing", "*{0} is missing*", "*{0} manquant*", language.ToUpperInvariant());
     public static Phrase Trouble() => new("card.trouble", "Chat trouble", "Problème de messagerie");
-    public static Phrase TroubleLine(string step, string reason) => new("card.trouble_line",
-        "{0}: {1}. `/incident repair` tries again.", "{0} : {1}. `/incident réparer` réessaie.", step, reason);
     public static Phrase Done(int done, int all) => new("card.done", "{0} of {1} done", "{0} sur {1} faites", done, all);
     public static Phrase Declared(string who, string when) => new("card.declared", "Declared by {0}, {1}", "Déclaré par {0}, {1}", who, when);
     public static Phrase PrivateLead(string who) => new("card.private_lead", "A private incident. Ask {0} for access.", "Un incident privé. Demandez l’accès à {0}.", who);

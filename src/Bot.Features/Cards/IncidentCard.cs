@@ -101,8 +101,8 @@ public static class IncidentCard
     {
         if (incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } update)
         {
-            var lines = house.Codes.Select(code => $"*{code.ToUpperInvariant()}* " + (update.Text[code] is { } text
-                ? Markup.Escape(text) : CardTexts.Missing(code).In(language)));
+            var lines = house.Codes.Select(code => update.Text[code] is { } text
+                ? $"*{code.ToUpperInvariant()}* {Markup.Escape(text)}" : CardTexts.Missing(code).In(language));
             yield return new CardSection($"{CardTexts.LastUpdate().In(language)} ({language.DateTime(update.DisplayAt, house.Zone)}, {language.Label(StatusLabels.Key(update.Status))})",
                 string.Join("\n", lines));
         }
@@ -112,6 +112,6 @@ public static class IncidentCard
         }
         if (!incident.Problems.IsEmpty)
             yield return new CardSection(CardTexts.Trouble().In(language), string.Join("\n",
-                incident.Problems.Select(p => CardTexts.TroubleLine(p.Key.Replace("/", ": ", StringComparison.Ordinal), p.Value).In(language))));
+                incident.Problems.Select(p => TroubleTexts.Line(p.Key, p.Value).In(language))));
     }
 }

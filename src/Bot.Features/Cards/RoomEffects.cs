@@ -9,14 +9,21 @@ public static class RoomEffects
 {
     /// <summary>Opens the channel, and brings in those who should be there.</summary>
     /// <param name="from">Where it was asked for: a chat may open the incident right there.</param>
-    public static Effect Open(Incident incident, House house, Place? from = null)
+    public static Effect Open(Incident incident, House house, Place? from = null) =>
+        new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], Links(incident, house), from);
+
+    /// <summary>The channel's bookmarks: the tickets and the console.</summary>
+    public static IReadOnlyList<FileLink> Links(Incident incident, House house)
     {
         var links = new List<FileLink>();
         foreach (var ticket in incident.Tickets)
             if (house.TicketLink(ticket) is { } url) links.Add(new FileLink(ticket, url));
         if (house.ConsoleLink(incident) is { } console) links.Add(new FileLink("Console", console));
-        return new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], links, from);
+        return links;
     }
+
+    /// <summary>Its channels, to go to; empty while none is open.</summary>
+    public static string Rooms(Incident incident) => string.Join(", ", incident.Rooms.Values.Select(r => $"<#{r.Platform}:{r.Channel}|{Chat.Phrases.Markup.Escape(r.Name ?? r.Channel)}>"));
 
     /// <summary>The wished channel name. A private incident's does not tell its title.</summary>
     public static string NameOf(Incident incident) => incident.Private

@@ -35,6 +35,9 @@ public interface IButton
     /// <summary>Action id.</summary>
     string Action { get; }
 
+    /// <summary>Whether somebody may press it who may not see the incident.</summary>
+    bool ForOutsiders => false;
+
     /// <summary>Decides. <paramref name="value"/> is what follows the incident key in the button's value, if anything.</summary>
     Decision Press(Case @case, string value);
 }

@@ -14,6 +14,8 @@ internal static class ButtonDesk
         var parts = pressed.Value.Split('|', 2);
         var incident = sitting.ByKey(parts[0]);
         var rest = parts.Length > 1 ? parts[1] : "";
+        if (Catalogue.Own.Buttons.TryGetValue(pressed.Action, out var open) && open.ForOutsiders && sitting.House.NumberOf(parts[0]) is { } number && sitting.Turn.ByNumber(number) is { } hidden)
+            return Carrying.Out(sitting, open.Press(sitting.CaseOf(hidden, rest), rest), hidden, $"[{pressed.Action}]");
         if (parts[0].Length > 0 && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(parts[0]));
         if (pressed.Action.StartsWith(RunPrefix, StringComparison.Ordinal))
             return CommandDesk.Run(sitting, pressed.Action[RunPrefix.Length..], incident, rest);

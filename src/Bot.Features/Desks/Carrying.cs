@@ -76,6 +76,9 @@ internal static class Carrying
             var topic = RoomEffects.Topic(after, sitting.House);
             if (before.Number == 0 || topic != RoomEffects.Topic(before, sitting.House))
                 sitting.Turn.Enqueue(after.Number, platform, new Effect.SetTopic(topic));
+            var links = RoomEffects.Links(after, sitting.House);
+            if (before.Number != 0 && !links.SequenceEqual(RoomEffects.Links(before, sitting.House)))
+                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetLinks(links));
             sitting.Turn.Enqueue(after.Number, platform, new Effect.ShowCard());
             sitting.Turn.Enqueue(after.Number, platform, new Effect.Announce());
             var joined = after.Members.Except(before.Members).Where(m => m.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();

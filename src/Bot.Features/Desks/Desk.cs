@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Chat.Delivery;
@@ -14,12 +15,26 @@ namespace Bot.Features.Desks;
 /// Where every delivery arrives, from whichever chat: masked, checked to be new, decided and recorded in one turn. When it
 /// returns, everything it did is on disk.
 /// </summary>
-public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>? log = null) : IDesk
+public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>? log = null, PersonalPace? pace = null) : IDesk
 {
     /// <inheritdoc/>
     public async Task<Answer> ReceiveAsync(Delivery delivery, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(delivery);
+        var kind = delivery.What.GetType().Name;
+        using var span = Telemetry.Source.StartActivity(kind);
+        span?.SetTag("platform", delivery.Place.Platform);
+        var began = Stopwatch.GetTimestamp();
+        var answer = await HandleAsync(delivery, cancel);
+        Telemetry.Deliveries.Add(1, new("platform", delivery.Place.Platform), new("kind", kind));
+        Telemetry.DeliveryTime.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("platform", delivery.Place.Platform));
+        return answer;
+    }
+
+    private async Task<Answer> HandleAsync(Delivery delivery, CancellationToken cancel)
+    {
+        if (pace is not null && delivery.What is (Happening.Command or Happening.Button or Happening.FormWanted) && pace.WaitOf(delivery.Person.Id) is var wait && wait > Duration.Zero)
+            return new Answer(new Post(DeskTexts.TooFast((int)Math.Ceiling(wait.TotalSeconds)).In(house.LanguageFor(delivery.Person.Locale))));
         var safe = Safe.Of(delivery, out var masked);
         try
         {
@@ -35,7 +50,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
     }
 
-    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.FormSubmitted or Happening.FormWanted;
+    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.HomeOpened or Happening.FormSubmitted or Happening.FormWanted;
 
     private static Answer Handle(Sitting sitting)
     {
@@ -47,10 +62,13 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         {
             Happening.Command command => CommandDesk.Hear(sitting, command.Text),
             Happening.Button button => ButtonDesk.Press(sitting, button),
+            Happening.HomeOpened => new Answer(Home: Homes.HomePage.Of(new Visible(sitting.Turn, sitting), delivery.Person.Id, sitting.House, sitting.Language, sitting.Now)),
             Happening.FormWanted wanted => FormDesk.Offer(sitting, wanted),
             Happening.FormSubmitted submitted => FormDesk.Submit(sitting, submitted),
             Happening.Curation curation => CurationDesk.Curate(sitting, curation),
             Happening.Reaction reaction => CurationDesk.React(sitting, reaction),
+            Happening.RecorderListens listens => HistoryDesk.Start(sitting, listens),
+            Happening.HistoryRead read => HistoryDesk.GoOn(sitting, read),
             Happening.RoomOpened or Happening.StepFailed => RoomDesk.Note(sitting),
             _ => RecordingDesk.Record(sitting),
         };

@@ -6,9 +6,7 @@ namespace Bot.Features.Desks;
 
 internal static class DeskTexts
 {
-    public static Phrase StepFailed(string key, string chat, string step, string reason) => new("desk.step_failed",
-        "*{0}*: {1} does not let me do this ({2}): {3}. `/incident {0} repair` tries again.",
-        "*{0}* : {1} ne me laisse pas faire ceci ({2}) : {3}. `/incident {0} réparer` réessaie.", key, chat, step, reason);
+    public static Phrase StepFailed(string key, Phrase trouble) => new("desk.step_failed", "*{0}*. {1}", "*{0}*. {1}", key, trouble);
 
     public static Phrase NoSuchIncident(string key) => new("desk.no_incident",
         "{0} does not exist, or it is private and you are not in it. `/incident list` shows the open incidents.",
@@ -43,6 +41,9 @@ internal static class DeskTexts
 
     public static Phrase OurFault(string id) => new("desk.fault", "That failed on our side and nothing was changed. Try again; if it stays so, look for `{0}` in the log.",
         "Cela a échoué de notre côté et rien n’a été changé. Réessayez ; si cela persiste, cherchez `{0}` dans le journal.", id);
+
+    public static Phrase TooFast(int seconds) => new("desk.too_fast", "That is a lot at once. Wait {0} s and do it again; what is said in the channel is recorded all the same.",
+        "Cela fait beaucoup à la fois. Attendez {0} s et recommencez ; ce qui se dit dans le canal est enregistré quoi qu’il arrive.", seconds);
 
     public static Phrase OldButton() => new("desk.old_button",
         "This button is from an older version. `/incident show` shows today’s state.",

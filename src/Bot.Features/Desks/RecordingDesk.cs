@@ -16,8 +16,9 @@ internal static class RecordingDesk
     {
         if (sitting.Here is not { } incident) return Answer.None;
         var events = Events(sitting, incident);
-        if (events.Count > 0) Carrying.Append(sitting, incident, events, null);
-        return Answer.None;
+        if (events.Count == 0) return Answer.None;
+        Carrying.Append(sitting, incident, events, null);
+        return Answer.Recorded;
     }
 
     /// <summary>Records a message that was said to the bot.</summary>
@@ -29,11 +30,9 @@ internal static class RecordingDesk
     private static List<Planned> Events(Sitting sitting, Incident incident) => sitting.Delivery.What switch
     {
         Happening.Message message => Said(sitting, incident, message),
-        Happening.Edit edit => OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry)
-            ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked)),
+        Happening.Edit edit => Edited(sitting, incident, edit),
         Happening.Deletion deletion => OnMessage(sitting, deletion.Id, entry => new MessageDeleted(entry.Seq)),
-        Happening.Channel channel => [new Planned(new ChannelChanged(NameOf(channel.Change), channel.Detail))],
-        Happening.RecorderAway away => [new Planned(new RecorderWasAway(away.From, away.Until, away.Recovered))],
+        Happening.Channel channel => Changed(sitting, incident, channel),
         _ => [],
     };
 
@@ -51,6 +50,29 @@ internal static class RecordingDesk
         events.AddRange(sitting.House.TicketsIn(message.Text).Except(incident.Tickets).Except(incident.Mentioned)
             .Select(t => new Planned(new TicketMentioned(t))));
         return events;
+    }
+
+    /// <summary>An edit of a message that never arrived is that message.</summary>
+    private static List<Planned> Edited(Sitting sitting, Incident incident, Happening.Edit edit)
+    {
+        var source = SourceOf(sitting.Delivery.Place, edit.Id);
+        if (edit.Copy is not { } copy || sitting.Turn.BySource(source) is not null)
+            return OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked));
+        var said = new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true);
+        return [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))];
+    }
+
+    /// <summary>A recorder that is put out of the channel hears nothing more: the card says so until it is back.</summary>
+    private static List<Planned> Changed(Sitting sitting, Incident incident, Happening.Channel channel)
+    {
+        var platform = sitting.Delivery.Place.Platform;
+        var changed = new Planned(new ChannelChanged(NameOf(channel.Change), channel.Detail));
+        return channel.Change switch
+        {
+            ChannelChange.BotRemoved or ChannelChange.Deleted => [changed, new Planned(new ChatStepFailed(platform, "recording", channel.Change == ChannelChange.Deleted ? "channel_deleted" : "not_in_channel"))],
+            ChannelChange.BotAdded when incident.Problems.ContainsKey($"{platform}/recording") => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
+            _ => [changed],
+        };
     }
 
     private static List<Planned> OnMessage(Sitting sitting, string messageId, Func<Entry, IncidentEvent?> what) =>

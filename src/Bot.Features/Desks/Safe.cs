@@ -38,7 +38,7 @@ internal static class Safe
                 Text = Mask(m.Text),
                 Files = m.Files is null ? null : [.. m.Files.Select(f => f with { Name = Mask(f.Name) })],
             },
-            Happening.Edit e => e with { Text = Mask(e.Text) },
+            Happening.Edit e => Mask(e.Text) is var safe ? e with { Text = safe, Copy = e.Copy is null ? null : e.Copy with { Text = safe } } : e,
             Happening.Curation c => c with { Copy = MaskCopy(c.Copy) },
             Happening.FormWanted f => f with { Copy = MaskCopy(f.Copy) },
             Happening.Channel c => c with { Detail = Mask(c.Detail) },

@@ -22,7 +22,7 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     public int Masked { get; } = masked;
 
     /// <summary>The language to answer in.</summary>
-    public Language Language { get; private set; } = house.LanguageFor(delivery.Person.Locale ?? Known(turn, delivery.Person)?.Locale);
+    public Language Language { get; private set; } = house.LanguageFor(delivery.Person.Locale ?? turn.Known(delivery.Person.Id)?.Locale);
 
     /// <summary>Who did it.</summary>
     public Actor Me => new(Delivery.Person.Id, Delivery.Person.Name);
@@ -46,11 +46,14 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     /// <summary>Remembers the person; what the chat does not tell of them stays as it was.</summary>
     public void Meets()
     {
-        var known = Known(Turn, Delivery.Person);
+        if (Delivery.Person is { Locale: not null, Zone: not null })
+        {
+            Turn.Know(Delivery.Person);
+            return;
+        }
+        var known = Turn.Known(Delivery.Person.Id);
         Turn.Know(Delivery.Person with { Locale = Delivery.Person.Locale ?? known?.Locale, Zone = Delivery.Person.Zone ?? known?.Zone });
     }
-
-    private static Person? Known(ITurn turn, Person person) => turn.PeopleNamed(person.Id).FirstOrDefault(p => p.Id == person.Id);
 
     /// <summary>The incident of a key, as far as this person may know of it.</summary>
     public Incident? ByKey(string key) =>

@@ -19,22 +19,28 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(waiting);
+        var effect = waiting.Effect.GetType().Name;
+        using var span = Telemetry.Source.StartActivity(effect);
+        span?.SetTag("platform", platform.Name);
+        void Count(string outcome) => Telemetry.Effects.Add(1, new("platform", platform.Name), new("effect", effect), new("outcome", outcome));
         var notes = new Notes(platform.Name, waiting, clock);
         try
         {
             var incident = await reads.ReadAsync(r => r.ByNumber(waiting.Incident), cancel);
-            await DoAsync(platform, waiting, incident, notes, cancel);
+            Count(await DoAsync(platform, waiting, incident, notes, cancel));
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             // Ours, not the chat's: the short id is what a person can search the log for.
+            Count("failed");
             log.LogError(failure, "Effect {Effect} ({Id}) of incident {Incident} failed on {Platform}", waiting.Effect.GetType().Name,
                 $"{waiting.Id}-{waiting.Attempt}", waiting.Incident, platform.Name);
             await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({waiting.Id}-{waiting.Attempt})", cancel);
         }
     }
 
-    private async Task DoAsync(IChatPlatform platform, Waiting waiting, Incident? incident, Notes notes, CancellationToken cancel)
+    /// <summary>Does it; gives back how it went.</summary>
+    private async Task<string> DoAsync(IChatPlatform platform, Waiting waiting, Incident? incident, Notes notes, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter((options.Lease * 0.9).ToTimeSpan()); // Over before the lease is, so that nobody else begins meanwhile.
@@ -44,21 +50,28 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             await TellAsync(notes.Opened(incident, room), cancel);
             foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
             await KeepAsync(() => outbox.DoneAsync(waiting.Id, room, cancel), cancel);
+            return "done";
         }
         catch (ChatBusyException busy)
         {
+            if (busy.Failure is { } failure) await TellAsync(notes.Failed(incident, failure), cancel);
             await PostponeAsync(waiting, busy.RetryAfter, busy.Message, cancel);
+            return "postponed";
         }
         catch (ChatRefusedException refused)
         {
-            log.LogWarning("{Platform} refused {Step} for incident {Incident}: {Reason}", platform.Name, refused.Step, waiting.Incident, refused.Reason);
+            foreach (var failure in refused.Failures)
+                log.LogWarning("{Platform} refused {Step} for incident {Incident}: {Reason}", platform.Name, failure.Step, waiting.Incident, failure.Reason);
             if (refused.RoomAfter is { } room) await TellAsync(notes.Opened(incident, room), cancel);
-            await TellAsync(notes.Failed(incident, refused), cancel);
+            if (refused.RestDone) foreach (var step in notes.WorkAgain(incident, refused.Failures)) await TellAsync(step, cancel);
+            foreach (var failure in refused.Failures) await TellAsync(notes.Failed(incident, failure), cancel);
             await KeepAsync(() => outbox.GiveUpAsync(waiting.Id, refused.Message, refused.RoomAfter, cancel), cancel);
+            return "refused";
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             await PostponeAsync(waiting, null, "The chat did not answer in time", cancel);
+            return "postponed";
         }
     }
 

@@ -32,6 +32,9 @@ public interface ITurn : IRecord
     /// <summary>The reminders of an incident from now on; those not listed any more are forgotten.</summary>
     void Remind(int incident, IReadOnlyList<Reminder> reminders);
 
+    /// <summary>The person of an id as remembered, or nothing.</summary>
+    Person? Known(string personId);
+
     /// <summary>Remembers a person's name, locale and zone.</summary>
     void Know(Person person);
 

@@ -13,28 +13,31 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
             ? null
             : Of("room", channel, new Happening.RoomOpened(incident.Key, channel));
 
-    /// <summary>The chat refused. Told once for the same reason, or showing the failure would fail for ever.</summary>
-    public Delivery? Failed(Incident? incident, ChatRefusedException refused) =>
-        incident is null || incident.Problems.GetValueOrDefault($"{platform}/{refused.Step}") == refused.Reason
+    /// <summary>The chat refused a step. Told once for the same reason, or showing the failure would fail for ever.</summary>
+    public Delivery? Failed(Incident? incident, StepFailure failure) =>
+        incident is null || incident.Problems.GetValueOrDefault($"{platform}/{failure.Step}") == failure.Reason
             ? null
-            : Of("failed", null, new Happening.StepFailed(incident.Key, refused.Step, refused.Reason));
+            : Of($"failed/{failure.Step}", null, new Happening.StepFailed(incident.Key, failure.Step, failure.Reason));
 
-    /// <summary>Steps that had failed before and now worked.</summary>
-    public IEnumerable<Delivery> WorkAgain(Incident? incident) =>
+    /// <summary>Steps that had failed before and now worked, all but those that failed again.</summary>
+    public IEnumerable<Delivery> WorkAgain(Incident? incident, params IReadOnlyList<StepFailure> again) =>
         from step in Steps(waiting.Effect)
-        where incident?.Problems.ContainsKey($"{platform}/{step}") == true
+        where again.All(f => f.Step != step) && incident?.Problems.ContainsKey($"{platform}/{step}") == true
         select Of($"works/{step}", null, new Happening.StepFailed(incident!.Key, step, ""));
 
+    /// <summary>What an effect shows to work again. A pin that was refused is forgotten by repair, which opens the room first, and tried again with the card.</summary>
     private static string[] Steps(Effect effect) => effect switch
     {
         // Repair looks after the room: whether a post or a word to a person works is seen at the next one.
-        Effect.OpenRoom => ["room", "post", "tell"],
-        Effect.ShowCard => ["card", "pin"],
+        Effect.OpenRoom => ["room", "invite", "on_call", "bookmarks", "pin", "post", "tell", "connection"],
+        Effect.ShowCard => ["card", "connection"],
         Effect.Announce => ["announcement"],
         Effect.SetTopic => ["topic"],
+        Effect.SetLinks => ["bookmarks"],
         Effect.Invite => ["invite"],
-        Effect.Say => ["post"],
-        Effect.Tell => ["tell"],
+        Effect.Tell => ["tell", "connection"],
+        Effect.ReadBack => ["history"],
+        Effect.Say => ["post", "connection"],
         _ => [],
     };
 

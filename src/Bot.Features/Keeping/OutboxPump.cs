@@ -13,6 +13,7 @@ public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platfo
     IClock clock, ILogger<OutboxPump> log) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     /// <summary>Does everything that is due now, one effect after the other, and returns how many: for replays and tests.</summary>
@@ -42,7 +43,11 @@ public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platfo
         try
         {
             while (!stop.IsCancellationRequested)
+            {
                 await wake.SleepAsync(await StepAsync(platform, underWay, wake, abort.Token, stop), stop);
+                // Many turns at once are one look at the outbox, not many.
+                await Task.Delay(Breath, stop);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

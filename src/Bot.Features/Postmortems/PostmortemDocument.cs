@@ -40,7 +40,8 @@ public static class PostmortemDocument
 
     private static TemplateOptions MakeOptions()
     {
-        var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.SnakeCase } };
+        // Far more than any postmortem takes: a template that loops for ever is refused instead.
+        var options = new TemplateOptions { MaxSteps = 1_000_000, MaxRecursion = 50, MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.SnakeCase } };
         options.Filters.AddFilter("section", (input, args, _) => Text(Section((PostmortemSection)input.ToObjectValue(), args.At(0).ToStringValue())));
         options.Filters.AddFilter("overview", (input, args, _) => Text(Line((PostmortemLine)input.ToObjectValue(), args.At(0).ToStringValue())));
         options.Filters.AddFilter("cell", (input, _, _) => Text(Md.OneLine(input.ToStringValue())));

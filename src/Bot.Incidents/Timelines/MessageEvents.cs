@@ -61,6 +61,22 @@ public sealed record ChannelChanged(string Change, string Detail) : IncidentEven
         Change == "joined" ? incident with { Members = incident.Members.Add(entry.Who.Id) } : incident;
 }
 
+/// <summary>Somebody outside a private incident asked to be let in.</summary>
+[EventName("access_requested")]
+public sealed record AccessRequested : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Asking = incident.Asking.Add(entry.Who.Id) };
+}
+
+/// <summary>Somebody was brought in: into the channel, and into what a private incident shows to its own people only.</summary>
+[EventName("access_granted")]
+public sealed record AccessGranted(Actor To) : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Members = incident.Members.Add(To.Id), Asking = incident.Asking.Remove(To.Id) };
+}
+
 /// <summary>The recorder was away and read back what it missed.</summary>
 [EventName("recorder_away")]
 public sealed record RecorderWasAway(Instant From, Instant Until, int Recovered) : IncidentEvent

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Chat.Posting;
+using SlackNet;
 using SlackNet.Blocks;
 
 namespace Bot.Slack.BlockKit;
@@ -38,9 +39,30 @@ internal static class BlockDrawing
         foreach (var section in card.Sections.Take(6))
             blocks.Add(Section(Mrkdwn.Short($"*{Mrkdwn.Escape(section.Heading)}*\n{Mrkdwn.Of(section.Text)}", CardText)));
         blocks.AddRange(Buttons(card.Buttons));
-        if (card.Footer.Length > 0) blocks.Add(new ContextBlock { Elements = [new Markdown(Mrkdwn.Short(Mrkdwn.Of(card.Footer), 2000)) { Verbatim = true }] });
+        if (card.Footer.Length > 0) blocks.Add(Small(card.Footer));
         return blocks;
     }
+
+    /// <summary>The bot's own page, at most 100 blocks.</summary>
+    public static HomeViewDefinition Of(Home home)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        var blocks = new List<Block> { new HeaderBlock { Text = new PlainText(Mrkdwn.Short(home.Title, 150)) } };
+        blocks.AddRange(Buttons(home.Buttons));
+        var number = 0;
+        foreach (var section in home.Sections)
+        {
+            blocks.Add(new DividerBlock());
+            blocks.Add(Section($"*{Mrkdwn.Escape(section.Heading)}*"));
+            if (section.Rows.Count == 0) blocks.Add(Small(section.Empty));
+            foreach (var row in section.Rows)
+                blocks.Add(new SectionBlock { Text = new Markdown(Mrkdwn.Short(Mrkdwn.Of(row.Text), SectionText)) { Verbatim = true }, Accessory = row.Button is { } button ? Of(button, ++number) : null });
+            if (section.Left.Length > 0) blocks.Add(Small(section.Left));
+        }
+        return new HomeViewDefinition { CallbackId = "home", Blocks = [.. blocks.Take(100)] };
+    }
+
+    private static ContextBlock Small(string markup) => new() { Elements = [new Markdown(Mrkdwn.Short(Mrkdwn.Of(markup), 2000)) { Verbatim = true }] };
 
     private static SectionBlock Section(string mrkdwn) => new() { Text = new Markdown(mrkdwn) { Verbatim = true } };
 

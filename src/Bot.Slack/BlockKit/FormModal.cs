@@ -27,6 +27,16 @@ internal static class FormModal
         };
     }
 
+    /// <summary>A private answer as a modal, where there is no conversation to give it in.</summary>
+    public static ModalViewDefinition Of(Post post, string title, string close)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return new ModalViewDefinition
+        {
+            CallbackId = "answer", Title = new PlainText(Mrkdwn.Short(title, 24)), Close = new PlainText(Mrkdwn.Short(close, 24)), Blocks = [.. BlockDrawing.Of(post).SelectMany(p => p).Take(100)],
+        };
+    }
+
     private static IInputBlockElement? ElementOf(FormField field)
     {
         var options = (field.Options ?? []).Take(100).Select(Of).ToList();

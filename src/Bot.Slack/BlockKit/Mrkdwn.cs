@@ -17,6 +17,8 @@ internal static class Mrkdwn
                 Run.Code code => $"`{Escape(code.Text).Replace('`', '\'')}`",
                 Run.Link link => $"<{link.Url.Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}|{Escape(link.Text)}>",
                 Run.Person person when person.Id.StartsWith("slack:", StringComparison.Ordinal) => $"<@{person.Id["slack:".Length..]}>",
+                Run.Room room when room.Id.StartsWith("slack:", StringComparison.Ordinal) => $"<#{room.Id["slack:".Length..]}>",
+                Run.Room room => "#" + Escape(room.Text),
                 Run.Person person => "@" + Escape(person.Text),
                 _ => Escape(run.Text),
             });

@@ -6,56 +6,64 @@ using NodaTime;
 namespace Bot.Slack.Inbound;
 
 /// <summary>Events of the Events API as deliveries. One that is of no interest is nothing; unknown types are expected.</summary>
-internal sealed class Events(People people, Self self, IClock clock)
+internal sealed class Events(People people, SlackText texts, Self self, IClock clock)
 {
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
     {
-        var team = payload.Text("team_id");
         var what = payload.Get("event");
         return what.Text("type") switch
         {
-            "message" => await MessageAsync(team, what, cancel),
-            "reaction_added" => await ReactionAsync(team, what, true, cancel),
-            "reaction_removed" => await ReactionAsync(team, what, false, cancel),
-            "pin_added" => await PinAsync(team, what, true, cancel),
-            "pin_removed" => await PinAsync(team, what, false, cancel),
-            "member_joined_channel" => await ChannelAsync(team, what, ChannelChange.Joined, what.Text("channel"), "", cancel),
-            "member_left_channel" => await ChannelAsync(team, what, ChannelChange.Left, what.Text("channel"), "", cancel),
-            "channel_rename" or "group_rename" => await ChannelAsync(team, what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
-            "channel_archive" or "group_archive" => await ChannelAsync(team, what, ChannelChange.Archived, what.Text("channel"), "", cancel),
-            "channel_unarchive" or "group_unarchive" => await ChannelAsync(team, what, ChannelChange.Unarchived, what.Text("channel"), "", cancel),
+            "message" => await MessageAsync(what, cancel),
+            "reaction_added" => await ReactionAsync(what, true, cancel),
+            "reaction_removed" => await ReactionAsync(what, false, cancel),
+            "pin_added" => await PinAsync(what, true, cancel),
+            "pin_removed" => await PinAsync(what, false, cancel),
+            "member_joined_channel" => await ChannelAsync(what, await self.IsAsync(what.Text("user"), "", cancel) ? ChannelChange.BotAdded : ChannelChange.Joined, what.Text("channel"), "", cancel),
+            "member_left_channel" => await ChannelAsync(what, ChannelChange.Left, what.Text("channel"), "", cancel),
+            "channel_rename" or "group_rename" => await ChannelAsync(what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
+            "channel_archive" or "group_archive" => await ChannelAsync(what, ChannelChange.Archived, what.Text("channel"), "", cancel),
+            "channel_left" or "group_left" => await ChannelAsync(what, ChannelChange.BotRemoved, what.Text("channel"), "", cancel),
+            "channel_deleted" or "group_deleted" => await ChannelAsync(what, ChannelChange.Deleted, what.Text("channel"), "", cancel),
+            "app_home_opened" when what.Text("tab") is "home" or "" => await HomeAsync(what, cancel),
+            "channel_unarchive" or "group_unarchive" => await ChannelAsync(what, ChannelChange.Unarchived, what.Text("channel"), "", cancel),
             _ => null,
         };
     }
 
     /// <summary>A message of a channel's history, as if it arrived now; nothing for the bot's own and for what nobody said.</summary>
-    public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, CancellationToken cancel) =>
-        await IsOursAsync(message, cancel) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message") ? null
-        : await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
+    /// <param name="since">The last message known: what is older was heard, but may have been edited since.</param>
+    public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, string since, CancellationToken cancel)
+    {
+        if (await IsOursAsync(message, cancel) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message")) return null;
+        if (History.IsAfter(message.Text("ts"), since))
+            return await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
+        return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, cancel) : null;
+    }
 
     /// <summary>The instant of a Slack timestamp.</summary>
     public static Instant? TimeOf(string ts) =>
         decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799m
             ? Instant.FromUnixTimeTicks((long)(seconds * 10_000_000m)) : null;
 
-    private async Task<Delivery?> MessageAsync(string team, JsonElement message, CancellationToken cancel)
+    private async Task<Delivery?> MessageAsync(JsonElement message, CancellationToken cancel)
     {
-        var place = new Place("slack", team, message.Text("channel"));
+        var place = Here(message.Text("channel"));
         switch (message.Text("subtype"))
         {
             case "message_changed":
                 var (now, before) = (message.Get("message"), message.Get("previous_message"));
                 if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
                 // Slack also tells of link previews and pins that way: only another text is an edit.
-                if (await IsOursAsync(now, cancel) || now.Text("text") == before.Text("text")) return null;
+                if (await IsOursAsync(now, cancel) || (now.Text("text") == before.Text("text") && now.Text("text").Length > 0)) return null;
                 var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
-                return new Delivery(Key(place, now.Text("ts"), $"edit/{edited}"), place, await WhoAsync(now, cancel), At(edited),
-                    new Happening.Edit(now.Text("ts"), await SlackText.ReadableAsync(now.Text("text"), people, cancel)));
+                return await EditAsync(place, now, edited, cancel);
             case "message_deleted":
                 return await IsOursAsync(message.Get("previous_message"), cancel) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
             case "channel_topic" or "group_topic":
-                return await ChannelAsync(team, message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+                return await self.IsAsync(message.Text("user"), "", cancel) ? null : await ChannelAsync(message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+            case "channel_convert_to_private":
+                return await ChannelAsync(message, ChannelChange.MadePrivate, place.Channel, "", cancel);
             case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
                 return await IsOursAsync(message, cancel) ? null : await SaidAsync(place, message, cancel);
             default:
@@ -69,36 +77,57 @@ internal sealed class Events(People people, Self self, IClock clock)
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var files = message.Get("files").Items().Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
         return new Delivery(Key(place, ts, "message"), place, await WhoAsync(message, cancel), At(ts),
-            new Happening.Message(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), thread, files, null));
+            new Happening.Message(ts, await texts.OfAsync(message, cancel), thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
+    }
+
+    private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, CancellationToken cancel)
+    {
+        var copy = await CopyAsync(place, message, cancel);
+        return new Delivery(Key(place, copy.Id, $"edit/{edited}"), place, copy.Author, At(edited), new Happening.Edit(copy.Id, copy.Text, copy));
     }
 
     private async Task<Delivery> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel) =>
         new(Key(place, ts, "deleted"), place, await WhoAsync(message.Get("previous_message"), cancel), At(message.Text("event_ts")), new Happening.Deletion(ts));
 
-    private async Task<Delivery?> ReactionAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    private async Task<Delivery?> ReactionAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var item = what.Get("item");
         if (item.Text("type") is not ("message" or "")) return null;
-        var place = new Place("slack", team, item.Text("channel"));
+        var place = Here(item.Text("channel"));
         return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
             await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added));
     }
 
-    private async Task<Delivery?> PinAsync(string team, JsonElement what, bool added, CancellationToken cancel)
+    private async Task<Delivery?> PinAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var message = what.Get("item").Get("message");
         if (what.Get("item").Text("type") != "message" || await IsOursAsync(message, cancel)) return null;
-        var place = new Place("slack", team, what.Text("channel_id"));
+        var place = Here(what.Text("channel_id"));
         var ts = message.Text("ts");
-        var copy = added ? new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), await WhoAsync(message, cancel), At(ts), message.Text("permalink")) : null;
+        var copy = added ? await CopyAsync(place, message, cancel) : null;
         return new Delivery(Key(place, ts, $"pin/{what.Text("user")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
             await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Curation(ts, added, copy));
     }
 
-    private async Task<Delivery?> ChannelAsync(string team, JsonElement what, ChannelChange change, string channel, string detail, CancellationToken cancel)
+    /// <summary>A message as it comes beside an edit, a pin or a shortcut.</summary>
+    public async Task<MessageCopy> CopyAsync(Place place, JsonElement message, CancellationToken cancel)
+    {
+        var ts = message.Text("ts");
+        var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
+        var link = message.Text("permalink") is { Length: > 0 } given ? given : await self.PermalinkAsync(place.Channel, ts, thread, cancel);
+        return new MessageCopy(ts, await texts.OfAsync(message, cancel), await WhoAsync(message, cancel), At(ts), link, thread);
+    }
+
+    private async Task<Delivery> HomeAsync(JsonElement what, CancellationToken cancel)
+    {
+        var place = Here(what.Text("user"));
+        return new Delivery(Key(place, what.Text("event_ts"), "home"), place, await people.OfAsync(what.Text("user"), null, cancel), clock.GetCurrentInstant(), new Happening.HomeOpened());
+    }
+
+    private async Task<Delivery?> ChannelAsync(JsonElement what, ChannelChange change, string channel, string detail, CancellationToken cancel)
     {
         if (channel.Length == 0) return null;
-        var place = new Place("slack", team, channel);
+        var place = Here(channel);
         var user = what.Text("user");
         var stamp = what.Text("event_ts") is { Length: > 0 } event_ts ? event_ts : what.Text("ts");
         return new Delivery(Key(place, stamp, $"{change}/{user}/{detail}".ToLowerInvariant()), place, user.Length == 0 ? Person.Bot : await people.OfAsync(user, null, cancel),
@@ -115,6 +144,9 @@ internal sealed class Events(People people, Self self, IClock clock)
     /// <summary>What the bot itself posted: it carries its metadata, or its ids where Slack leaves the metadata out.</summary>
     private async Task<bool> IsOursAsync(JsonElement message, CancellationToken cancel) =>
         message.Get("metadata").Text("event_type") == "incident_bot" || await self.IsAsync(message.Text("user"), message.Text("bot_id"), cancel);
+
+    /// <summary>A channel. Its id says all: it is the same in every workspace of an organisation, whichever of them an event names.</summary>
+    public static Place Here(string channel, string? name = null) => new("slack", "", channel, name);
 
     private static string Key(Place place, string ts, string kind) => $"slack/{place.Workspace}/{place.Channel}/{ts}/{kind}";
 

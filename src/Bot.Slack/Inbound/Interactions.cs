@@ -5,7 +5,7 @@ using NodaTime;
 namespace Bot.Slack.Inbound;
 
 /// <summary>Buttons, modals and shortcuts as deliveries.</summary>
-internal sealed class Interactions(People people, IClock clock)
+internal sealed class Interactions(People people, Events events, IClock clock)
 {
     /// <summary>Callback id of the message shortcut "Add to timeline".</summary>
     public const string AddToTimeline = "add_to_timeline_message";
@@ -19,16 +19,16 @@ internal sealed class Interactions(People people, IClock clock)
         var user = payload.Get("user");
         if (user.Text("id").Length == 0) return null;
         var person = await people.OfAsync(user.Text("id"), user.Text("name") is { Length: > 0 } name ? name : user.Text("username"), cancel);
-        var place = new Place("slack", payload.Get("team").Text("id") is { Length: > 0 } team ? team : user.Text("team_id"), payload.Get("channel").Text("id"), payload.Get("channel").Text("name"));
+        var place = Events.Here(payload.Get("channel").Text("id"), payload.Get("channel").Text("name"));
         var (key, what) = payload.Text("type") switch
         {
             "block_actions" => Pressed(payload),
             "view_submission" => Submitted(payload),
             "shortcut" => (payload.Text("trigger_id"), new Happening.FormWanted(payload.Text("callback_id") is "declare" or "declare_incident" ? "declare" : payload.Text("callback_id"))),
-            "message_action" => await ShortcutAsync(payload, cancel),
+            "message_action" => await ShortcutAsync(place, payload, cancel),
             _ => ("", null),
         };
-        return what is null ? null : new Delivery($"slack/{place.Workspace}/{place.Channel}/{key}/{payload.Text("type")}", place, person, clock.GetCurrentInstant(), what);
+        return what is null ? null : new Delivery($"slack/{place.Channel}/{key}/{payload.Text("type")}", place, person, clock.GetCurrentInstant(), what);
     }
 
     private static (string Key, Happening? What) Pressed(JsonElement payload)
@@ -50,6 +50,9 @@ internal sealed class Interactions(People people, IClock clock)
         return ($"{view.Text("id")}/{view.Text("hash")}", new Happening.FormSubmitted(view.Text("callback_id"), view.Text("private_metadata"), values));
     }
 
+    /// <summary>Whether it was pressed on the bot's own page.</summary>
+    public static bool IsHome(JsonElement payload) => payload.Get("view").Text("type") == "home";
+
     private static string ValueOf(JsonElement element) => element.Text("type") switch
     {
         "static_select" => element.Get("selected_option").Text("value"),
@@ -58,16 +61,12 @@ internal sealed class Interactions(People people, IClock clock)
         _ => element.Text("value"),
     };
 
-    private async Task<(string Key, Happening? What)> ShortcutAsync(JsonElement payload, CancellationToken cancel)
+    private async Task<(string Key, Happening? What)> ShortcutAsync(Place place, JsonElement payload, CancellationToken cancel)
     {
-        var message = payload.Get("message");
-        var ts = message.Text("ts") is { Length: > 0 } stamp ? stamp : payload.Text("message_ts");
-        var author = message.Text("user") is { Length: > 0 } user ? await people.OfAsync(user, null, cancel) : new Person("slack:" + message.Text("bot_id"), message.Text("username") is { Length: > 0 } bot ? bot : "bot");
-        var at = Events.TimeOf(ts) ?? clock.GetCurrentInstant();
-        var copy = new MessageCopy(ts, await SlackText.ReadableAsync(message.Text("text"), people, cancel), author, at);
+        var copy = await events.CopyAsync(place, payload.Get("message"), cancel);
         return payload.Text("callback_id") switch
         {
-            AddToTimeline => (payload.Text("trigger_id"), new Happening.Curation(ts, true, copy)),
+            AddToTimeline => (payload.Text("trigger_id"), new Happening.Curation(copy.Id, true, copy)),
             DeclareFromMessage => (payload.Text("trigger_id"), new Happening.FormWanted("declare", "", copy)),
             _ => ("", null),
         };

@@ -27,7 +27,7 @@ internal sealed class People(SlackWeb web, IClock clock)
             _known[user] = (person, clock.GetCurrentInstant());
             return person;
         }
-        catch (Exception e) when (e is SlackException or SlackRateLimitException or HttpRequestException or OperationCanceledException or IOException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancel.IsCancellationRequested && (SlackWeb.IsSlacks(e) || e is OperationCanceledException))
         {
             return known.Person ?? new Person("slack:" + user, First(fallbackName, user));
         }

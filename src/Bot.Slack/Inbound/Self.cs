@@ -1,24 +1,47 @@
-using SlackNet;
-
 namespace Bot.Slack.Inbound;
 
 /// <summary>Who the bot is in Slack, asked once.</summary>
-internal sealed class Self(SlackWeb web)
+internal sealed class Self(SlackWeb web, TimeProvider time)
 {
-    private volatile SlackNet.WebApi.AuthTestResponse? _me;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether a message's user or bot is this bot. Slack being away at the first question means no.</summary>
-    public async Task<bool> IsAsync(string user, string bot, CancellationToken cancel)
+    private volatile Me? _me;
+    private DateTimeOffset _nextTry = DateTimeOffset.MinValue;
+
+    /// <summary>Whether a message's user or bot is this bot. While Slack does not say who the bot is, nobody is.</summary>
+    public async Task<bool> IsAsync(string user, string bot, CancellationToken cancel) =>
+        (user.Length > 0 || bot.Length > 0) && await MeAsync(cancel) is { } me && ((user.Length > 0 && user == me.UserId) || (bot.Length > 0 && bot == me.BotId));
+
+    /// <summary>Where a message can be read, once Slack said where the workspace is.</summary>
+    public async Task<string?> PermalinkAsync(string channel, string ts, string? thread, CancellationToken cancel)
     {
-        if (user.Length == 0 && bot.Length == 0) return false;
+        if (await MeAsync(cancel) is not { Url.Length: > 0 } me || ts.Length == 0) return null;
+        var link = $"{me.Url.TrimEnd('/')}/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}";
+        return thread is null || thread == ts ? link : $"{link}?thread_ts={thread}&cid={channel}";
+    }
+
+    private async Task<Me?> MeAsync(CancellationToken cancel)
+    {
+        if (_me is { } known) return known;
+        if (time.GetUtcNow() < _nextTry) return null;
         try
         {
-            var me = _me ??= await web.Api.Auth.Test(cancel);
-            return me is not null && ((user.Length > 0 && user == me.UserId) || (bot.Length > 0 && bot == me.BotId));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Patience);
+            return _me = await web.Api.Post<Me>("auth.test", [], limit.Token);
         }
-        catch (Exception e) when (e is SlackException or SlackRateLimitException or HttpRequestException or IOException)
+        catch (Exception e) when (!cancel.IsCancellationRequested && (SlackWeb.IsSlacks(e) || e is OperationCanceledException))
         {
-            return false;
+            _nextTry = time.GetUtcNow() + AskAgain;
+            return null;
         }
+    }
+
+    private sealed class Me
+    {
+        public string Url { get; set; } = "";
+        public string UserId { get; set; } = "";
+        public string BotId { get; set; } = "";
     }
 }

@@ -55,9 +55,9 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
 
     private async Task EventAsync(HttpContext context, byte[] body)
     {
-        using var json = JsonDocument.Parse(body);
+        using var json = Json.Parse(body);
         if (json.RootElement.Text("type") == "url_verification") await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
-        else await inbox.EventAsync(json.RootElement, context.RequestAborted);
+        else await AnswerAsync(context, await inbox.EventAsync(json.RootElement, context.RequestAborted));
     }
 
     private async Task FormAsync(HttpContext context, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> form)
@@ -65,7 +65,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         if (form.ContainsKey("ssl_check")) return;
         if (form.TryGetValue("payload", out var payload))
         {
-            using var json = JsonDocument.Parse(payload.ToString());
+            using var json = Json.Parse(Encoding.UTF8.GetBytes(payload.ToString()));
             await AnswerAsync(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
         }
         else if (form.ContainsKey("command"))

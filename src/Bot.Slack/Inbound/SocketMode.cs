@@ -1,27 +1,31 @@
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Bot.Slack.Inbound;
 
 /// <summary>
-/// Socket Mode: two connections side by side, so that one can be replaced while the other listens. Every envelope is acknowledged
-/// once what it says is on disk, with the answer in the acknowledgement.
+/// Socket Mode: two connections side by side. One that Slack is about to close is read until it closes, while another opens in its
+/// place.
 /// </summary>
-internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, Backfill backfill, IHttpClientFactory http, ILogger<SocketMode> log) : BackgroundService
+internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, Listening listening, IHttpClientFactory http, IClock clock, ILogger<SocketMode> log) : BackgroundService
 {
     private const int Connections = 2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _switchedOff = new();
+    private readonly Lock _gate = new();
+    private int _open;
+    private Instant? _lost;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _switchedOff.Token);
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(n => ListenAsync(n, stop.Token)));
+        await envelopes.AllAsync();
     }
 
     public override void Dispose()
@@ -33,76 +37,106 @@ internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, Backfil
     private async Task ListenAsync(int number, CancellationToken stop)
     {
         var pause = TimeSpan.Zero;
+        var old = Task.CompletedTask;
         while (!stop.IsCancellationRequested)
         {
+            var reason = "closed";
             try
             {
                 await Task.Delay(pause, stop);
-                await OneConnectionAsync(number, () => pause = TimeSpan.Zero, stop);
-                pause = TimeSpan.Zero;
+                var replace = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+                var reading = ReadAsync(number, await ConnectAsync(stop), replace, stop);
+                if (await Task.WhenAny(reading, replace.Task) == reading) await reading;
+                else (old, reason) = (reading, await replace.Task);
+                if (reason == "link_disabled") return;
+                // Where there are too many, one more at once would be closed at once.
+                pause = reason == "too_many_websockets" ? LongestPause : TimeSpan.Zero;
+                continue;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                return;
+                break;
             }
-            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException)
+            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException or UriFormatException)
             {
-                pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                log.LogWarning("Socket {Number} to Slack broke ({Reason}); a new one opens in {Seconds} s", number, e.GetType().Name, pause.TotalSeconds);
+                reason = e is InvalidOperationException ? e.Message : e.GetType().Name;
             }
+            pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            log.LogWarning("Socket {Number} to Slack broke ({Reason}); a new one opens in {Seconds} s", number, reason, pause.TotalSeconds);
+        }
+        await old.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Reads a socket until it closes. Tells as soon as another should open in its place.</summary>
+    private async Task ReadAsync(int number, ClientWebSocket socket, TaskCompletionSource<string> replace, CancellationToken stop)
+    {
+        using var _ = socket;
+        var greeted = false;
+        try
+        {
+            while (await ReceiveAsync(socket, stop) is { } text)
+            {
+                var envelope = Json.Parse(text);
+                switch (envelope.RootElement.Text("type"))
+                {
+                    case "hello":
+                        if (!greeted) await OpenedAsync(stop);
+                        greeted = true;
+                        log.LogInformation("Socket {Number} to Slack is open", number);
+                        break;
+                    case "disconnect":
+                        var reason = envelope.RootElement.Text("reason");
+                        replace.TrySetResult(reason);
+                        if (reason != "link_disabled") break;
+                        log.LogError("Socket Mode was switched off in the app's settings; nothing is received until it is on and the bot is started again");
+                        await _switchedOff.CancelAsync();
+                        return;
+                    default:
+                        envelopes.Take(socket, envelope, stop);
+                        continue;
+                }
+                envelope.Dispose();
+            }
+        }
+        finally
+        {
+            if (greeted) Closed();
         }
     }
 
-    /// <summary>Opens a socket and reads it until Slack closes it or asks for a new one.</summary>
-    private async Task OneConnectionAsync(int number, Action hello, CancellationToken stop)
+    private async Task OpenedAsync(CancellationToken cancel)
     {
-        using var socket = new ClientWebSocket();
+        Instant? lost;
+        lock (_gate)
+        {
+            _open++;
+            (lost, _lost) = (_lost, null);
+        }
+        if (lost is { } since) await listening.BackAsync(since, cancel);
+    }
+
+    private void Closed()
+    {
+        lock (_gate)
+            if (--_open == 0) _lost ??= clock.GetCurrentInstant();
+    }
+
+    private async Task<ClientWebSocket> ConnectAsync(CancellationToken stop)
+    {
+        var socket = new ClientWebSocket();
         // A socket that looks alive and is silent is noticed by its missing pong.
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(10);
         socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(20);
-        await socket.ConnectAsync(await AddressAsync(stop), stop);
-        using var sending = new SemaphoreSlim(1);
-        while (await ReceiveAsync(socket, stop) is { } text)
+        try
         {
-            using var envelope = JsonDocument.Parse(text);
-            switch (envelope.RootElement.Text("type"))
-            {
-                case "hello":
-                    hello();
-                    backfill.Wanted();
-                    log.LogInformation("Socket {Number} to Slack is open", number);
-                    break;
-                case "disconnect" when envelope.RootElement.Text("reason") == "link_disabled":
-                    log.LogError("Socket Mode was switched off in the app's settings; nothing is received until it is on and the bot is started again");
-                    await _switchedOff.CancelAsync();
-                    return;
-                case "disconnect":
-                    // Refreshed, warned or too many: the other socket listens meanwhile, and this one is opened anew at once.
-                    return;
-                default:
-                    await HandleAsync(socket, sending, envelope.RootElement, stop);
-                    break;
-            }
+            await socket.ConnectAsync(await AddressAsync(stop), stop);
+            return socket;
         }
-    }
-
-    private async Task HandleAsync(ClientWebSocket socket, SemaphoreSlim sending, JsonElement envelope, CancellationToken stop)
-    {
-        var reply = Reply.Nothing;
-        var payload = envelope.Get("payload");
-        switch (envelope.Text("type"))
+        catch
         {
-            case "events_api": await inbox.EventAsync(payload, stop); break;
-            case "slash_commands": reply = await inbox.CommandAsync(name => payload.Text(name), stop); break;
-            case "interactive": reply = await inbox.InteractionAsync(payload, stop); break;
+            socket.Dispose();
+            throw;
         }
-        if (envelope.Text("envelope_id") is not { Length: > 0 } id) return;
-        var ack = new Dictionary<string, object> { ["envelope_id"] = id };
-        if (reply.Body is { } body) ack["payload"] = body;
-        await sending.WaitAsync(stop);
-        try { await socket.SendAsync(Encoding.UTF8.GetBytes(SlackInbox.ToJson(ack)), WebSocketMessageType.Text, endOfMessage: true, stop); }
-        finally { sending.Release(); }
-        if (reply.After is { } after) await after();
     }
 
     private async Task<Uri> AddressAsync(CancellationToken stop)
@@ -115,16 +149,20 @@ internal sealed class SocketMode(SlackOptions options, SlackInbox inbox, Backfil
             : throw new InvalidOperationException($"Slack opened no socket: {answer.RootElement.Text("error")}");
     }
 
-    private static async Task<string?> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)
+    private static async Task<ReadOnlyMemory<byte>?> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)
     {
-        using var text = new MemoryStream();
+        var text = new MemoryStream();
         var piece = new byte[16 * 1024];
         while (true)
         {
-            var read = await socket.ReceiveAsync(piece, stop);
-            if (read.MessageType == WebSocketMessageType.Close) return null;
+            var read = await socket.ReceiveAsync(piece.AsMemory(), stop);
+            if (read.MessageType == WebSocketMessageType.Close)
+            {
+                if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop);
+                return null;
+            }
             text.Write(piece, 0, read.Count);
-            if (read.EndOfMessage) return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+            if (read.EndOfMessage) return text.GetBuffer().AsMemory(0, (int)text.Length);
         }
     }
 }

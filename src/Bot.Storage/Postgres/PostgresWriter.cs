@@ -101,6 +101,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             committing = true;
             _pen.Commit(news);
             Interlocked.Increment(ref _transactions);
+            Telemetry.Flushes.Add(1);
             return (done, null);
         }
         catch (Exception failure)

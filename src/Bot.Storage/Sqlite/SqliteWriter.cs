@@ -80,6 +80,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             _pen.Commit();
             Interlocked.Increment(ref _transactions);
+            Telemetry.Flushes.Add(1);
+            Telemetry.Turns.Add(batch.Count);
             return null;
         }
         catch (Exception failure)

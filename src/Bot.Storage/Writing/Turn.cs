@@ -113,6 +113,8 @@ internal sealed class Turn : ITurn
         _remindersSet.Add((incident, set));
     }
 
+    public Person? Known(string personId) => _peopleKnown.Find(p => p.Id == personId) ?? _pen.FindPerson(personId);
+
     public void Know(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);

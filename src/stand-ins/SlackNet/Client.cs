@@ -11,7 +11,6 @@ namespace SlackNet;
 /// <summary>Slack's Web API.</summary>
 public interface ISlackApiClient
 {
-    IAuthApi Auth { get; }
     IBookmarksApi Bookmarks { get; }
     IChatApi Chat { get; }
     IConversationsApi Conversations { get; }
@@ -28,7 +27,6 @@ public interface ISlackApiClient
 public sealed class SlackApiClient(IHttp http, ISlackUrlBuilder urlBuilder, SlackJsonSettings jsonSettings, string token) : ISlackApiClient
 {
     public bool DisableRetryOnRateLimit { get; set; }
-    public IAuthApi Auth => new AuthApi(this);
     public IBookmarksApi Bookmarks => new BookmarksApi(this);
     public IChatApi Chat => new ChatApi(this);
     public IConversationsApi Conversations => new ConversationsApi(this);
@@ -100,46 +98,11 @@ public sealed class SlackException(ErrorResponse errorResponse) : Exception($"Sl
 {
     public string ErrorCode { get; } = errorResponse?.Error ?? "unknown";
     public IReadOnlyList<string> ErrorMessages { get; } = errorResponse?.ResponseMetadata?.Messages?.ToList() ?? [];
+    public IReadOnlyDictionary<string, string> ErrorInfo { get; } = errorResponse?.Info ?? new Dictionary<string, string>();
 }
 
 /// <summary>The library's own parts.</summary>
 public static class Default
 {
-    public static IHttp Http(SlackJsonSettings jsonSettings = null, Func<HttpClient> getHttpClient = null) => new DefaultHttp(jsonSettings ?? JsonSettings(), getHttpClient ?? (() => new HttpClient()));
-
-    public static ISlackUrlBuilder UrlBuilder(SlackJsonSettings jsonSettings = null) => new DefaultUrlBuilder();
-
     public static SlackJsonSettings JsonSettings() => new(new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore, ContractResolver = new SlackContract(), Culture = CultureInfo.InvariantCulture });
-
-    private sealed class DefaultHttp(SlackJsonSettings json, Func<HttpClient> client) : IHttp
-    {
-        public async Task<T> Execute<T>(HttpRequestMessage requestMessage, CancellationToken cancellationToken = default)
-        {
-            using var response = await client().SendAsync(requestMessage, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode == 429) throw new SlackRateLimitException(response.Headers.RetryAfter?.Delta);
-            response.EnsureSuccessStatusCode();
-            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            // An answer that is not JSON counts as done.
-            return body.TrimStart().StartsWith('{') ? JsonConvert.DeserializeObject<T>(body, json.SerializerSettings) : default;
-        }
-    }
-
-    private sealed class DefaultUrlBuilder : ISlackUrlBuilder
-    {
-        public string Url(string apiMethod, Args args) => Query.Of("https://slack.com/api/" + apiMethod, args);
-    }
-}
-
-internal static class Query
-{
-    public static string Of(string url, Args args) => args.Count == 0 ? url
-        : url + "?" + string.Join('&', args.Select(a => $"{Uri.EscapeDataString(a.Key)}={Uri.EscapeDataString(Text(a.Value))}"));
-
-    private static string Text(object value) => value switch
-    {
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        System.Collections.IEnumerable list => string.Join(',', list.Cast<object>()),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
 }

@@ -41,6 +41,8 @@ namespace SlackNet
         public string ExternalId { get; set; }
     }
 
+    public class HomeViewDefinition() : ViewDefinition("home");
+
     public class ModalViewDefinition() : ViewDefinition("modal")
     {
         public PlainText Title { get; set; }
@@ -48,17 +50,6 @@ namespace SlackNet
         public PlainText Submit { get; set; }
         public bool ClearOnClose { get; set; }
         public bool NotifyOnClose { get; set; }
-    }
-}
-
-namespace SlackNet.Events
-{
-    public class MessageEvent
-    {
-        public string Ts { get; set; }
-        public string Text { get; set; }
-        public string User { get; set; }
-        public MessageMetadata Metadata { get; set; }
     }
 }
 
@@ -84,9 +75,13 @@ namespace SlackNet.Blocks
 
     public interface IInputBlockElement : IActionElement;
 
-    public abstract class ActionElement(string type) : IActionElement
+    public abstract class BlockElement(string type) : IBlockElement
     {
         public string Type { get; } = type;
+    }
+
+    public abstract class ActionElement(string type) : BlockElement(type), IActionElement
+    {
         public string ActionId { get; set; }
         public ConfirmationDialog Confirm { get; set; }
     }
@@ -95,12 +90,15 @@ namespace SlackNet.Blocks
     {
         public TextObject Text { get; set; }
         [IgnoreIfEmpty] public IList<TextObject> Fields { get; set; } = [];
+        public BlockElement Accessory { get; set; }
     }
 
     public class HeaderBlock() : Block("header")
     {
         public PlainText Text { get; set; }
     }
+
+    public class DividerBlock() : Block("divider");
 
     public class ContextBlock() : Block("context")
     {

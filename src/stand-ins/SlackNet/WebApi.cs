@@ -1,7 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SlackNet.Blocks;
-using SlackNet.Events;
 using Args = System.Collections.Generic.Dictionary<string, object>;
 
 namespace SlackNet.WebApi;
@@ -16,6 +15,8 @@ public class ErrorResponse
 {
     public string Error { get; set; } = string.Empty;
     public ErrorResponseMetadata ResponseMetadata { get; set; } = new();
+    [JsonExtensionData] private IDictionary<string, JToken> Rest { get; set; }
+    [JsonIgnore] public IReadOnlyDictionary<string, string> Info => (Rest ?? new Dictionary<string, JToken>()).Where(r => r.Value is JValue).ToDictionary(r => r.Key, r => r.Value.ToString());
 }
 
 public class ErrorResponseMetadata
@@ -26,26 +27,6 @@ public class ErrorResponseMetadata
 public class ResponseMetadata
 {
     public string NextCursor { get; set; }
-}
-
-public interface IAuthApi
-{
-    Task<AuthTestResponse> Test(CancellationToken cancellationToken = default);
-}
-
-public class AuthTestResponse
-{
-    public string Url { get; set; }
-    public string Team { get; set; }
-    public string User { get; set; }
-    public string TeamId { get; set; }
-    public string UserId { get; set; }
-    public string BotId { get; set; }
-}
-
-internal sealed class AuthApi(ISlackApiClient client) : IAuthApi
-{
-    public Task<AuthTestResponse> Test(CancellationToken cancellationToken = default) => client.Post<AuthTestResponse>("auth.test", [], cancellationToken);
 }
 
 public enum BookmarkType { Link }
@@ -128,7 +109,6 @@ public interface IConversationsApi
 {
     Task Archive(string channelId, CancellationToken cancellationToken = default);
     Task<Conversation> Create(string name, bool isPrivate, string teamId = null, CancellationToken cancellationToken = default);
-    Task<ConversationHistoryResponse> History(string channelId, string latestTs = null, string oldestTs = null, bool inclusive = false, int limit = 100, bool includeAllMetadata = false, string cursor = null, CancellationToken cancellationToken = default);
     Task<Conversation> Invite(string channelId, IEnumerable<string> userIds, CancellationToken cancellationToken = default);
     Task<string> Open(IEnumerable<string> userIds, CancellationToken cancellationToken = default);
     Task<string> SetTopic(string channelId, string topic, CancellationToken cancellationToken = default);
@@ -140,12 +120,6 @@ internal sealed class ConversationsApi(ISlackApiClient client) : IConversationsA
 
     public async Task<Conversation> Create(string name, bool isPrivate, string teamId = null, CancellationToken cancellationToken = default) =>
         (await client.Post<ChannelAnswer>("conversations.create", new Args { ["name"] = name, ["is_private"] = isPrivate, ["team_id"] = teamId }, cancellationToken).ConfigureAwait(false))?.Channel;
-
-    public Task<ConversationHistoryResponse> History(string channelId, string latestTs = null, string oldestTs = null, bool inclusive = false, int limit = 100, bool includeAllMetadata = false, string cursor = null, CancellationToken cancellationToken = default) =>
-        client.Get<ConversationHistoryResponse>("conversations.history", new Args
-        {
-            ["channel"] = channelId, ["latest"] = latestTs, ["oldest"] = oldestTs, ["inclusive"] = inclusive, ["limit"] = limit, ["include_all_metadata"] = includeAllMetadata, ["cursor"] = cursor,
-        }, cancellationToken);
 
     public async Task<Conversation> Invite(string channelId, IEnumerable<string> userIds, CancellationToken cancellationToken = default) =>
         (await client.Post<ChannelAnswer>("conversations.invite", new Args { ["channel"] = channelId, ["users"] = string.Join(',', userIds) }, cancellationToken).ConfigureAwait(false))?.Channel;
@@ -163,18 +137,6 @@ internal sealed class ConversationsApi(ISlackApiClient client) : IConversationsA
     {
         public Conversation Channel { get; set; }
     }
-}
-
-public class ConversationMessagesResponse
-{
-    public IList<MessageEvent> Messages { get; set; } = [];
-    public bool HasMore { get; set; }
-    public ResponseMetadata ResponseMetadata { get; set; } = new();
-}
-
-public class ConversationHistoryResponse : ConversationMessagesResponse
-{
-    public string Latest { get; set; }
 }
 
 public interface IPinsApi
@@ -206,6 +168,8 @@ internal sealed class UsersApi(ISlackApiClient client) : IUsersApi
 public interface IViewsApi
 {
     Task<ViewResponse> Open(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default);
+    Task<ViewResponse> Publish(string userId, HomeViewDefinition viewDefinition, string hash = null, CancellationToken cancellationToken = default);
+    Task<ViewResponse> Push(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default);
 }
 
 public class ViewResponse
@@ -215,4 +179,9 @@ public class ViewResponse
 internal sealed class ViewsApi(ISlackApiClient client) : IViewsApi
 {
     public Task<ViewResponse> Open(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default) => client.Post<ViewResponse>("views.open", new Args { ["trigger_id"] = triggerId, ["view"] = view }, cancellationToken);
+
+    public Task<ViewResponse> Publish(string userId, HomeViewDefinition viewDefinition, string hash = null, CancellationToken cancellationToken = default) =>
+        client.Post<ViewResponse>("views.publish", new Args { ["user_id"] = userId, ["view"] = viewDefinition, ["hash"] = hash }, cancellationToken);
+
+    public Task<ViewResponse> Push(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default) => client.Post<ViewResponse>("views.push", new Args { ["trigger_id"] = triggerId, ["view"] = view }, cancellationToken);
 }

@@ -42,6 +42,7 @@ internal static class DoctorCommand
             Say(false, $"configuration: {e.Message}");
             return 1;
         }
+        await SlackCheck.ExamineAsync(configuration, TimeProvider.System, Say, cancel);
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {

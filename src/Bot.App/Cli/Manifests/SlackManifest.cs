@@ -7,11 +7,12 @@ namespace Bot.App.Cli.Manifests;
 /// <summary>The Slack app's manifest, from the commands there are and the events and methods the adapter uses.</summary>
 internal static class SlackManifest
 {
-    private static readonly string[] Scopes =
-        ["bookmarks:write", "channels:history", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history", "groups:read", "groups:write", "im:write", "metadata.message:read", "pins:read", "pins:write", "reactions:read", "users:read"];
+    /// <summary>The bot token's scopes: what the adapter calls and hears, nothing more.</summary>
+    public static IReadOnlyList<string> Scopes { get; } =
+        ["bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "files:write", "groups:history", "groups:read", "groups:write", "im:write", "metadata.message:read", "pins:read", "pins:write", "reactions:read", "usergroups:read", "users:read"];
 
     private static readonly string[] Events =
-        ["channel_archive", "channel_rename", "channel_unarchive", "group_archive", "group_rename", "group_unarchive", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "pin_added", "pin_removed", "reaction_added", "reaction_removed"];
+        ["app_home_opened", "channel_archive", "channel_deleted", "channel_left", "channel_rename", "channel_unarchive", "group_archive", "group_deleted", "group_left", "group_rename", "group_unarchive", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "pin_added", "pin_removed", "reaction_added", "reaction_removed"];
 
     /// <summary>The manifest. With a URL, for HTTP; without, for Socket Mode.</summary>
     public static JsonObject Of(string? url)
@@ -26,6 +27,7 @@ internal static class SlackManifest
             ["display_information"] = new JsonObject { ["name"] = "Incident Bot", ["description"] = "Declares, records and tells incidents, from the first alert to the bilingual postmortem.", ["background_color"] = "#8a1f17" },
             ["features"] = new JsonObject
             {
+                ["app_home"] = new JsonObject { ["home_tab_enabled"] = true, ["messages_tab_enabled"] = true, ["messages_tab_read_only_enabled"] = true },
                 ["bot_user"] = new JsonObject { ["display_name"] = "incident-bot", ["always_online"] = true },
                 ["shortcuts"] = new JsonArray(
                     Shortcut("Declare incident", "global", "declare_incident", "Opens an incident"), Shortcut("Declare incident", "message", "declare_message", "Opens an incident that begins with this message"),

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Bot.Slack.Tests;
+namespace Bot.Testing.Slack;
 
 /// <summary>Slack's limits on blocks, from its documentation.</summary>
-internal static class BlockLimits
+public static class BlockLimits
 {
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -22,11 +22,12 @@ internal static class BlockLimits
     {
         "header" => TooLong(block["text"], 150, "header"),
         "section" => TooLong(block["text"], 3000, "section") ?? (block["fields"] is JsonArray fields
-            ? fields.Count > 10 ? "fields" : fields.Select(f => TooLong(f, 2000, "field")).FirstOrDefault(f => f is not null) : block["text"] is null ? "empty section" : null),
+            ? fields.Count > 10 ? "fields" : fields.Select(f => TooLong(f, 2000, "field")).FirstOrDefault(f => f is not null) : block["text"] is null ? "empty section" : null) ?? (block["accessory"] is { } accessory ? Actions([accessory.DeepClone()]) : null),
         "context" => block["elements"]!.AsArray().Count > 10 ? "context elements" : null,
         "actions" => Actions(block["elements"]!.AsArray()),
+        "divider" => null,
         "input" => TooLong(block["label"], 2000, "label") ?? Input(block["element"]!.AsObject()),
-        _ => null,
+        var other => $"a block of type {other}",
     };
 
     private static string? Actions(JsonArray elements)

@@ -1,0 +1,45 @@
+using System.Diagnostics.Metrics;
+using Bot.Features.Keeping;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Bot.App.Hosting;
+
+/// <summary>
+/// Metrics for Prometheus at <c>/metrics</c>, and metrics and traces over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where
+/// to. Nothing of what people wrote is in either.
+/// </summary>
+internal static class Observability
+{
+    /// <summary>Collects.</summary>
+    public static IServiceCollection AddObservability(this IServiceCollection services, IConfiguration configuration)
+    {
+        var otlp = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        var collected = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("incident-bot")).WithMetrics(metrics =>
+        {
+            metrics.AddMeter(Telemetry.Name).AddRuntimeInstrumentation().AddPrometheusExporter();
+            if (otlp) metrics.AddOtlpExporter();
+        });
+        if (otlp) collected.WithTracing(traces => traces.AddSource(Telemetry.Name).AddOtlpExporter());
+        return services.AddSingleton<OutboxGauge>();
+    }
+
+    /// <summary>Serves what was collected, to this machine only like the console.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<OutboxGauge>();
+        app.MapPrometheusScrapingEndpoint();
+    }
+
+    /// <summary>How many effects wait, read whenever somebody looks.</summary>
+    private sealed class OutboxGauge : IDisposable
+    {
+        private readonly Meter _meter = new(Telemetry.Name);
+
+        public OutboxGauge(IOutbox outbox) =>
+            _meter.CreateObservableGauge("bot.outbox.waiting", () => outbox.CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult(), description: "Effects that wait for a chat");
+
+        public void Dispose() => _meter.Dispose();
+    }
+}

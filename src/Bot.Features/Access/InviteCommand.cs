@@ -1,0 +1,33 @@
+using Bot.Chat.Asking;
+using Bot.Features.Deciding;
+using Bot.Features.Roles;
+using Bot.Incidents;
+using Bot.Incidents.Timelines;
+
+namespace Bot.Features.Access;
+
+/// <summary><c>/incident invite @ben</c> brings people into the channel, and into a private incident.</summary>
+public sealed class InviteCommand : ICommand
+{
+    /// <inheritdoc/>
+    public CommandWords Words { get; } = new("invite", AccessTexts.Help())
+    {
+        French = ["inviter"], Usage = AccessTexts.Usage(), Order = 53, Example = "invite @ben", Completions = ["{person}"],
+    };
+
+    /// <inheritdoc/>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var people = new List<Actor>();
+        while (@case.Ask.NextPerson() is { } word)
+        {
+            if (@case.ActorOf(word) is not { } person) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
+            people.Add(person);
+        }
+        if (people.Count == 0) return Decision.Refuse(AccessTexts.Whom());
+        var missing = people.Where(p => !@case.Incident.Members.Contains(p.Id)).DistinctBy(p => p.Id).ToList();
+        return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
+            .Telling(AccessTexts.Invited(missing.Select(p => p.Name)));
+    }
+}

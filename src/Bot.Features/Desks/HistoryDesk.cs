@@ -1,0 +1,39 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Deciding;
+using Bot.Incidents;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Timelines;
+
+namespace Bot.Features.Desks;
+
+/// <summary>Has read back what was said while nobody listened, step by step through the outbox, and tells the gap.</summary>
+internal static class HistoryDesk
+{
+    /// <summary>The outbox's name for a chat's history: read beside what is posted there, at its own pace.</summary>
+    public const string Suffix = "-history";
+
+    private const int MostOpen = 500;
+    private const int Recent = 50;
+
+    public static Answer Start(Sitting sitting, Happening.RecorderListens listens)
+    {
+        foreach (var incident in sitting.Turn.List(openOnly: true, MostOpen).Concat(sitting.Turn.List(openOnly: false, Recent).Where(i => i.Closure == Closure.None)).DistinctBy(i => i.Number))
+        {
+            if (!incident.Rooms.TryGetValue(listens.Platform, out var room)) continue;
+            var prefix = $"{room.Platform}/{room.Workspace}/{room.Channel}/";
+            var last = sitting.Turn.LastSource(prefix);
+            var from = listens.Since is not null ? sitting.Delivery.At : last is not null && sitting.Turn.BySource(last) is { } found ? found.Entry.HappenedAt : incident.DeclaredAt;
+            sitting.Turn.Enqueue(incident.Number, listens.Platform + Suffix,
+                new Effect.ReadBack(new Place(room.Platform, room.Workspace, room.Channel, room.Name), listens.Since ?? last?[prefix.Length..] ?? "0", from));
+        }
+        return Answer.None;
+    }
+
+    public static Answer GoOn(Sitting sitting, Happening.HistoryRead read)
+    {
+        if (sitting.House.NumberOf(read.IncidentKey) is not { } number || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
+        if (read.Next is { } next) sitting.Turn.Enqueue(number, read.Platform + Suffix, next with { Recovered = read.Recovered });
+        else if (read.Recovered > 0) Carrying.Append(sitting, incident, [new Planned(new RecorderWasAway(read.Done.From, sitting.Delivery.At, read.Recovered))], null);
+        return Answer.None;
+    }
+}

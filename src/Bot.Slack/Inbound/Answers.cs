@@ -1,0 +1,102 @@
+using System.Text;
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Slack.BlockKit;
+using Bot.Slack.Outbound;
+using Microsoft.Extensions.Logging;
+using SlackNet;
+using SlackNet.Blocks;
+
+namespace Bot.Slack.Inbound;
+
+/// <summary>Gives one person their private answer: at the response address, as a modal, as a direct message, as a file.</summary>
+internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFactory http, ILogger<Answers> log)
+{
+    private const int DocumentText = 11_000;
+
+    /// <summary>Opens a modal, over the one that is open where there is one. A trigger lives for three seconds: who comes too late is told.</summary>
+    public async Task OpenAsync(Person person, string url, string trigger, ModalViewDefinition view, bool onTop)
+    {
+        try
+        {
+            await (onTop ? web.Api.Views.Push(trigger, view) : web.Api.Views.Open(trigger, view));
+        }
+        catch (Exception e) when (SlackWeb.IsSlacks(e))
+        {
+            log.LogWarning("The form {Form} could not be opened: {Reason}", view.CallbackId, SlackWeb.Why(e));
+            var post = new Post(SlackTexts.FormLate().In(SlackTexts.LanguageOf(person)));
+            await (url.Length > 0 ? FollowAsync(person, url, post, BlockDrawing.Of(post)) : TellAsync(person, post));
+        }
+    }
+
+    /// <summary>Shows the bot's own page.</summary>
+    public Task PublishAsync(Person person, Home home) => QuietlyAsync("The page", async () => await web.Api.Views.Publish(UserOf(person), BlockDrawing.Of(home)));
+
+    /// <summary>Answers later, to the person only, at the address Slack gave for it. It takes five messages within half an hour.</summary>
+    public async Task FollowAsync(Person person, string url, Post post, IReadOnlyList<IReadOnlyList<Block>> parts)
+    {
+        var messages = parts.Take(3).Select(p => Ephemeral(post, p)).Concat(post.File is { } file ? await HandAsync(person, file) : []).Take(5);
+        foreach (var message in messages)
+            if (url.Length > 0) await QuietlyAsync("A private answer", () => SendAsync(url, message));
+    }
+
+    /// <summary>Gives an answer whose acknowledgement could not be sent.</summary>
+    public Task LateAsync(string url, object message) => QuietlyAsync("A private answer", () => SendAsync(url, message));
+
+    /// <summary>Answers as a direct message.</summary>
+    public async Task TellAsync(Person person, Post post)
+    {
+        await QuietlyAsync("A private answer", async () =>
+        {
+            var direct = await web.Api.Conversations.Open([UserOf(person)]);
+            foreach (var part in BlockDrawing.Of(post))
+                await web.Api.Chat.PostMessage(new SlackNet.WebApi.Message { Channel = direct, Text = Mrkdwn.Escape(Mrkdwn.Short(Markup.Plain(post.Markup), 3000)), Blocks = [.. part] });
+        });
+        if (post.File is { } file) await HandAsync(person, file);
+    }
+
+    /// <summary>An answer that only the person sees.</summary>
+    public static Dictionary<string, object> Ephemeral(Post post, IReadOnlyList<Block> blocks) => new()
+    {
+        ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = Mrkdwn.Short(Mrkdwn.Of(post.Markup), 3000), ["blocks"] = blocks,
+    };
+
+    /// <summary>Hands a document over as a file; where Slack will not take it, as text.</summary>
+    private async Task<IEnumerable<Dictionary<string, object>>> HandAsync(Person person, PostFile file)
+    {
+        try
+        {
+            await documents.HandAsync(UserOf(person), file, Mrkdwn.Escape(file.Name), CancellationToken.None);
+            var sent = new Post(SlackTexts.FileSent(file.Name).In(SlackTexts.LanguageOf(person)));
+            return BlockDrawing.Of(sent).Select(p => Ephemeral(sent, p));
+        }
+        catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
+        {
+            log.LogWarning("{File} could not be uploaded ({Reason}); it is shown as text", file.Name, SlackWeb.Why(e));
+            return Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).Take(3).Select(p => new Dictionary<string, object>
+            {
+                ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = $"*{Mrkdwn.Escape(file.Name)}*\n```{p}```",
+            });
+        }
+    }
+
+    private async Task SendAsync(string url, object message)
+    {
+        using var client = http.CreateClient("slack");
+        using var content = new StringContent(SlackInbox.ToJson(message), Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri(url), content);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task QuietlyAsync(string what, Func<Task> work)
+    {
+        try { await work(); }
+        catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
+        {
+            log.LogWarning("{What} could not be delivered: {Reason}", what, SlackWeb.Why(e));
+        }
+    }
+
+    private static string UserOf(Person person) => person.Id["slack:".Length..];
+}

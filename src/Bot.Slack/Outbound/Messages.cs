@@ -1,0 +1,50 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
+using Bot.Slack.BlockKit;
+using Newtonsoft.Json.Linq;
+using SlackNet.Blocks;
+using SlackNet.WebApi;
+
+namespace Bot.Slack.Outbound;
+
+/// <summary>Messages of the bot. Each carries its outbox row in its metadata, so that a second attempt finds what the first one posted.</summary>
+internal sealed class Messages(SlackWeb web, Pace pace)
+{
+    /// <summary>The metadata's event type.</summary>
+    public const string EventType = "incident_bot";
+
+    /// <summary>Posts in a channel, as several messages where it does not fit one.</summary>
+    public async Task PostAsync(Job job, string channel, Post post, CancellationToken cancel)
+    {
+        var parts = BlockDrawing.Of(post);
+        var there = await PostedAsync(job, channel, "post", cancel);
+        for (var part = 0; part < parts.Count; part++)
+            if (!there.ContainsKey(part)) await PostAsync(job, "post", channel, Mrkdwn.Short(Markup.Plain(post.Markup), 3000), parts[part], part, cancel);
+    }
+
+    /// <summary>Posts one message, or finds it when an earlier attempt did; gives back its timestamp.</summary>
+    public async Task<string> PostOnceAsync(Job job, string step, string channel, string fallback, IReadOnlyList<Block> blocks, CancellationToken cancel) =>
+        (await PostedAsync(job, channel, step, cancel)).GetValueOrDefault(0) ?? await PostAsync(job, step, channel, fallback, blocks, 0, cancel);
+
+    private async Task<string> PostAsync(Job job, string step, string channel, string fallback, IReadOnlyList<Block> blocks, int part, CancellationToken cancel)
+    {
+        await pace.WaitAsync(channel, cancel);
+        return (await SlackWeb.DoAsync(step, job.Room, () => web.Api.Chat.PostMessage(new Message
+        {
+            // The fallback is mrkdwn to Slack: escaped like everything else.
+            Channel = channel, Text = Mrkdwn.Escape(fallback), Blocks = [.. blocks], UnfurlLinks = false, UnfurlMedia = false,
+            MetadataJson = new MessageMetadata { EventType = EventType, EventPayload = new JObject { ["outbox"] = job.Id, ["part"] = part, ["incident"] = job.IncidentKey } },
+        }, cancel))).Ts;
+    }
+
+    /// <summary>The parts of this outbox row that an earlier attempt has posted, with their timestamps.</summary>
+    private async Task<Dictionary<int, string>> PostedAsync(Job job, string channel, string step, CancellationToken cancel)
+    {
+        if (job.Attempt <= 1) return [];
+        var history = await SlackWeb.DoAsync(step, job.Room, () => web.Api.Get<HistoryPage>("conversations.history",
+            new Dictionary<string, object> { ["channel"] = channel, ["limit"] = 100, ["include_all_metadata"] = true }, cancel));
+        return history.Messages.Select(m => (Ts: (string?)m["ts"] ?? "", Mark: m["metadata"] as JObject)).Where(m => (string?)m.Mark?["event_type"] == EventType && (long?)m.Mark["event_payload"]?["outbox"] == job.Id)
+            .GroupBy(m => (int?)m.Mark!["event_payload"]!["part"] ?? 0).ToDictionary(g => g.Key, g => g.First().Ts);
+    }
+}

@@ -1,0 +1,18 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+
+namespace Bot.Slack;
+
+/// <summary>What the adapter itself says.</summary>
+internal static class SlackTexts
+{
+    /// <summary>The language to answer a person in.</summary>
+    public static Language LanguageOf(Person person) => person.Locale?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? Language.French : Language.English;
+
+    public static Phrase FormLate() => new("slack.form_late", "Slack did not open the form in time. Nothing was changed: do it again, or type the command with its words, for example `/incident declare P2 what is wrong`.",
+        "Slack n’a pas ouvert le formulaire à temps. Rien n’a été changé : recommencez, ou tapez la commande avec ses mots, par exemple `/incident déclarer P2 ce qui ne va pas`.");
+
+    public static Phrase FileSent(string name) => new("slack.file_sent", "*{0}* is in your messages with the bot.", "*{0}* se trouve dans vos messages avec le bot.", name);
+    public static Phrase Answer() => new("slack.answer", "Incident bot", "Bot d’incidents");
+    public static Phrase Close() => new("slack.close", "Close", "Fermer");
+}

@@ -1,0 +1,21 @@
+using Bot.Benchmarks;
+using Bot.Benchmarks.Peers;
+
+// dotnet run -c Release --project tests/Bot.Benchmarks -- turns
+return args switch
+{
+    ["turns", .. var rest] => await TurnsBenchmark.RunAsync(rest),
+    ["profile", var kind] => await TurnsBenchmark.BusyAsync(kind),
+    ["growth", .. var rest] => await GrowthBenchmark.RunAsync(rest),
+    ["draft"] => await DraftBenchmark.RunAsync(),
+    ["start"] => await StartBenchmark.RunAsync(),
+    ["micro", .. var rest] => MicroBenchmarks.Run(rest),
+    ["peer", var variant, var port, var file] => await MinimalEndpoint.ServeAsync(variant, port, file),
+    _ => Help(),
+};
+
+static int Help()
+{
+    Console.Error.WriteLine("One of: turns, growth, draft, start, micro. Each writes its report into tests/Bot.Benchmarks/Reports.");
+    return 2;
+}

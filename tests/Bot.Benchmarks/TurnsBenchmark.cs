@@ -1,0 +1,83 @@
+using System.Globalization;
+using Bot.Benchmarks.Load;
+using Bot.Testing.Slack;
+
+namespace Bot.Benchmarks;
+
+/// <summary>Acknowledged and durable: commands and events a second beside the limit, Bolt and one transaction per request; latency at a pace.</summary>
+internal static class TurnsBenchmark
+{
+    private static readonly int[] Connections = [1, 8, 64];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var time = TimeSpan.FromSeconds(args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 4);
+        await using var slack = await FakeSlack.StartAsync();
+        await using var bot = await Candidate.BotAsync(slack);
+        await using var limit = await Candidate.MinimalAsync("limit");
+        await using var naive = await Candidate.MinimalAsync("naive");
+        await using var bolt = await Candidate.BoltAsync(slack);
+        var all = new[] { bot, limit, naive, bolt }.OfType<Candidate>().ToArray();
+        var report = new Report("turns", "Acknowledged and durable");
+        foreach (var kind in new[] { "commands", "events" })
+        {
+            foreach (var candidate in all) await Client.SaturateAsync(candidate.Port, new Requests(kind, candidate.Channels), 32, TimeSpan.FromSeconds(3));
+            await SaturateAsync(report, kind, all, rounds, time);
+            await PaceAsync(report, kind, all, rounds, time);
+        }
+        report.Write();
+        return 0;
+    }
+
+    /// <summary>Keeps the bot busy for a profiler: 64 connections for twenty seconds.</summary>
+    public static async Task<int> BusyAsync(string kind)
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var bot = await Candidate.BotAsync(slack);
+        Console.WriteLine($"process of {bot.Name}, port {bot.Port}: {Report.Number(await Client.SaturateAsync(bot.Port, new Requests(kind, bot.Channels), 64, TimeSpan.FromSeconds(20)))} a second");
+        return 0;
+    }
+
+    private static async Task SaturateAsync(Report report, string kind, Candidate[] all, int rounds, TimeSpan time)
+    {
+        var rows = new List<string[]>();
+        foreach (var connections in Connections)
+        {
+            var rates = all.ToDictionary(c => c.Name, _ => new List<double>());
+            var cpus = all.ToDictionary(c => c.Name, _ => new List<double>());
+            var flushes = new List<double>();
+            for (var round = 0; round < rounds; round++)
+                foreach (var candidate in all)
+                {
+                    var (cpu, flushed) = (candidate.Cpu, await candidate.FlushesAsync());
+                    var rate = await Client.SaturateAsync(candidate.Port, new Requests(kind, candidate.Channels), connections, time);
+                    rates[candidate.Name].Add(rate);
+                    cpus[candidate.Name].Add((candidate.Cpu - cpu) / (rate * time.TotalSeconds) * 1e6);
+                    if (flushed is { } before && await candidate.FlushesAsync() is { } after) flushes.Add((after - before) / (rate * time.TotalSeconds));
+                }
+            var (own, most) = (Report.Median(rates["bot"]), Report.Median(rates["limit"]));
+            rows.AddRange(all.Select(c => new[]
+            {
+                connections.ToString(CultureInfo.InvariantCulture), c.Name, Report.Number(Report.Median(rates[c.Name])), Report.Number(Report.Median(rates[c.Name]) / most), Report.Number(own / Report.Median(rates[c.Name])),
+                Report.Number(Report.Median(cpus[c.Name])), c.Name == "bot" && flushes.Count > 0 ? Report.Number(Report.Median(flushes)) : "",
+            }));
+        }
+        report.Say($"## {kind}, as fast as answers come: medians of {rounds} interleaved rounds");
+        report.Table(["connections", "what", "a second", "of the limit", "bot / it", "CPU µs each", "flushes each"], rows);
+    }
+
+    private static async Task PaceAsync(Report report, string kind, Candidate[] all, int rounds, TimeSpan time)
+    {
+        var took = all.ToDictionary(c => c.Name, _ => new List<double[]>());
+        for (var round = 0; round < rounds; round++)
+            foreach (var candidate in all) took[candidate.Name].Add(await Client.PaceAsync(candidate.Port, new Requests(kind, candidate.Channels), 200, time));
+        report.Say($"## {kind}, 200 a second: latency in ms, medians of {rounds} interleaved rounds");
+        report.Table(["what", "p50", "p99", "p99 / the limit's"], all.Select(c => new[]
+        {
+            c.Name, Report.Number(Report.Median([.. took[c.Name].Select(t => t[t.Length / 2])])), Report.Number(P99(took[c.Name])), Report.Number(P99(took[c.Name]) / P99(took["limit"])),
+        }));
+    }
+
+    private static double P99(List<double[]> rounds) => Report.Median([.. rounds.Select(t => t[t.Length * 99 / 100])]);
+}
