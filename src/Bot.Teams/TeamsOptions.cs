@@ -35,6 +35,9 @@ public sealed record TeamsOptions
     /// <summary>Where the Bot Connector is until an activity has told it.</summary>
     public string ServiceUrl { get; init; } = "https://smba.trafficmanager.net/teams/";
 
+    /// <summary>Where the bot signs in.</summary>
+    public Uri SignInUrl => new((Sdk.GetValueOrDefault("ToChannelFromBotLoginUrl") is { Length: > 0 } url ? url : "https://login.microsoftonline.com/" + TenantId).TrimEnd('/') + "/oauth2/v2.0/token");
+
     /// <summary>What the SDK is told.</summary>
     internal IReadOnlyDictionary<string, string?> Sdk { get; init; } = new Dictionary<string, string?>();
 

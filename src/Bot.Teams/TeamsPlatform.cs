@@ -50,11 +50,14 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
         if (open.Private) room = room.Remember("private", "true");
         var from = open.From is { Platform: "teams" } place ? place.Channel : "";
         if (ConversationIds.IsGroupChat(from) && !await IsTakenAsync(job.IncidentKey, from, cancel))
-            return At(room with { Channel = new Place(Name, options.TenantId, from, job.IncidentKey) }, from);
+        {
+            room = At(room with { Channel = new Place(Name, options.TenantId, from, job.IncidentKey) }, from);
+            return job.Card is { } first ? await ShowAsync(room, "card", from, CardDrawing.Message(Drawn(first, room, null), first.Fallback), cancel) : room;
+        }
         if (open.Private)
-            throw new ChatRefusedException("room", "A team channel is read by the whole team. Declare a private incident in a group chat of those who may know, with the bot in it", room);
+            throw new ChatRefusedException("room", "private_in_team", room);
         var channel = options.Channel.Length > 0 ? options.Channel : ConversationIds.IsChannel(from) ? ConversationIds.Base(from) : "";
-        if (channel.Length == 0) throw new ChatRefusedException("room", "Teams:Channel is not set: the team channel that incidents are opened in", room);
+        if (channel.Length == 0) throw new ChatRefusedException("room", "no_team_channel", room);
         var serviceUrl = addresses.ServiceUrl(channel, room.Memory.GetValueOrDefault(Service));
         var message = job.Card is { } card ? CardDrawing.Message(Drawn(card, room, null), card.Fallback) : TeamsText.Messages(Markup.Escape($"{job.IncidentKey} · {open.Title}")).First();
         var (conversation, root) = await web.CreateAsync("room", room, serviceUrl, channel, web.PostIn(channel, message), cancel);

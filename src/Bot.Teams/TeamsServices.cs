@@ -40,6 +40,7 @@ public static class TeamsServices
     {
         ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetService<TeamsOptions>() is not { } options) return;
+        app.Services.GetRequiredService<ILogger<TeamsEndpoint>>().LogInformation("{Teams}, with {Sdk}", options.ToString(), TeamsSdk.Name);
         if (options.AllowAnonymous)
             app.Services.GetRequiredService<ILogger<TeamsEndpoint>>().LogWarning("Teams:AllowAnonymous: WHOEVER REACHES THIS MACHINE'S LOOPBACK MAY SPEAK AS ANYBODY. For trying out with the Agents Playground, never for a deployment");
         var endpoint = app.Services.GetRequiredService<TeamsEndpoint>();

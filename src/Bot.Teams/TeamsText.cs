@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Chat.Phrases;
+using Bot.Teams.Wire;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
@@ -59,6 +60,8 @@ internal static class TeamsText
                 if (!mentions.Exists(m => (string?)m.Properties["text"] == at)) mentions.Add(MentionOf(person.Id["teams:".Length..], person.Text, at));
                 break;
             case Run.Person person: text.Append('@').Append(Lines(person.Text)); break;
+            case Run.Room room when ConversationIds.LinkTo(room.Id) is { } url: text.Append("<a href=\"").Append(Escape(url)).Append("\">").Append(Lines(room.Text)).Append("</a>"); break;
+            case Run.Room room: text.Append('#').Append(Lines(room.Text)); break;
             default: text.Append(Lines(run.Text)); break;
         }
     }

@@ -37,12 +37,13 @@ internal static class BotApp
         _ = app.Services.GetRequiredService<ITurns>();
         // Before everything else: signed requests need nothing of what the console does.
         app.MapSlack();
+        if (app.Services.IsSigned()) app.MapTeams();
         app.UseLoopbackHostsOnly();
+        if (!app.Services.IsSigned()) app.MapTeams();
         app.UseRouting();
         app.UseAuthorization();
         app.MapHealth();
         app.MapMetrics();
-        app.MapTeams();
         app.MapConsole();
         return app;
     }

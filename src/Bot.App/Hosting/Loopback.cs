@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Bot.Slack;
-using Bot.Teams;
 
 namespace Bot.App.Hosting;
 
@@ -43,8 +42,8 @@ internal static class Loopback
     /// </summary>
     public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        // Slack's and Teams' requests come through a proxy or tunnel under its name, and are signed.
-        if (context.Request.Path == SlackServices.Path || context.Request.Path == TeamsServices.Path && context.RequestServices.IsSigned() || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || IsOwn(origin, context.Request)))
+        // Slack's requests come through a proxy or tunnel under its name, and are signed.
+        if (context.Request.Path == SlackServices.Path || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || IsOwn(origin, context.Request)))
         {
             await next(context);
             return;

@@ -30,6 +30,7 @@ public static class TroubleTexts
         "announcement" => new("trouble.announcement", "the announcement", "l’annonce"),
         "post" => new("trouble.post", "a message", "un message"),
         "connection" => new("trouble.connection", "the connection", "la connexion"),
+        "tell" => new("trouble.tell", "a message to one person", "un message à une personne"),
         "history" => new("trouble.history", "reading back what was missed", "la relecture de ce qui a été manqué"),
         "recording" => new("trouble.recording", "recording the channel", "l’enregistrement du canal"),
         _ => new("trouble.step", "{0}", "{0}", step),
@@ -44,6 +45,13 @@ public static class TroubleTexts
         "not_in_channel" or "channel_not_found" => new("remedy.invite", "Invite the bot to the channel, then `/incident repair`.", "Invitez le bot dans le canal, puis `/incident réparer`."),
         "restricted_action" or "restricted_action_read_only_channel" or "no_permission" => new("remedy.admin", "A workspace admin has to allow it, then `/incident repair`.", "Un administrateur de l’espace doit l’autoriser, puis `/incident réparer`."),
         "no_channel" => new("remedy.no_channel", "It has no channel yet: `/incident repair` makes it and sends what waits.", "Il n’y a pas encore de canal : `/incident réparer` le crée et envoie ce qui attend."),
+        "BotNotInConversationRoster" => new("remedy.roster", "Add the app to the team or chat again, then `/incident repair`.", "Ajoutez à nouveau l’application à l’équipe ou à la conversation, puis `/incident réparer`."),
+        "ConversationNotFound" => new("remedy.not_found", "It was deleted, or Teams:Channel or Teams:AnnounceChannel is wrong; `/incident repair` tries again.", "Elle a été supprimée, ou bien Teams:Channel ou Teams:AnnounceChannel est faux ; `/incident réparer` réessaie."),
+        "MessageSizeTooBig" => new("remedy.size", "The text is too long for Teams; the console has the whole of it.", "Le texte est trop long pour Teams ; la console l’a en entier."),
+        "no_team_channel" => new("remedy.team_channel", "Set Teams:Channel to the team channel that incidents are opened in, then `/incident repair`.", "Réglez Teams:Channel sur le canal d’équipe où s’ouvrent les incidents, puis `/incident réparer`."),
+        "private_in_team" => new("remedy.private", "A whole team reads along in a channel: declare private incidents in a group chat of those who may know, with the bot in it. This one is worked on in the console.",
+            "Toute une équipe lit un canal : déclarez les incidents privés dans une conversation de groupe de ceux qui peuvent savoir, avec le bot. Celui-ci se traite dans la console."),
+        "sign_in_refused" => new("remedy.sign_in", "Give the bot a new secret of its app registration (Teams:AppPassword); what waits is sent then.", "Donnez au bot un nouveau secret de son inscription d’application (Teams:AppPassword) ; ce qui attend partira alors."),
         _ => new("remedy.repair", "`/incident repair` tries again.", "`/incident réparer` réessaie."),
     };
 }

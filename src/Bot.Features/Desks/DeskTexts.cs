@@ -6,9 +6,7 @@ namespace Bot.Features.Desks;
 
 internal static class DeskTexts
 {
-    public static Phrase StepFailed(string key, string chat, string step, string reason) => new("desk.step_failed",
-        "*{0}*: {1} does not let me do this ({2}): {3}. `/incident {0} repair` tries again.",
-        "*{0}* : {1} ne me laisse pas faire ceci ({2}) : {3}. `/incident {0} réparer` réessaie.", key, chat, step, reason);
+    public static Phrase StepFailed(string key, Phrase trouble) => new("desk.step_failed", "*{0}*. {1}", "*{0}*. {1}", key, trouble);
 
     public static Phrase NoSuchIncident(string key) => new("desk.no_incident",
         "{0} does not exist, or it is private and you are not in it. `/incident list` shows the open incidents.",

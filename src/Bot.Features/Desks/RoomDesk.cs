@@ -33,6 +33,6 @@ internal static class RoomDesk
         if ((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy) is not { } who) return;
         var platform = who.Id.Split(':')[0];
         if (sitting.House.Chats.Contains(platform))
-            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, new Post(DeskTexts.StepFailed(incident.Key, failed.Platform, failed.Step, failed.Reason).In(sitting.House.Channel))));
+            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, new Post(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel))));
     }
 }

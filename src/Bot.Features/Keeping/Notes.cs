@@ -35,9 +35,9 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
         Effect.SetTopic => ["topic"],
         Effect.SetLinks => ["bookmarks"],
         Effect.Invite => ["invite"],
+        Effect.Tell => ["tell", "connection"],
         Effect.ReadBack => ["history"],
         Effect.Say => ["post", "connection"],
-        Effect.Tell => ["tell"],
         _ => [],
     };
 

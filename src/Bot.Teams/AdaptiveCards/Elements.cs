@@ -1,4 +1,5 @@
 using Bot.Chat.Phrases;
+using Bot.Teams.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace Bot.Teams.AdaptiveCards;
@@ -59,10 +60,11 @@ internal static class Elements
 
     private static JObject Inline(Run run, bool subtle)
     {
-        var inline = new JObject { ["type"] = "TextRun", ["text"] = run switch { Run.Person => "@" + run.Text, Run.Code => TeamsText.Typed(run.Text), _ => run.Text } };
+        var inline = new JObject { ["type"] = "TextRun", ["text"] = run switch { Run.Person => "@" + run.Text, Run.Room => (ConversationIds.LinkTo(((Run.Room)run).Id) is null ? "#" : "") + run.Text, Run.Code => TeamsText.Typed(run.Text), _ => run.Text } };
         if (run is Run.Bold) inline["weight"] = "Bolder";
         if (run is Run.Code) inline["fontType"] = "Monospace";
         if (run is Run.Link link && Uri.TryCreate(link.Url, UriKind.Absolute, out _)) inline["selectAction"] = new JObject { ["type"] = "Action.OpenUrl", ["url"] = link.Url };
+        if (run is Run.Room room && ConversationIds.LinkTo(room.Id) is { } url) inline["selectAction"] = new JObject { ["type"] = "Action.OpenUrl", ["url"] = url };
         if (subtle) inline["isSubtle"] = true;
         return inline;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Chat.Delivery;
 using Bot.Teams.AdaptiveCards;
 using Bot.Teams.Wire;
@@ -54,8 +53,7 @@ internal sealed class ActionCommands(TeamsInbox inbox, Dialogs dialogs, TeamsOpt
     private static Instant? SaidAt(MessageActionsPayload message)
     {
         if (message.CreatedDateTime is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } parsed) return parsed.Value;
-        // Dates arrive however the SDK read them; a message's id is its time in milliseconds.
-        return long.TryParse(message.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 253402300799000
-            ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
+        // Dates arrive however the SDK read them.
+        return TeamsInbox.SaidAt(message.Id);
     }
 }

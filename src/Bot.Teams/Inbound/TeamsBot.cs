@@ -146,10 +146,14 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         await inbox.SayAsync(turn, TeamsText.Messages(TeamsTexts.Welcome().In(TeamsTexts.LanguageOf(activity.Locale))), cancel);
     }
 
-    private Task<Answer> ChangedAsync(ITurnContext<IMessageUpdateActivity> turnContext, string kind, CancellationToken cancel)
+    private async Task<Answer> ChangedAsync(ITurnContext<IMessageUpdateActivity> turnContext, string kind, CancellationToken cancel)
     {
         var activity = ((ITurnContext)turnContext).Activity;
-        return inbox.HandInAsync(activity, $"{activity.Id}/{kind}/{TeamsInbox.Stamp(activity)}", new Happening.Edit(activity.Id, ReadText.Readable(activity)), cancel);
+        var said = inbox.Said(activity);
+        var person = await inbox.People.OfAsync(activity, cancel);
+        // One that never arrived is recorded as it is now; what was said to the bot was a command and not heard as a message.
+        var copy = activity.MentionsRecipient() ? null : new MessageCopy(activity.Id, said.Text, person, TeamsInbox.SaidAt(activity.Id) ?? inbox.At(activity), said.Permalink);
+        return await inbox.HandInAsync(activity, $"{activity.Id}/{kind}/{TeamsInbox.Stamp(activity)}", new Happening.Edit(activity.Id, said.Text, copy), cancel, person: person);
     }
 
     /// <summary>The emoji's name: <c>like</c>, and <c>pushpin</c> for what newer clients write <c>1f4cc_pushpin</c>.</summary>

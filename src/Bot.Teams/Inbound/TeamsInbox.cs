@@ -37,6 +37,10 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
     /// <summary>When it happened.</summary>
     public Instant At(Activity activity) => activity.Timestamp is { } at ? Instant.FromDateTimeOffset(at) : clock.GetCurrentInstant();
 
+    /// <summary>When a message was said: its id is its time in milliseconds.</summary>
+    public static Instant? SaidAt(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 253402300799000
+        ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
+
     /// <summary>A message of a conversation as it is recorded.</summary>
     public Happening.Message Said(Activity activity) =>
         new(activity.Id, ReadText.Readable(activity), null, ReadText.Files(activity), ConversationIds.Link(activity.Conversation.Id, activity.Id, options.TenantId, GroupOf(activity)));

@@ -29,6 +29,10 @@ internal static class ConversationIds
         return at < 0 ? configured : Uri.UnescapeDataString(configured[(at + Path.Length)..].Split('/', '?')[0]);
     }
 
+    /// <summary>Where a room of the bot's markup (<c>teams:19:…</c>) can be read, if it is a thread of Teams.</summary>
+    public static string? LinkTo(string room) => room.StartsWith("teams:", StringComparison.Ordinal) && Root(room) is { } root
+        ? $"https://teams.microsoft.com/l/message/{Uri.EscapeDataString(Base(room["teams:".Length..]))}/{root}?parentMessageId={root}" : null;
+
     /// <summary>Where a message can be read; opens Teams at it.</summary>
     public static string Link(string conversation, string message, string tenant, string? group = null)
     {

@@ -7,7 +7,7 @@ namespace Bot.Teams.Wire;
 /// Teams' limits on what one bot sends, kept before Teams has to say so: per conversation 7 in a second, 60 in 30 seconds and 1,800
 /// in an hour; 30 a second over all.
 /// </summary>
-internal sealed class Pace(IClock clock)
+internal sealed class Pace(TimeProvider time)
 {
     private static readonly (int Most, Duration In)[] PerConversation = [(7, Duration.FromSeconds(1)), (60, Duration.FromSeconds(30)), (1800, Duration.FromHours(1))];
     private static readonly (int Most, Duration In)[] Overall = [(30, Duration.FromSeconds(1))];
@@ -19,7 +19,8 @@ internal sealed class Pace(IClock clock)
     /// <exception cref="ChatBusyException">It is too early; says when it is not.</exception>
     public void Take(string conversation)
     {
-        var now = clock.GetCurrentInstant();
+        // Real time: it is Teams' patience that is counted, whatever clock the record goes by.
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         lock (_gate)
         {
             var wait = Duration.Max(Wait("", Overall, now), Wait(conversation, PerConversation, now));

@@ -90,7 +90,7 @@ internal sealed class TeamsWeb(CloudAdapter adapter, TeamsOptions options, Pace 
         {
             // Signing in was refused. Nothing is given up for it: with another secret everything that waits goes out.
             log.LogError("Microsoft does not let the bot sign in ({Status}). Look at Teams:AppId, AppPassword and TenantId; secrets expire", (int)e.StatusCode);
-            throw new ChatBusyException("Microsoft does not let the bot sign in", TimeSpan.FromMinutes(1), e);
+            throw new ChatBusyException("Microsoft does not let the bot sign in", TimeSpan.FromMinutes(1), e, new StepFailure("connection", "sign_in_refused"));
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
@@ -103,16 +103,14 @@ internal sealed class TeamsWeb(CloudAdapter adapter, TeamsOptions options, Pace 
         HttpStatusCode.TooManyRequests => new ChatBusyException("Teams asked to wait", RetryAfter(e), e),
         // Microsoft's own list of what to try again: 412, 429, 502, 504; the others say that the service is in trouble.
         HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError or null => new ChatBusyException($"Teams answered {Status(e)}", RetryAfter(e), e),
-        HttpStatusCode.Unauthorized => new ChatBusyException("Teams does not accept the bot's token", TimeSpan.FromMinutes(1), e),
-        HttpStatusCode.Forbidden => new ChatRefusedException(step, $"{Code(e)}: add the app to the team or chat again", room),
-        HttpStatusCode.NotFound => new ChatRefusedException(step, $"{Code(e)}: it was deleted, or Teams:Channel or AnnounceChannel is wrong", room),
-        HttpStatusCode.RequestEntityTooLarge => new ChatRefusedException(step, $"{Code(e)}: the text is too long for Teams", room),
-        _ => new ChatRefusedException(step, $"{Code(e)} ({Status(e)})", room),
+        HttpStatusCode.Unauthorized => new ChatBusyException("Teams does not accept the bot's token", TimeSpan.FromMinutes(1), e, new StepFailure("connection", "sign_in_refused")),
+        // What a person can do about each code is said where troubles are put into words.
+        _ => new ChatRefusedException(step, Code(e), room),
     };
 
     private static string Status(ErrorResponseException e) => e.Response is { } response ? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture) : "nothing";
 
-    private static string Code(ErrorResponseException e) => e.Body?.Error?.Code is { Length: > 0 } code ? code : "Teams refused";
+    private static string Code(ErrorResponseException e) => e.Body?.Error?.Code is { Length: > 0 } code ? code : "http_" + Status(e);
 
     private static TimeSpan? RetryAfter(ErrorResponseException e) =>
         e.Response?.Headers.TryGetValue("Retry-After", out var values) == true

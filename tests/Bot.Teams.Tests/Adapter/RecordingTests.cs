@@ -39,6 +39,17 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public async Task An_edit_of_a_message_that_never_arrived_is_that_message()
+    {
+        await using var wire = await WireTeams.DeclaredAsync();
+        var edit = wire.Ben.Activity("messageUpdate", wire.Incidents.Conversation, wire.Room.Id);
+        edit["text"] = "the disk is full";
+        edit["channelData"]!["eventType"] = "editMessage";
+        for (var i = 0; i < 2; i++) await wire.Teams.Deliver(edit);
+        Assert.Equal(("Ben", "the disk is full"), (Assert.Single(wire.SaidOnRecord()).Who.Name, Text(wire.SaidOnRecord()[0])));
+    }
+
+    [Fact]
     public async Task The_pushpin_puts_a_message_on_the_overview_and_takes_it_off_and_a_like_is_noted()
     {
         await using var wire = await WireTeams.DeclaredAsync();

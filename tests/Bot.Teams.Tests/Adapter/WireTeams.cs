@@ -7,6 +7,7 @@ using Bot.Testing.Teams;
 using Bot.Testing.Teams.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Bot.Teams.Tests.Adapter;
 
@@ -17,9 +18,11 @@ internal sealed class WireTeams : IAsyncDisposable
     private readonly string[] _args;
     private WebApplication _bot = null!;
 
-    private WireTeams(FakeConnector teams, IEnumerable<(string Key, string Value)> more)
+    private readonly IClock? _clock;
+
+    private WireTeams(FakeConnector teams, IClock? clock, IEnumerable<(string Key, string Value)> more)
     {
-        Teams = teams;
+        (Teams, _clock) = (teams, clock);
         _args =
         [
             "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Teams:AppId", teams.AppId, "--Teams:AppPassword", teams.AppPassword, "--Teams:TenantId", teams.TenantId,
@@ -47,9 +50,11 @@ internal sealed class WireTeams : IAsyncDisposable
     /// <summary>The post that begins the incident's thread.</summary>
     public ChatMessage Room => Incidents.Conversation.Posts.First(p => p.IsFromBot);
 
-    public static async Task<WireTeams> StartAsync(params (string Key, string Value)[] more)
+    public static Task<WireTeams> StartAsync(params (string Key, string Value)[] more) => StartAsync(null, more);
+
+    public static async Task<WireTeams> StartAsync(IClock? clock, params (string Key, string Value)[] more)
     {
-        var wire = new WireTeams(await FakeConnector.Start(), more);
+        var wire = new WireTeams(await FakeConnector.Start(clock), clock, more);
         wire.Teams.ReadsEverything = true;
         await wire.StartBotAsync();
         foreach (var person in new[] { wire.Ana, wire.Ben }) wire.Teams.Team("Payments").Members.Add(person);
@@ -93,6 +98,9 @@ internal sealed class WireTeams : IAsyncDisposable
 
     public IReadOnlyList<Entry> Entries(int number = 1) => Read(r => r.Entries(number).ToList());
 
+    /// <summary>Where the bot listens.</summary>
+    public Uri Address => new(_bot.Urls.First());
+
     public T Of<T>() where T : notnull => _bot.Services.GetRequiredService<T>();
 
     public static async Task Until(Func<bool> holds, string what)
@@ -114,7 +122,7 @@ internal sealed class WireTeams : IAsyncDisposable
 
     private async Task StartBotAsync()
     {
-        _bot = BotApp.Build(_args);
+        _bot = BotApp.Build(_args, builder => { if (_clock is not null) builder.Services.AddSingleton(_clock); });
         await _bot.StartAsync();
         Teams.BotEndpoint = new Uri(_bot.Urls.First() + TeamsServices.Path);
     }

@@ -63,6 +63,7 @@ public sealed class PlaygroundTests(PlaygroundHost host) : IClassFixture<Playgro
         await WireTeams.Until(() => host.Read(r => r.ByNumber(2))!.Priority == Incidents.Fields.Priority.P1, "the chat is the incident's room");
         await client.ReadsAsync("Priority is now P1");
         await client.PictureAsync("9-group-chat");
+        await client.Page.ScreenshotAsync(new() { Path = Path.Combine(PlaygroundHost.Pictures, "readme.png"), Clip = new() { X = 338, Y = 66, Width = 825, Height = 755 } });
     });
 
 }

@@ -43,6 +43,7 @@ internal static class DoctorCommand
             return 1;
         }
         await SlackCheck.ExamineAsync(configuration, TimeProvider.System, Say, cancel);
+        await TeamsCheck.ExamineAsync(configuration, Say, cancel);
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {
