@@ -5,6 +5,7 @@ using Bot.Benchmarks.Peers;
 return args switch
 {
     ["turns", .. var rest] => await TurnsBenchmark.RunAsync(rest),
+    ["ack"] => await TurnsBenchmark.AcknowledgeAsync(),
     ["profile", var kind] => await TurnsBenchmark.BusyAsync(kind),
     ["growth", .. var rest] => await GrowthBenchmark.RunAsync(rest),
     ["draft"] => await DraftBenchmark.RunAsync(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Help()
 {
-    Console.Error.WriteLine("One of: turns, growth, draft, start, micro. Each writes its report into tests/Bot.Benchmarks/Reports.");
+    Console.Error.WriteLine("One of: turns, ack, growth, draft, start, micro. Each writes its report into tests/Bot.Benchmarks/Reports.");
     return 2;
 }

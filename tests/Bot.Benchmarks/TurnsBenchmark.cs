@@ -30,6 +30,26 @@ internal static class TurnsBenchmark
         return 0;
     }
 
+    /// <summary>Acknowledgements at 50 a second while Slack's own answers take 200 ms.</summary>
+    public static async Task<int> AcknowledgeAsync()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        await using var bot = await Candidate.BotAsync(slack);
+        slack.Latency = TimeSpan.FromMilliseconds(200);
+        var report = new Report("ack", "Acknowledged while Slack is slow");
+        report.Say("50 a second for 20 s each, Slack answering every call of the bot's in 200 ms; latency in ms from when a request was due. Slack gives three seconds.");
+        var rows = new List<string[]>();
+        foreach (var kind in new[] { "commands", "events" })
+        {
+            await Client.PaceAsync(bot.Port, new Requests(kind, bot.Channels), 50, TimeSpan.FromSeconds(5));
+            var took = await Client.PaceAsync(bot.Port, new Requests(kind, bot.Channels), 50, TimeSpan.FromSeconds(20));
+            rows.Add([kind, Report.Number(took[took.Length / 2]), Report.Number(took[took.Length * 99 / 100]), Report.Number(took[^1])]);
+        }
+        report.Table(["what", "p50", "p99", "most"], rows);
+        report.Write();
+        return 0;
+    }
+
     /// <summary>Keeps the bot busy for a profiler: 64 connections for twenty seconds.</summary>
     public static async Task<int> BusyAsync(string kind)
     {
