@@ -1,35 +1,44 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Teams.Tests.Adapter;
+using Bot.Testing;
 using Json.Schema;
 
 namespace Bot.Teams.Tests.Schemas;
 
-/// <summary>Microsoft's schemas, from the copies beside this file.</summary>
+/// <summary>
+/// Microsoft's schemas, which are not part of this repository: the app manifest's comes with a package of theirs from npm, that of
+/// Adaptive Cards is read where it lies beside the repository. Without it cards are held to our own rules only.
+/// </summary>
 internal static class MicrosoftSchemas
 {
-    private static readonly Lazy<JsonSchema> Card = new(() => Load("adaptive-card.1.5.0.json"));
-    private static readonly Lazy<JsonSchema> Manifest = new(() => Load("teams-manifest.1.22.json"));
+    private static readonly Lazy<JsonSchema?> Card = new(() => Path.Combine(Repository.Root, "..", "shared", "schemas", "adaptive-card.1.5.0.json") is var file && File.Exists(file) ? Load(file) : null);
+
+    /// <summary>Whether the schema of Adaptive Cards is at hand.</summary>
+    public static bool HasCards => Card.Value is not null;
 
     /// <summary>What is wrong with an Adaptive Card. What Teams adds to the format under <c>msteams</c> is not the schema's.</summary>
     public static IReadOnlyList<string> CardFaults(JsonObject card)
     {
+        if (Card.Value is not { } schema) return [];
         var bare = (JsonObject)card.DeepClone();
         bare.Remove("msteams");
-        return Faults(Card.Value, bare);
+        return Faults(schema, bare);
     }
 
-    /// <summary>What is wrong with an app manifest.</summary>
-    public static IReadOnlyList<string> ManifestFaults(JsonObject manifest) => Faults(Manifest.Value, manifest);
+    /// <summary>The schema of app manifests, version 1.22.</summary>
+    public static async Task<JsonSchema> ManifestAsync() => Load(Path.Combine(await NodePackages.InstalledAsync(Path.Combine(Repository.Root, "tests", "Bot.Teams.Tests", "Schemas", "Node"), "teams-schema"),
+        "node_modules", "@microsoft", "app-manifest", "build", "json-schemas", "teams", "v1.22", "MicrosoftTeams.schema.json"));
 
-    private static IReadOnlyList<string> Faults(JsonSchema schema, JsonObject json)
+    /// <summary>What is wrong with something that a schema describes.</summary>
+    public static IReadOnlyList<string> Faults(JsonSchema schema, JsonObject json)
     {
         var verdict = schema.Evaluate(JsonSerializer.SerializeToElement(json), new EvaluationOptions { OutputFormat = OutputFormat.List });
         return verdict.IsValid ? [] : [.. (verdict.Details ?? []).Where(d => d.Errors is not null).Select(d => d.InstanceLocation + ": " + string.Join("; ", d.Errors!.Values)).Distinct().DefaultIfEmpty("invalid")];
     }
 
     /// <summary>Read as draft 6: of draft 4 they use nothing that it reads otherwise, once the id and the draft are named its way.</summary>
-    private static JsonSchema Load(string file, [CallerFilePath] string here = "") => JsonSchema.FromText(
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, file)).Replace("draft-04", "draft-06", StringComparison.Ordinal),
+    private static JsonSchema Load(string file) => JsonSchema.FromText(
+        File.ReadAllText(file).Replace("draft-04", "draft-06", StringComparison.Ordinal).Replace("\"id\": \"http://adaptivecards", "\"$id\": \"http://adaptivecards", StringComparison.Ordinal),
         new BuildOptions { Dialect = Dialect.Draft06, SchemaRegistry = new SchemaRegistry() });
 }
