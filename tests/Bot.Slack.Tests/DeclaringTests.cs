@@ -1,3 +1,4 @@
+using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.AspNetCore.Http;
 
@@ -29,7 +30,7 @@ public class DeclaringTests
         // Another ticket later is another bookmark; one that is dropped goes.
         await workspace.TypesAsync("UANA", room.Id, "/tsr TSR-7");
         await workspace.TypesAsync("UANA", room.Id, "/incident tsr drop TSR-2292");
-        await Workspace.Until(() => room.Bookmarks.Values.SequenceEqual(["https://tickets.example/TSR-7"]), "the bookmarks follow the tickets");
+        await Eventually.Until(() => room.Bookmarks.Values.SequenceEqual(["https://tickets.example/TSR-7"]), "the bookmarks follow the tickets");
     }
 
     [Theory]
@@ -60,15 +61,15 @@ public class DeclaringTests
         workspace.Slack.Fault("conversations.create", "restricted_action");
         await workspace.TypesAsync("UBEN", "COPS", "/incident declare P2 Something else broke");
         await workspace.TypesAsync("UBEN", "COPS", "/incident INC-1 update FR Nous cherchons. EN We are looking.");
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))?.Problems.GetValueOrDefault("slack/room") == "restricted_action", "the incident exists and says what failed");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))?.Problems.GetValueOrDefault("slack/room") == "restricted_action", "the incident exists and says what failed");
         var shown = await workspace.TypesAsync("UCHLOE", "COPS", "/incident INC-1 afficher");
         Assert.Contains("Un administrateur de l’espace doit l’autoriser", Unescaped(shown!), StringComparison.Ordinal);
-        await Workspace.Until(() => workspace.World.Channels["CANNOUNCE"].Texts.Count == 1, "the announcement does not need the channel");
+        await Eventually.Until(() => workspace.World.Channels["CANNOUNCE"].Texts.Count == 1, "the announcement does not need the channel");
 
         workspace.Slack.Fault("conversations.create", (Func<System.Text.Json.Nodes.JsonNode, IResult?>?)null);
         await workspace.TypesAsync("UBEN", "COPS", "/incident INC-1 repair");
-        await Workspace.Until(() => workspace.World.Named("inc-1-something-else-broke")?.Texts.Any(t => t.Contains("We are looking.", StringComparison.Ordinal) && !t.Contains("header", StringComparison.Ordinal)) == true, "what was said meanwhile is said now");
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.IsEmpty, "nothing is wrong any more");
+        await Eventually.Until(() => workspace.World.Named("inc-1-something-else-broke")?.Texts.Any(t => t.Contains("We are looking.", StringComparison.Ordinal) && !t.Contains("header", StringComparison.Ordinal)) == true, "what was said meanwhile is said now");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.IsEmpty, "nothing is wrong any more");
     }
 
     [Theory]
@@ -81,7 +82,7 @@ public class DeclaringTests
         workspace.World.Groups["SONCALL"] = ["UBEN"];
         workspace.Slack.ScopesMissing[scope] = true;
         var room = await workspace.DeclaredAsync();
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.ContainsKey(problem), "the card says what is missing");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.ContainsKey(problem), "the card says what is missing");
         await workspace.QuietAsync();
         Assert.Equal([$"{problem}:missing_scope: {scope}"], workspace.Read(r => r.ByNumber(1))!.Problems.Select(p => $"{p.Key}:{p.Value}"));
         Assert.Contains(room.Texts, t => t.Contains(scope, StringComparison.Ordinal) && t.Contains("Install the app again", StringComparison.Ordinal));
@@ -92,7 +93,7 @@ public class DeclaringTests
 
         workspace.Slack.ScopesMissing.Clear();
         await workspace.TypesAsync("UANA", room.Id, "/incident repair");
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.IsEmpty, "repaired");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.IsEmpty, "repaired");
         Assert.Contains(workspace.Slack.Calls.Skip(calls), c => c.Method == method);
     }
 
@@ -102,7 +103,7 @@ public class DeclaringTests
         await using var workspace = await Workspace.StartAsync(("Incidents:TicketUrl", "https://tickets.example/{ticket}"));
         workspace.Slack.Fault("bookmarks.add", _ => Results.NotFound());
         await workspace.DeclaredAsync();
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/bookmarks") == "unknown_method", "told");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/bookmarks") == "unknown_method", "told");
     }
 
     private static string Unescaped(System.Text.Json.Nodes.JsonNode json) => json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

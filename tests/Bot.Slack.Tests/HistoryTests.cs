@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
+using Bot.Testing;
 using Bot.Testing.Slack;
 
 namespace Bot.Slack.Tests;
@@ -32,7 +33,7 @@ public class HistoryTests
         await workspace.StartBotAsync();
         // Somebody talks before the history is read: the gap is found all the same.
         await workspace.SaysAsync("UBEN", room, "welcome back");
-        await Workspace.Until(() => Gaps(workspace).Count == 1, "the gap is told");
+        await Eventually.Until(() => Gaps(workspace).Count == 1, "the gap is told");
         Assert.Equal(["an old thread", "with a tpyo", "the last heard", "missed 1", "missed 2", "missed 3", "missed 4", "missed 5", "a new thread", "reply 1", "reply 2", "reply 3", "late reply", "welcome back"], Said(workspace));
         Assert.Equal(10, ((RecorderWasAway)Gaps(workspace)[0].What).Recovered);
         Assert.Single(workspace.Read(r => r.Changes(1)), e => e.What is MessageEdited { Text: "without a typo" });
@@ -56,11 +57,11 @@ public class HistoryTests
         await workspace.StopBotAsync();
         for (var i = 1; i <= 12; i++) await workspace.SaysAsync("UANA", room, $"missed {i}");
         await workspace.StartBotAsync();
-        await Workspace.Until(() => Said(workspace).Count >= 4, "a first page");
+        await Eventually.Until(() => Said(workspace).Count >= 4, "a first page");
         await workspace.StopBotAsync();
         await workspace.StartBotAsync();
         await workspace.SaysAsync("UANA", room, "meanwhile");
-        await Workspace.Until(() => Said(workspace).Count == 14, "everything", 30);
+        await Eventually.Until(() => Said(workspace).Count == 14, "everything");
     }
 
     [Fact]
@@ -74,10 +75,10 @@ public class HistoryTests
         workspace.Slack.Fault("conversations.history", _ => Interlocked.Decrement(ref limited) >= 0 ? new WaitASecond() : null);
         workspace.Slack.Sockets.Refusing = true;
         workspace.Slack.Sockets.CloseAll();
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 0, "none");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 0, "none");
         await workspace.SaysAsync("UBEN", room, "said meanwhile");
         workspace.Slack.Sockets.Refusing = false;
-        await Workspace.Until(() => Gaps(workspace).Count == 1, "the gap is told");
+        await Eventually.Until(() => Gaps(workspace).Count == 1, "the gap is told");
         Assert.Equal(["before", "said meanwhile"], Said(workspace));
         Assert.Equal(1, ((RecorderWasAway)Gaps(workspace)[0].What).Recovered);
         Assert.Single(Said(workspace), "said meanwhile");
@@ -91,7 +92,7 @@ public class HistoryTests
         await workspace.StopBotAsync();
         workspace.Slack.ScopesMissing["channels:history"] = true;
         await workspace.StartBotAsync();
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack-history/history") == "missing_scope: channels:history", "told");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack-history/history") == "missing_scope: channels:history", "told");
     }
 
     private sealed class WaitASecond : Microsoft.AspNetCore.Http.IResult

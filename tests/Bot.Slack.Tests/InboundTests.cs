@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Incidents.Timelines;
 using Bot.Slack.Inbound;
+using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
@@ -137,11 +138,11 @@ public class InboundTests
         var room = await workspace.DeclaredAsync();
         var old = workspace.Slack.Sockets.Open[0];
         await Sockets.DisconnectAsync(old, reason);
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 3, "a third socket beside the old one");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 3, "a third socket beside the old one");
         await workspace.Slack.Sockets.SendAsync("events_api", new JsonObject { ["team_id"] = "T1", ["event"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["user"] = "UBEN", ["text"] = "last words", ["ts"] = "1758031871.000100" } }, answers: false, old);
         Assert.Single(workspace.Read(r => r.Entries(1).Where(e => e.What is MessageSaid).ToList()));
         await Sockets.CloseAsync(old);
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 2 && !workspace.Slack.Sockets.Open.Contains(old), "two again");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 2 && !workspace.Slack.Sockets.Open.Contains(old), "two again");
     }
 
     [Fact]
@@ -150,7 +151,7 @@ public class InboundTests
         await using var workspace = await Workspace.StartAsync(socket: true);
         var tickets = workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open");
         await Sockets.DisconnectAsync(workspace.Slack.Sockets.Open[0], "link_disabled");
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 0, "both sockets go");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 0, "both sockets go");
         await Task.Delay(1500, TestContext.Current.CancellationToken); // Longer than the first pause before another try.
         Assert.Equal(tickets, workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open"));
     }
@@ -162,9 +163,9 @@ public class InboundTests
         var room = await workspace.DeclaredAsync();
         workspace.Slack.Sockets.Refusing = true;
         workspace.Slack.Sockets.CloseAll();
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 0, "none");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 0, "none");
         workspace.Slack.Sockets.Refusing = false;
-        await Workspace.Until(() => workspace.Slack.Sockets.Open.Count == 2, "two again");
+        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 2, "two again");
         Assert.NotNull(await workspace.TypesAsync("UANA", room.Id, "/incident list"));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Features.Deciding;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Timelines;
+using Bot.Testing;
 using Bot.Testing.Slack;
 
 namespace Bot.Slack.Tests;
@@ -23,7 +24,7 @@ public class InteractionTests
         await using var workspace = await Workspace.StartAsync(socket);
         var room = await workspace.DeclaredAsync();
         await workspace.ClicksAsync("UCHLOE", room.Id, "note|3", "INC-1|5");
-        await Workspace.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
         Assert.Equal("Noter un fait", workspace.World.Views.Last()["title"]!["text"]!.GetValue<string>());
         var errors = await workspace.SubmitsAsync("UCHLOE", "1", ("clock", Choice("started")), ("at", Text("25h99")));
         Assert.Contains("n’est pas une heure", errors!["errors"]!["at"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -38,7 +39,7 @@ public class InteractionTests
         await using var workspace = await Workspace.StartAsync();
         workspace.Slack.Triggers.Life = TimeSpan.Zero;
         await workspace.TypesAsync("UCHLOE", "COPS", "/incident");
-        await Workspace.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("/incident déclarer P2", StringComparison.Ordinal)), "the private answer");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("/incident déclarer P2", StringComparison.Ordinal)), "the private answer");
         Assert.Empty(workspace.World.Views);
     }
 
@@ -49,11 +50,11 @@ public class InteractionTests
         var room = await workspace.DeclaredAsync();
         await workspace.TypesAsync("UANA", room.Id, "/incident monitoring FR Corrigé. EN Fixed.");
         await workspace.ClicksAsync("UBEN", room.Id, "status|0", "INC-1|1");
-        await Workspace.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
         await workspace.SubmitsAsync("UBEN", "1", ("status", Choice("monitoring")), ("text", Text("")));
         Assert.Equal(Incidents.Lifecycles.Status.Monitoring, workspace.Read(r => r.ByNumber(1))!.Status);
         await workspace.ClicksAsync("UBEN", room.Id, "button_of_2019|0", "INC-1");
-        await Workspace.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("older version", StringComparison.Ordinal)), "told");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("older version", StringComparison.Ordinal)), "told");
     }
 
     [Fact]
@@ -70,14 +71,14 @@ public class InteractionTests
         Assert.Equal("logins fail since noon", Assert.Single(workspace.Read(r => r.ByNumber(1))!.Overview.Values).Text["en"]);
 
         await workspace.InteractsAsync(Shortcut("declare_message", "COPS"));
-        await Workspace.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
         Assert.Contains(workspace.World.Views.Last()["blocks"]!.AsArray(), b => b!["element"]?["initial_value"]?.GetValue<string>() == "logins fail since noon");
         await workspace.SubmitsAsync("UANA", "1", ("title", Text("Logins fail")), ("priority", Choice("P2")));
         var first = workspace.Read(r => r.Entries(2).First(e => e.What is MessageSaid));
         Assert.Equal(("Ben", "logins fail since noon", "https://acme.slack.com/archives/COPS/p1758031871000100"), (first.Who.Name, ((MessageSaid)first.What).Text, ((MessageSaid)first.What).Permalink));
 
         await workspace.InteractsAsync(new JsonObject { ["type"] = "shortcut", ["callback_id"] = "declare_incident", ["trigger_id"] = workspace.Slack.Triggers.Issue("tg"), ["user"] = new JsonObject { ["id"] = "UANA" }, ["team"] = new JsonObject { ["id"] = "T1" } });
-        await Workspace.Until(() => workspace.World.Views.Count == 2, "the modal from the global shortcut");
+        await Eventually.Until(() => workspace.World.Views.Count == 2, "the modal from the global shortcut");
         Assert.Empty(workspace.Slack.Violations);
     }
 
@@ -87,11 +88,11 @@ public class InteractionTests
         await using var workspace = await Workspace.StartAsync();
         var room = await workspace.DeclaredAsync();
         await workspace.TypesAsync("UANA", room.Id, "/incident export md");
-        await Workspace.Until(() => workspace.World.Files.Values.Any(f => f is { Channel: "DUANA", Content.Length: > 100 } && f.Name.EndsWith(".md", StringComparison.Ordinal)), "the file in the direct messages");
-        await Workspace.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("in your messages with the bot", StringComparison.Ordinal)), "told where it is");
+        await Eventually.Until(() => workspace.World.Files.Values.Any(f => f is { Channel: "DUANA", Content.Length: > 100 } && f.Name.EndsWith(".md", StringComparison.Ordinal)), "the file in the direct messages");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("in your messages with the bot", StringComparison.Ordinal)), "told where it is");
         workspace.Slack.ScopesMissing["files:write"] = true;
         await workspace.TypesAsync("UANA", room.Id, "/incident export md");
-        await Workspace.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("```", StringComparison.Ordinal)), "the text");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("```", StringComparison.Ordinal)), "the text");
         Assert.Empty(workspace.Slack.Violations);
     }
 
@@ -105,25 +106,25 @@ public class InteractionTests
         await workspace.TypesAsync("UANA", mine.Id, "/incident action add FR alertes tardives -> nettoyer EN late alerts -> clean up <@UCHLOE> due 3d");
         JsonObject Opened(string user) => new() { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = "D1", ["tab"] = "home", ["event_ts"] = workspace.World.NextTs() };
         await workspace.EventAsync(Opened("UANA"));
-        await Workspace.Until(() => workspace.World.Homes.ContainsKey("UANA"), "the page");
+        await Eventually.Until(() => workspace.World.Homes.ContainsKey("UANA"), "the page");
         var home = Plain(workspace.World.Homes["UANA"]);
         Assert.Contains("My incidents", home, StringComparison.Ordinal);
         Assert.True(home.IndexOf("Terminals refuse cards", StringComparison.Ordinal) < home.IndexOf("Payouts are late", StringComparison.Ordinal));
         Assert.Contains("clean up", home, StringComparison.Ordinal);
         Assert.DoesNotContain("Fraud", home, StringComparison.Ordinal);
         await workspace.EventAsync(Opened("UCHLOE"));
-        await Workspace.Until(() => workspace.World.Homes.ContainsKey("UCHLOE"), "the page in French");
+        await Eventually.Until(() => workspace.World.Homes.ContainsKey("UCHLOE"), "the page in French");
         Assert.Contains("Mes incidents", Plain(workspace.World.Homes["UCHLOE"]), StringComparison.Ordinal);
 
         // A follow-up is done from the page, and the page shows it.
         var view = new JsonObject { ["type"] = "home", ["id"] = "VHOME" };
         await workspace.ClicksAsync("UCHLOE", "", "run:action|7", "INC-1|done 1", view);
-        await Workspace.Until(() => !Plain(workspace.World.Homes["UCHLOE"]).Contains("nettoyer", StringComparison.Ordinal), "it is gone from the page");
+        await Eventually.Until(() => !Plain(workspace.World.Homes["UCHLOE"]).Contains("nettoyer", StringComparison.Ordinal), "it is gone from the page");
         // A card is shown over it.
         await workspace.ClicksAsync("UCHLOE", "", "run:show|1", "INC-1", view);
-        await Workspace.Until(() => workspace.World.Views.Any(v => Plain(v).Contains("Terminals refuse cards", StringComparison.Ordinal)), "the card as a modal");
+        await Eventually.Until(() => workspace.World.Views.Any(v => Plain(v).Contains("Terminals refuse cards", StringComparison.Ordinal)), "the card as a modal");
         await workspace.ClicksAsync("UCHLOE", "", "declare|0", "", view);
-        await Workspace.Until(() => workspace.World.Views.Any(v => v["callback_id"]!.GetValue<string>() == "declare"), "the declare form");
+        await Eventually.Until(() => workspace.World.Views.Any(v => v["callback_id"]!.GetValue<string>() == "declare"), "the declare form");
         Assert.Empty(workspace.Slack.Violations);
     }
 
@@ -145,11 +146,11 @@ public class InteractionTests
         for (var i = 0; i < 60; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident update FR Point {i} : {words}. EN Update {i}: {words}.");
         for (var i = 0; i < 200; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident action add FR symptôme {i} -> action {i} EN symptom {i} -> action {i} due 2d");
         foreach (var form in Catalogue.Own.Forms.Keys) await workspace.ClicksAsync("UANA", room.Id, form, "INC-1");
-        await Workspace.Until(() => workspace.World.Views.Count == Catalogue.Own.Forms.Count, "every form");
+        await Eventually.Until(() => workspace.World.Views.Count == Catalogue.Own.Forms.Count, "every form");
         foreach (var word in new[] { "help", "timeline all", "actions", "postmortem", "postmortem review", "catchup", "show", "list", "verify", "export json" })
             Assert.NotNull(await workspace.TypesAsync("UANA", room.Id, "/incident " + word));
         await workspace.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = "UANA", ["tab"] = "home", ["event_ts"] = workspace.World.NextTs() });
-        await workspace.QuietAsync(60);
+        await workspace.QuietAsync();
         Assert.Empty(workspace.Slack.Violations);
         Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Problems);
         Assert.Equal(60, workspace.Read(r => r.ByNumber(1))!.Updates.Count(u => u.Text["en"]!.StartsWith("Update", StringComparison.Ordinal)));

@@ -17,7 +17,7 @@ public class OfficialClientTests
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (said != "listening") Assert.Fail(await errors);
-        await Workspace.Until(() => slack.Sockets.Open.Count == 1, "its socket");
+        await Eventually.Until(() => slack.Sockets.Open.Count == 1, "its socket");
         await slack.Sockets.SendAsync("events_api", new JsonObject { ["type"] = "event_callback", ["event"] = new JsonObject { ["type"] = "message", ["text"] = "disk is full" } }, answers: false);
         var answer = await slack.Sockets.SendAsync("slash_commands", new JsonObject { ["command"] = "/incident", ["text"] = "hello" }, answers: true);
         Assert.Equal("answer to hello", answer["payload"]!["text"]!.GetValue<string>());

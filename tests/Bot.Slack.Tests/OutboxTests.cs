@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Features.Keeping;
+using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +19,7 @@ public class OutboxTests
         var failures = 3;
         workspace.Slack.Fault("chat.postMessage", _ => Interlocked.Decrement(ref failures) >= 0 ? Results.StatusCode(503) : null);
         for (var i = 1; i <= 5; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident note step {i}");
-        await workspace.QuietAsync(30);
+        await workspace.QuietAsync();
         Assert.Equal(Enumerable.Range(1, 5), Notes(room).Select(t => t[t.LastIndexOf("step ", StringComparison.Ordinal) + 5] - '0'));
     }
 
@@ -37,7 +38,7 @@ public class OutboxTests
             return Results.StatusCode(504);
         });
         await workspace.TypesAsync("UANA", room.Id, "/incident note step 1");
-        await workspace.QuietAsync(30);
+        await workspace.QuietAsync();
         Assert.Single(Notes(room));
     }
 
@@ -48,7 +49,7 @@ public class OutboxTests
         workspace.Slack.Rates.Enforced = true;
         var room = await workspace.DeclaredAsync();
         for (var i = 1; i <= 6; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident note step {i}");
-        await workspace.QuietAsync(30);
+        await workspace.QuietAsync();
         Assert.Equal(6, Notes(room).Count);
         Assert.Equal(0, workspace.Slack.Rates.Refused);
     }
@@ -62,11 +63,11 @@ public class OutboxTests
         var asked = 0;
         workspace.Slack.Fault("chat.update", _ => Interlocked.Increment(ref asked) == 1 ? new LimitedFor(2) : null);
         await workspace.TypesAsync("UANA", one.Id, "/incident priority P2");
-        await Workspace.Until(() => Volatile.Read(ref asked) == 1, "Slack said wait");
+        await Eventually.Until(() => Volatile.Read(ref asked) == 1, "Slack said wait");
         await workspace.TypesAsync("UANA", two.Id, "/incident priority P2");
         await Task.Delay(1000, TestContext.Current.CancellationToken); // Half of what Slack asked for.
         Assert.Equal(1, Volatile.Read(ref asked));
-        await workspace.QuietAsync(20);
+        await workspace.QuietAsync();
         Assert.True(asked > 2);
     }
 
@@ -77,13 +78,13 @@ public class OutboxTests
         var room = await workspace.DeclaredAsync();
         foreach (var method in new[] { "chat.postMessage", "chat.update", "conversations.setTopic" }) workspace.Slack.Fault(method, "token_revoked");
         await workspace.TypesAsync("UANA", room.Id, "/incident update FR Toujours en cours. EN Still on it.");
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/connection") == "token_revoked", "the record says so");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/connection") == "token_revoked", "the record says so");
         Assert.Contains("new token", (await workspace.TypesAsync("UANA", room.Id, "/incident show"))!.ToJsonString(), StringComparison.Ordinal);
         Assert.True(await workspace.Of<IOutbox>().CountWaitingAsync(TestContext.Current.CancellationToken) > 0);
         await workspace.StopBotAsync();
         foreach (var method in new[] { "chat.postMessage", "chat.update", "conversations.setTopic" }) workspace.Slack.Fault(method, (Func<JsonNode, IResult?>?)null);
         await workspace.StartBotAsync();
-        await Workspace.Until(() => room.Texts.Any(t => t.Contains("Still on it.", StringComparison.Ordinal)), "it is said after all", 90);
+        await Eventually.Until(() => room.Texts.Any(t => t.Contains("Still on it.", StringComparison.Ordinal)), "it is said after all");
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public class OutboxTests
         room.Messages.TryRemove(card, out _);
         room.Pins.Clear();
         await workspace.TypesAsync("UANA", room.Id, "/incident priority P1");
-        await Workspace.Until(() => room.Pins.Count == 1, "a new card, pinned");
+        await Eventually.Until(() => room.Pins.Count == 1, "a new card, pinned");
         await workspace.QuietAsync();
         Assert.NotEqual(card, Assert.Single(room.Pins.Keys));
         Assert.Single(room.Texts, t => t.Contains("\"header\"", StringComparison.Ordinal));
@@ -114,7 +115,7 @@ public class OutboxTests
             await desk.ReceiveAsync(new Chat.Delivery.Delivery($"console/{i}", new Chat.Delivery.Place("console", "", "INC-1"), new Chat.Delivery.Person("console:ana", "Ana"), NodaTime.SystemClock.Instance.GetCurrentInstant(),
                 new Chat.Delivery.Happening.Command($"note step {i} of many")), TestContext.Current.CancellationToken);
         Volatile.Write(ref down, false);
-        await workspace.QuietAsync(60);
+        await workspace.QuietAsync();
         Assert.Equal(Enumerable.Range(1, 300).Select(i => $"step {i} of many"), Notes(room).Select(t => t[t.IndexOf("step ", StringComparison.Ordinal)..].Split('.')[0].TrimEnd()));
         Assert.Empty(workspace.Slack.Violations);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Testing;
 
 namespace Bot.Slack.Tests;
 
@@ -24,17 +25,17 @@ public class PrivateTests
         Assert.Contains("Fraud", Plain(await workspace.TypesAsync("UANA", "COPS", "/incident list")), StringComparison.Ordinal);
 
         for (var i = 0; i < 2; i++) await workspace.ClicksAsync("UBEN", "CANNOUNCE", "request_access|0", "INC-1");
-        await Workspace.Until(() => room.Texts.Any(t => t.Contains("asks to be let into", StringComparison.Ordinal)), "the people inside are asked");
+        await Eventually.Until(() => room.Texts.Any(t => t.Contains("asks to be let into", StringComparison.Ordinal)), "the people inside are asked");
         await workspace.QuietAsync();
         Assert.Single(room.Texts, t => t.Contains("asks to be let into", StringComparison.Ordinal));
         // Nobody outside can let themselves in.
         await workspace.ClicksAsync("UBEN", "CANNOUNCE", "grant_access|0", "INC-1|slack:UBEN|Ben");
         Assert.DoesNotContain("Fraud", Plain(await workspace.TypesAsync("UBEN", "COPS", "/incident list")), StringComparison.Ordinal);
         await workspace.ClicksAsync("UANA", room.Id, "grant_access|0", "INC-1|slack:UBEN|Ben");
-        await Workspace.Until(() => room.Members.ContainsKey("UBEN"), "Ben is in the channel");
+        await Eventually.Until(() => room.Members.ContainsKey("UBEN"), "Ben is in the channel");
         Assert.Contains("Fraud", Plain(await workspace.TypesAsync("UBEN", "COPS", "/incident list")), StringComparison.Ordinal);
         await workspace.TypesAsync("UANA", room.Id, "/incident inviter <@UCHLOE>");
-        await Workspace.Until(() => room.Members.ContainsKey("UCHLOE"), "so is Chloé");
+        await Eventually.Until(() => room.Members.ContainsKey("UCHLOE"), "so is Chloé");
         Assert.Empty(workspace.Slack.Violations);
     }
 }

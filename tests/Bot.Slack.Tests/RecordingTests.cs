@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
+using Bot.Testing;
 using Bot.Testing.Slack;
 
 namespace Bot.Slack.Tests;
@@ -23,7 +24,7 @@ public class RecordingTests
         await workspace.EventAsync(Message(room, "1758031871.000100", "disk is full"));
         await workspace.EventAsync(new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["user"] = "UCHLOE", ["text"] = "which one?", ["ts"] = "1758031880.000100", ["thread_ts"] = "1758031871.000100" });
         await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "thread_broadcast", ["channel"] = room.Id, ["user"] = "UBEN", ["text"] = "the first", ["ts"] = "1758031890.000100", ["thread_ts"] = "1758031871.000100" });
-        await Workspace.Until(() => Said(workspace).Count == 3, "three messages");
+        await Eventually.Until(() => Said(workspace).Count == 3, "three messages");
         Assert.Equal(["Ben disk is full", "Chloé which one?", "Ben the first"], Said(workspace).OrderBy(e => e.HappenedAt).Select(e => $"{e.Who.Name} {((MessageSaid)e.What).Text}"));
         Assert.Equal(1758031871, Said(workspace)[0].HappenedAt.ToUnixTimeSeconds());
         Assert.Equal($"https://acme.slack.com/archives/{room.Id}/p1758031871000100", ((MessageSaid)Said(workspace)[0].What).Permalink);

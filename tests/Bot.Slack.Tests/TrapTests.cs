@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Incidents.Lifecycles;
+using Bot.Testing;
 
 namespace Bot.Slack.Tests;
 
@@ -14,7 +15,7 @@ public class TrapTests
         await using var workspace = await Workspace.StartAsync();
         workspace.Slack.Fault("pins.add", "too_many_pins");
         var room = await workspace.DeclaredAsync();
-        await Workspace.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/pin") == "too_many_pins", "told");
+        await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack/pin") == "too_many_pins", "told");
         Assert.Single(room.Texts, t => t.Contains("\"header\"", StringComparison.Ordinal));
     }
 
@@ -38,7 +39,7 @@ public class TrapTests
         await using var workspace = await Workspace.StartAsync();
         var room = await workspace.DeclaredAsync();
         await workspace.ClicksAsync("UANA", room.Id, "status|0", "INC-1|1");
-        await Workspace.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
         var answer = await workspace.SubmitsAsync("UANA", "1", ("status", new JsonObject { ["type"] = "static_select", ["selected_option"] = null }), ("text", new JsonObject { ["type"] = "plain_text_input", ["value"] = null }));
         Assert.NotNull(answer?["errors"]?["status"]);
         Assert.DoesNotContain(workspace.Read(r => r.Changes(1)), e => e.What is StatusChanged);

@@ -50,7 +50,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         string[] args =
         [
-            "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Slack:ApiUrl", Slack.ApiUrl, "--Slack:BotToken", FakeSlack.BotToken, "--Slack:AnnounceChannel", "CANNOUNCE",
+            "--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Slack:ApiUrl", Slack.ApiUrl, "--Slack:BotToken", FakeSlack.BotToken, "--Slack:AnnounceChannel", "CANNOUNCE",
             .. OverSocket ? new[] { "--Slack:AppToken", FakeSlack.AppToken } : ["--Slack:SigningSecret", FakeSlack.SigningSecret],
             .. _more.Any(m => m.Key == "Slack:MessagesPerSecond") ? Array.Empty<string>() : ["--Slack:MessagesPerSecond", "10000"],
             .. _more.Any(m => m.Key == "Slack:HistoryCallsPerMinute") ? Array.Empty<string>() : ["--Slack:HistoryCallsPerMinute", "100000"], .. _more.SelectMany(m => new[] { "--" + m.Key, m.Value }),
@@ -58,7 +58,7 @@ public sealed class Workspace : IAsyncDisposable
         var bot = BotApp.Build(args, builder => builder.Services.AddSingleton(_clock));
         await bot.StartAsync();
         _bot = bot;
-        if (OverSocket) await Until(() => Slack.Sockets.Open.Count == 2, "two sockets");
+        if (OverSocket) await Eventually.Until(() => Slack.Sockets.Open.Count == 2, "two sockets");
     }
 
     /// <summary>Stops the bot; the workspace goes on.</summary>
@@ -91,7 +91,7 @@ public sealed class Workspace : IAsyncDisposable
         var number = 1;
         while (Read(r => r.ByNumber(number)) is not null) number++;
         await TypesAsync(user, "COPS", "/incident declare " + words);
-        await Until(() => Read(r => r.ByNumber(number))?.Rooms.ContainsKey("slack") == true, "the record knows the channel");
+        await Eventually.Until(() => Read(r => r.ByNumber(number))?.Rooms.ContainsKey("slack") == true, "the record knows the channel");
         await QuietAsync();
         return World.Channels[Read(r => r.ByNumber(number))!.Rooms["slack"].Channel];
     }
@@ -197,19 +197,8 @@ public sealed class Workspace : IAsyncDisposable
         return json.Length == 0 ? null : JsonNode.Parse(json);
     }
 
-    /// <summary>Waits until something holds.</summary>
-    public static async Task Until(Func<bool> holds, string what, int seconds = 15)
-    {
-        for (var i = 0; i < seconds * 40; i++)
-        {
-            if (holds()) return;
-            await Task.Delay(25);
-        }
-        Assert.Fail("Never happened: " + what);
-    }
-
     /// <summary>Waits until everything that was to be done in Slack is done.</summary>
-    public Task QuietAsync(int seconds = 15) => Until(() => Of<IOutbox>().CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult() == 0, "the outbox empties", seconds);
+    public Task QuietAsync() => Eventually.Until(() => Of<IOutbox>().CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult() == 0, "the outbox empties");
 
     /// <summary>A form body.</summary>
     public static string Form(params (string Key, string Value)[] values) => string.Join('&', values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}"));

@@ -28,6 +28,7 @@ public sealed class Browser : IAsyncLifetime
             Assert.Skip("No Chromium is installed (" + string.Join(", ", Places) + ").");
         }
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true });
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Url + path);
         await page.WaitForSelectorAsync("#composer");
@@ -36,12 +37,12 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = BotApp.Build(["--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db")]);
+        _app = BotApp.Build(["--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db")]);
         await _app.StartAsync();
         Url = _app.Urls.First();
         if (Places.FirstOrDefault(File.Exists) is not { } chromium) return;
         // A busy machine is slow, not wrong.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

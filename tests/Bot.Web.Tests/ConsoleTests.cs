@@ -16,7 +16,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     private static async Task<string> Declare(IPage page, string words)
     {
         await Type(page, "/incident declare --anyway " + words);
-        await page.WaitForURLAsync("**/incidents/INC-*");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/incidents/INC-"));
         await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
         return page.Url[(page.Url.LastIndexOf('/') + 1)..];
     }
@@ -57,6 +57,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(ana.Locator(".field.wrong small")).ToContainTextAsync("is not a ticket reference");
         await Expect(ana.Locator("#f-ticket")).ToHaveValueAsync("tsr 7");
         await ana.ClickAsync("dialog footer button >> nth=0");
+        await Expect(ana.Locator("dialog")).ToHaveCountAsync(0);
 
         await Type(ana, "/incident resolved FR Fini. EN Over.");
         await Type(ana, "/incident postmortem publish");
@@ -81,7 +82,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#composer")).ToHaveValueAsync("/incident déclarer ");
         await page.Keyboard.TypeAsync("P4 Clavier seul");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/incidents/INC-*");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/incidents/INC-"));
         await page.Locator("#composer").PressSequentiallyAsync("/incident set category prod");
         await Expect(page.Locator(".completion")).ToContainTextAsync("category Production Processing");
         await page.Keyboard.PressAsync("Tab");

@@ -16,27 +16,35 @@ export function toggleTheme() {
   localStorage.setItem('theme', document.documentElement.dataset.theme);
 }
 
-export function compose(box) {
+export function compose(box, server) {
   const grow = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight, 220) + 'px'; };
+  // The box is empty at once, so that what is typed next is of the next message; what could not be handed over comes back.
+  const send = () => {
+    const text = box.value;
+    if (!text.trim()) return;
+    setText(box, '');
+    server.invokeMethodAsync('SendAsync', text).catch(() => setText(box, text + box.value));
+  };
   box.addEventListener('input', grow);
+  box.form.addEventListener('submit', e => { e.preventDefault(); send(); });
   box.addEventListener('keydown', e => {
     const offering = box.dataset.offering === 'true';
-    if ((e.key === 'Enter' && !e.shiftKey && !e.isComposing) || (offering && (e.key === 'Tab' && !e.shiftKey || e.key === 'ArrowUp' || e.key === 'ArrowDown'))) e.preventDefault();
+    const sending = e.key === 'Enter' && !e.shiftKey && !e.isComposing;
+    if (sending || (offering && (e.key === 'Tab' && !e.shiftKey || e.key === 'ArrowUp' || e.key === 'ArrowDown'))) e.preventDefault();
+    if (sending) send();
+    // What is seen marked is taken at once, so that Enter right behind it sends it.
+    const marked = document.querySelector('#completion [aria-selected=true]');
+    if (offering && e.key === 'Tab' && !e.shiftKey && marked) setText(box, marked.dataset.text);
   });
+  box.disabled = false;
   if (matchMedia('(min-width: 800px)').matches) box.focus();
 }
 
 export function setText(box, text) {
   box.value = text;
-  box.dispatchEvent(new Event('input'));
+  box.dispatchEvent(new Event('input', { bubbles: true }));
   box.focus();
   box.setSelectionRange(text.length, text.length);
-}
-
-// What was sent leaves the box; what was typed behind it meanwhile stays.
-export function taken(box, text) {
-  box.value = box.value.startsWith(text) ? box.value.slice(text.length) : '';
-  box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 export function showDialog(dialog) {

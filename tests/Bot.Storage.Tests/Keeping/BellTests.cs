@@ -50,9 +50,9 @@ public sealed class BellTests : IAsyncDisposable
         await Remind(now, "missed", now - Duration.FromHours(1));
         using var bell = Bell(SystemClock.Instance);
         await bell.StartAsync(Cancel);
-        await Until(() => _desk.Received.Count == 1);
+        await Eventually.Until(() => _desk.Received.Count == 1, "1 reached it");
         await Remind(now, "soon", SystemClock.Instance.GetCurrentInstant() + Duration.FromMilliseconds(200));
-        await Until(() => _desk.Received.Count == 2);
+        await Eventually.Until(() => _desk.Received.Count == 2, "2 reached it");
         await bell.StopAsync(Cancel);
         Assert.Equal(["missed", "soon"], _desk.Received.Select(d => ((Happening.ReminderDue)d.What).Reminder));
     }
@@ -76,10 +76,4 @@ public sealed class BellTests : IAsyncDisposable
         return 0;
     }, Cancel);
 
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!condition()) await Task.Delay(5, limit.Token);
-    }
 }

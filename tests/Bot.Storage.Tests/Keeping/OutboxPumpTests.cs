@@ -151,10 +151,10 @@ public sealed class OutboxPumpTests : IAsyncDisposable
         _chat.Gate = new();
         await pump.StartAsync(Cancel);
         foreach (var number in numbers) await Enqueue(number, Say("one"), Say("two"));
-        await Until(() => _chat.Asked.Count == 3);
+        await Eventually.Until(() => _chat.Asked.Count == 3, "3 reached it");
         Assert.Equal(3, _chat.Asked.Select(j => j.IncidentKey).Distinct().Count());
         _chat.Gate.SetResult();
-        await Until(() => _chat.Done.Count == 6);
+        await Eventually.Until(() => _chat.Done.Count == 6, "6 reached it");
         await pump.StopAsync(Cancel);
         Assert.Equal(0, await _store.CountWaitingAsync(Cancel));
         foreach (var number in numbers) Assert.Equal(["one", "two"], _chat.Said($"INC-{number}"));
@@ -168,7 +168,7 @@ public sealed class OutboxPumpTests : IAsyncDisposable
         await Enqueue(number, Say("one"));
         _chat.Gate = new();
         await pump.StartAsync(Cancel);
-        await Until(() => _chat.Asked.Count == 1);
+        await Eventually.Until(() => _chat.Asked.Count == 1, "1 reached it");
         await pump.StopAsync(Cancel);
         Assert.Equal(1, await _store.CountWaitingAsync(Cancel));
     }
@@ -221,10 +221,4 @@ public sealed class OutboxPumpTests : IAsyncDisposable
         turn.Append((turn.ByNumber(number) ?? new Incident()).After(entry), [entry]);
     }
 
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!condition()) await Task.Delay(5, limit.Token);
-    }
 }

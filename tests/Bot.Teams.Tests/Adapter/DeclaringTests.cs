@@ -1,4 +1,5 @@
 using Bot.Incidents.Lifecycles;
+using Bot.Testing;
 using Bot.Testing.Teams.Rules;
 using Bot.Testing.Teams.World;
 
@@ -68,14 +69,14 @@ public sealed class DeclaringTests
         var chat = wire.Teams.Group("Night shift", wire.Ana, wire.Ben);
         await wire.Ana.Installs(chat);
         await wire.Ana.Says(chat, "@bot declare P1 Everything is down --private");
-        await WireTeams.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the chat is the room");
+        await Eventually.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the chat is the room");
         await wire.IdleAsync();
         await wire.Ben.Says(chat, "the disk is full");
         Assert.Equal(("Ben", "the disk is full"), (wire.SaidOnRecord()[0].Who.Name, ((Incidents.Timelines.MessageSaid)wire.SaidOnRecord()[0].What).Text));
         Assert.Contains(chat.FromBot, m => m.Card is not null);
         // A second one does not take the chat away from the first.
         await wire.Ana.Says(chat, "@bot declare P3 Another thing altogether");
-        await WireTeams.Until(() => wire.Read(r => r.ByNumber(2))?.Rooms.ContainsKey("teams") == true, "the second has a thread of its own");
+        await Eventually.Until(() => wire.Read(r => r.ByNumber(2))?.Rooms.ContainsKey("teams") == true, "the second has a thread of its own");
         Assert.Equal(wire.Incidents.Id, wire.Incident(2).Rooms["teams"].Channel.Split(';')[0]);
         Assert.Empty(wire.Teams.Violations);
     }
@@ -85,7 +86,7 @@ public sealed class DeclaringTests
     {
         await using var wire = await WireTeams.StartAsync();
         await wire.Ana.Writes("declare P2 A colleague leaks card numbers --private");
-        await WireTeams.Until(() => wire.Read(r => r.ByNumber(1))?.Problems.ContainsKey("teams/room") == true, "it says that there is no room");
+        await Eventually.Until(() => wire.Read(r => r.ByNumber(1))?.Problems.ContainsKey("teams/room") == true, "it says that there is no room");
         await wire.IdleAsync();
         Assert.Empty(wire.Incidents.Conversation.FromBot);
         await wire.Ana.Posts(wire.Ops, "@bot list");

@@ -1,4 +1,5 @@
 using Bot.Features.Keeping;
+using Bot.Testing;
 using Bot.Testing.Teams.Rest;
 using Bot.Testing.Teams.Rules;
 
@@ -67,7 +68,7 @@ public sealed class DeliveringTests
         Assert.Contains(wire.Ana.PersonalChat.Said, s => s.Contains("<b>INC-1</b>", StringComparison.Ordinal) && s.Contains("Add the app to the team or chat again, then <code>@Incident Bot repair</code>", StringComparison.Ordinal));
         await wire.Ben.Installs(wire.Teams.Team("Payments"));
         await wire.Ana.Writes("INC-1 repair"); await wire.IdleAsync();
-        await WireTeams.Until(() => wire.Incident().Problems.IsEmpty, "everything works again: " + string.Join(", ", wire.Incident().Problems));
+        await Eventually.Until(() => wire.Incident().Problems.IsEmpty, "everything works again: " + string.Join(", ", wire.Incident().Problems));
         Assert.Contains(CardReader.Texts(wire.Room.Card!), t => t == "P1");
     }
 
@@ -123,9 +124,9 @@ public sealed class DeliveringTests
     {
         await using var wire = await WireTeams.StartAsync(("Teams:AppPassword", "an old one"));
         await wire.Ana.Posts(wire.Ops, "@bot declare P2 Terminals refuse cards");
-        await WireTeams.Until(() => wire.Teams.Tokens.Refused > 0, "signing in is refused");
+        await Eventually.Until(() => wire.Teams.Tokens.Refused > 0, "signing in is refused");
         Assert.Equal("Terminals refuse cards", wire.Incident().Title);
         Assert.True(await wire.Of<IOutbox>().CountWaitingAsync(TestContext.Current.CancellationToken) > 0);
-        await WireTeams.Until(() => wire.Incident().Problems.GetValueOrDefault("teams/connection") == "sign_in_refused", "the record says why nothing is heard");
+        await Eventually.Until(() => wire.Incident().Problems.GetValueOrDefault("teams/connection") == "sign_in_refused", "the record says why nothing is heard");
     }
 }

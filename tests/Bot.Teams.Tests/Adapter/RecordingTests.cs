@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
+using Bot.Testing;
 
 namespace Bot.Teams.Tests.Adapter;
 
@@ -147,7 +148,7 @@ public sealed class RecordingTests
         var chat = wire.Teams.Group("Night shift", wire.Ana);
         await wire.Ana.Installs(chat);
         await wire.Ana.Says(chat, "@bot declare P1 Everything is down --private");
-        await WireTeams.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the chat is the room");
+        await Eventually.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the chat is the room");
         await wire.Ben.Joins(chat);
         Assert.Contains(wire.Entries(), e => e is { What: ChannelChanged { Change: "joined" }, Who.Name: "Ben" });
         Assert.True(wire.Incident().IsVisibleTo("teams:" + wire.Ben.Id));

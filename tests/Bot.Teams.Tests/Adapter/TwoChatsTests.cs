@@ -29,7 +29,7 @@ public sealed partial class TwoChatsTests
         await wire.Ana.Posts(wire.Ops, "@bot declare P2 Terminals refuse cards");
         await wire.OpenAsync();
         await wire.Ana.Replies(wire.Room, "@bot room slack");
-        await WireTeams.Until(() => wire.Incident().Rooms.ContainsKey("slack"), "the channel in Slack");
+        await Eventually.Until(() => wire.Incident().Rooms.ContainsKey("slack"), "the channel in Slack");
         var channel = slack.World.Channels[wire.Incident().Rooms["slack"].Channel];
         await wire.Ana.Replies(wire.Room, "@bot identified FR Trouvé. EN Found.");
         await SaysAsync(wire, slack, "UBEN", channel.Id, "seen from Slack");
@@ -69,7 +69,7 @@ public sealed partial class TwoChatsTests
             if (line.Channel == "inc" && !opened)
             {
                 await TypesAsync(wire, slack, "UTOM", wire.Incident().Rooms["slack"].Channel, "/incident room teams");
-                await WireTeams.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the thread in Teams");
+                await Eventually.Until(() => wire.Incident().Rooms.ContainsKey("teams"), "the thread in Teams");
                 await IdleAsync(wire, clock);
                 opened = true;
             }
@@ -154,7 +154,7 @@ public sealed partial class TwoChatsTests
     private static Task IdleAsync(WireTeams wire, FakeClock clock)
     {
         var looked = 0;
-        return WireTeams.Until(() =>
+        return Eventually.Until(() =>
         {
             if (wire.Of<IOutbox>().CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult() == 0) return true;
             if (++looked % 40 == 0) clock.AdvanceSeconds(2);

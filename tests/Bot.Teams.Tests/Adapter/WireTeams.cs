@@ -25,7 +25,7 @@ internal sealed class WireTeams : IAsyncDisposable
         (Teams, _clock) = (teams, clock);
         _args =
         [
-            "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Teams:AppId", teams.AppId, "--Teams:AppPassword", teams.AppPassword, "--Teams:TenantId", teams.TenantId,
+            "--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Teams:AppId", teams.AppId, "--Teams:AppPassword", teams.AppPassword, "--Teams:TenantId", teams.TenantId,
             "--Teams:ServiceUrl", teams.ServiceUrl, "--Teams:Channel", Incidents.Id, "--Teams:AnnounceChannel", Everybody.Id,
             .. teams.Configuration.Where(c => !c.Key.StartsWith("MicrosoftApp", StringComparison.Ordinal)).SelectMany(c => new[] { "--Teams:" + c.Key, c.Value! }),
             .. more.SelectMany(m => new[] { "--" + m.Key, m.Value }),
@@ -74,13 +74,13 @@ internal sealed class WireTeams : IAsyncDisposable
     /// <summary>Waits until the incident's thread is open and known, and its card and announcement are there.</summary>
     public async Task OpenAsync()
     {
-        await Until(() => Incidents.Conversation.Posts.Any(p => p.IsFromBot), "the incident's thread");
-        await Until(() => Read(r => r.ByNumber(1))?.Rooms.ContainsKey("teams") == true, "the record knows the thread");
+        await Eventually.Until(() => Incidents.Conversation.Posts.Any(p => p.IsFromBot), "the incident's thread");
+        await Eventually.Until(() => Read(r => r.ByNumber(1))?.Rooms.ContainsKey("teams") == true, "the record knows the thread");
         await IdleAsync();
     }
 
     /// <summary>Waits until nothing is left to do in Teams.</summary>
-    public Task IdleAsync() => Until(() => Of<IOutbox>().CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult() == 0, "everything is said");
+    public Task IdleAsync() => Eventually.Until(() => Of<IOutbox>().CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult() == 0, "everything is said");
 
     /// <summary>The bot stops and starts again on the same record.</summary>
     public async Task RestartAsync()
@@ -102,16 +102,6 @@ internal sealed class WireTeams : IAsyncDisposable
     public Uri Address => new(_bot.Urls.First());
 
     public T Of<T>() where T : notnull => _bot.Services.GetRequiredService<T>();
-
-    public static async Task Until(Func<bool> holds, string what)
-    {
-        for (var i = 0; i < 800; i++)
-        {
-            if (holds()) return;
-            await Task.Delay(25);
-        }
-        Assert.Fail("Never happened: " + what);
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -7,8 +7,8 @@ internal sealed class Client(IPage page)
 {
     public IPage Page => page;
 
-    /// <summary>The last conversation's thread in a channel, or the chat.</summary>
-    public ILocator Editor => page.Locator("[data-lexical-editor=\"true\"]").Last;
+    /// <summary>The thread in a channel that this stands in; the client puts the threads in whichever order they come.</summary>
+    public ILocator Thread(string text) => page.GetByRole(AriaRole.Group).Filter(new() { HasText = text }).Last;
 
     /// <summary>Opens a chat or channel.</summary>
     public async Task GoesToAsync(string name)
@@ -17,18 +17,24 @@ internal sealed class Client(IPage page)
         await page.WaitForTimeoutAsync(300);
     }
 
-    /// <summary>Types to the bot; where several read, with its mention.</summary>
-    public async Task SaysAsync(string words, bool mention = true, ILocator? editor = null, string button = "Send Message")
+    /// <summary>Types to the bot, in a chat or in a thread; where several read, with its mention.</summary>
+    public async Task SaysAsync(string words, bool mention = true, ILocator? thread = null)
     {
-        editor ??= Editor;
+        thread ??= page.Locator("body");
+        var editor = thread.Locator("[data-lexical-editor=\"true\"]").Last;
         await editor.ClickAsync();
-        if (mention)
+        // The client's list of names sometimes goes away under the pointer when the machine is busy; a person would type it again.
+        for (var tries = 0; mention && (await editor.TextContentAsync())?.Contains("Incident Bot", StringComparison.Ordinal) != true; tries++)
         {
+            if (tries == 10) throw new TimeoutException("The client does not take the mention.");
+            await page.Keyboard.PressAsync("Control+A");
+            await page.Keyboard.PressAsync("Delete");
             await page.Keyboard.TypeAsync("@Incident", new() { Delay = 15 });
             await page.GetByRole(AriaRole.Listbox).GetByText("Incident Bot").First.ClickAsync();
+            await page.WaitForTimeoutAsync(200);
         }
         await page.Keyboard.InsertTextAsync(" " + words);
-        await page.GetByRole(AriaRole.Button, new() { Name = button }).Last.ClickAsync();
+        await thread.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).Last.ClickAsync();
     }
 
     /// <summary>Opens the app's action command from where one writes.</summary>
@@ -51,6 +57,9 @@ internal sealed class Client(IPage page)
 
     /// <summary>Fills in a field of the open dialog.</summary>
     public Task FillsAsync(string label, string text) => Dialog.GetByLabel(label).First.FillAsync(text);
+
+    /// <summary>Puts the open dialog away, with whichever of its ways out comes first.</summary>
+    public Task ClosesDialogAsync() => Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
 
     /// <summary>Sends the open dialog off.</summary>
     public Task SendsOffAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Timelines;
 using Bot.Teams.Tests.Adapter;
+using Bot.Testing;
 using Bot.Testing.Teams.Rules;
 using Microsoft.Playwright;
 
@@ -17,7 +18,7 @@ public sealed class CustomActivityTests(PlaygroundHost host) : IClassFixture<Pla
         await client.SaysAsync("declare P3 Slow search --anyway", mention: false);
         await client.ReadsAsync("is open (P3)");
         int Number() => host.Read(r => r.List(false, 10)).First(i => i.Title == "Slow search").Number;
-        await WireTeams.Until(() => host.Read(r => r.ByNumber(Number()))!.Rooms.ContainsKey("teams"), "its thread");
+        await Eventually.Until(() => host.Read(r => r.ByNumber(Number()))!.Rooms.ContainsKey("teams"), "its thread");
         var (key, room) = (host.Read(r => r.ByNumber(Number()))!.Key, host.Read(r => r.ByNumber(Number()))!.Rooms["teams"].Channel);
 
         await host.CustomAsync(host.Activity("message", room, "1795000000001").With("text", "the index is gone"));
@@ -25,12 +26,12 @@ public sealed class CustomActivityTests(PlaygroundHost host) : IClassFixture<Pla
         edit["channelData"]!["eventType"] = "editMessage";
         await host.CustomAsync(edit);
         await host.CustomAsync(host.Activity("messageReaction", room, "f:1").With("replyToId", "1795000000001").With("reactionsAdded", new JsonArray(new JsonObject { ["type"] = "1f4cc_pushpin" })));
-        await WireTeams.Until(() => host.Read(r => r.ByNumber(Number()))!.Overview.Count == 1, "the reaction curates");
+        await Eventually.Until(() => host.Read(r => r.ByNumber(Number()))!.Overview.Count == 1, "the reaction curates");
         Assert.Equal("the index is nearly gone", host.Read(r => r.ByNumber(Number()))!.Overview.Single().Value.Text["en"]);
         var deletion = host.Activity("messageDelete", room, "1795000000001");
         deletion["channelData"]!["eventType"] = "softDeleteMessage";
         await host.CustomAsync(deletion);
-        await WireTeams.Until(() => host.Read(r => r.Entries(Number()).Any(e => e.What is MessageDeleted)), "the deletion is a revision");
+        await Eventually.Until(() => host.Read(r => r.Entries(Number()).Any(e => e.What is MessageDeleted)), "the deletion is a revision");
 
         // The client shows no dialogs of cards; what it would be given is looked at instead.
         var fetch = host.Activity("invoke", room, "f:2").With("name", "task/fetch").With("value", new JsonObject { ["data"] = new JsonObject { ["action"] = "update", ["value"] = key } });

@@ -52,6 +52,7 @@ public sealed class PlaygroundHost : IAsyncLifetime
             Assert.Skip(_missing);
         }
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1500, Height = 1100 } });
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Url);
         await page.GetByRole(AriaRole.Treeitem).First.WaitForAsync();
@@ -95,11 +96,11 @@ public sealed class PlaygroundHost : IAsyncLifetime
         await File.WriteAllTextAsync(_folder.File(".m365agentsplayground.yml"), Company);
         // It listens on every interface unless it is told otherwise.
         await File.WriteAllTextAsync(_folder.File("loopback.cjs"), "const net=require('net');const listen=net.Server.prototype.listen;net.Server.prototype.listen=function(...a){if(typeof a[0]==='object'&&a[0]&&a[0].port!==undefined)a[0].host='127.0.0.1';else if(typeof a[0]==='number'||typeof a[0]==='string'&&/^\\d+$/.test(a[0])){if(typeof a[1]==='string')a[1]='127.0.0.1';else a.splice(1,0,'127.0.0.1');}return listen.apply(this,a)};");
-        _bot = BotApp.Build(["--urls", $"http://127.0.0.1:{bot}", "--Storage:Path", _folder.File("bot.db"), "--Teams:AllowAnonymous", "true", "--Teams:ServiceUrl", Url + "/_connector", "--Teams:Channel", Channel, "--Teams:AnnounceChannel", Team]);
+        _bot = BotApp.Build(["--Logging:LogLevel:Default", "None", "--urls", $"http://127.0.0.1:{bot}", "--Storage:Path", _folder.File("bot.db"), "--Teams:AllowAnonymous", "true", "--Teams:ServiceUrl", Url + "/_connector", "--Teams:Channel", Channel, "--Teams:AnnounceChannel", Team]);
         await _bot.StartAsync();
         _playground = Start("node", _folder.FullName, "--require", _folder.File("loopback.cjs"), Path.Combine(Modules, "@microsoft", "m365agentsplayground", "cli.js"),
             "-e", $"http://127.0.0.1:{bot}{TeamsServices.Path}", "-c", "msteams", "-p", client.ToString(CultureInfo.InvariantCulture), "--service-url", Url + "/_connector", "--disable-telemetry");
-        await WireTeams.Until(() => IsUp(), "the Agents Playground answers");
+        await Eventually.Until(() => IsUp(), "the Agents Playground answers");
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
