@@ -9,8 +9,8 @@ using Microsoft.Playwright;
 namespace Bot.Teams.Tests.Playground;
 
 /// <summary>What the Playground's own client does not show comes as custom activities.</summary>
-[Collection("Playground")]
-public sealed class CustomActivityTests(PlaygroundHost host) : IClassFixture<PlaygroundHost>
+[Collection(PlaygroundHost.Name)]
+public sealed class CustomActivityTests(PlaygroundHost host)
 {
     [Fact]
     public Task Edits_deletions_reactions_and_card_dialogs_come_as_custom_activities() => Client.WatchedAsync(host, async client =>

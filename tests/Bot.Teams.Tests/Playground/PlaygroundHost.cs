@@ -18,8 +18,10 @@ namespace Bot.Teams.Tests.Playground;
 /// The Microsoft 365 Agents Playground, a Teams client from npm, with the whole bot behind it and Chromium in front. It needs npm and
 /// a browser: at home its tests are skipped without them, in CI they fail.
 /// </summary>
-public sealed class PlaygroundHost : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class PlaygroundHost : IAsyncLifetime, ICollectionFixture<PlaygroundHost>
 {
+    public const string Name = "Playground";
     private const string Package = "@microsoft/m365agentsplayground@0.2.28";
     public const string Team = "19:5f1e0d3c5a5b4c5d8e9fa0b1c2d3e4f5@thread.tacv2";
     public const string Channel = "19:6f1e0d3c5a5b4c5d8e9fa0b1c2d3e4f6@thread.tacv2";
@@ -57,6 +59,13 @@ public sealed class PlaygroundHost : IAsyncLifetime
         await page.GotoAsync(Url);
         await page.GetByRole(AriaRole.Treeitem).First.WaitForAsync();
         return page;
+    }
+
+    /// <summary>The numbers the next two incidents will have.</summary>
+    public (int One, int Two) Next()
+    {
+        var there = Read(r => r.List(false, 100)).Count;
+        return (there + 1, there + 2);
     }
 
     public T Read<T>(Func<IRecord, T> read) => _bot!.Services.GetRequiredService<IReads>().ReadAsync(read, CancellationToken.None).GetAwaiter().GetResult();
