@@ -62,6 +62,21 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task Microsofts_own_reader_takes_every_card_and_form_as_version_1_5()
+    {
+        List<JsonObject> cards = [];
+        foreach (var language in new[] { "en", "fr" })
+        {
+            foreach (var name in Gallery.Cards) cards.Add(await Gallery.CardAsync(name, language));
+            foreach (var name in Gallery.Forms) cards.AddRange(await Gallery.FormAsync(name, language), await Gallery.FormAsync(name, language, wrong: true), await Gallery.FormAsync(name, language, inline: true));
+        }
+        cards.Add(new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = "x", ["size"] = "huge" }, new JsonObject { ["type"] = "Blink" }) });
+        var complaints = await MicrosoftSchemas.ReaderComplaintsAsync(cards);
+        Assert.Equal(2, complaints[^1].Count);
+        Assert.All(complaints.SkipLast(1), Assert.Empty);
+    }
+
+    [Fact]
     public void The_schema_finds_what_is_not_in_it()
     {
         if (!MicrosoftSchemas.HasCards) return; // Microsoft's, and not part of this repository.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Teams.Tests.Adapter;
@@ -8,7 +9,7 @@ namespace Bot.Teams.Tests.Schemas;
 
 /// <summary>
 /// Microsoft's schemas, which are not part of this repository: the app manifest's comes with a package of theirs from npm, that of
-/// Adaptive Cards is read where it lies beside the repository. Without it cards are held to our own rules only.
+/// Adaptive Cards is read where it lies beside the repository. Its reader of cards, also from npm, judges them everywhere.
 /// </summary>
 internal static class MicrosoftSchemas
 {
@@ -27,8 +28,20 @@ internal static class MicrosoftSchemas
     }
 
     /// <summary>The schema of app manifests, version 1.22.</summary>
-    public static async Task<JsonSchema> ManifestAsync() => Load(Path.Combine(await NodePackages.InstalledAsync(Path.Combine(Repository.Root, "tests", "Bot.Teams.Tests", "Schemas", "Node"), "teams-schema"),
-        "node_modules", "@microsoft", "app-manifest", "build", "json-schemas", "teams", "v1.22", "MicrosoftTeams.schema.json"));
+    public static async Task<JsonSchema> ManifestAsync() => Load(Path.Combine(await PackagesAsync(), "node_modules", "@microsoft", "app-manifest", "build", "json-schemas", "teams", "v1.22", "MicrosoftTeams.schema.json"));
+
+    /// <summary>What Microsoft's own reader of cards, the one its clients are built on, says against each.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReaderComplaintsAsync(IEnumerable<JsonObject> cards)
+    {
+        var start = new ProcessStartInfo("node", "read.js") { WorkingDirectory = await PackagesAsync(), RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var node = Process.Start(start)!;
+        var said = node.StandardOutput.ReadToEndAsync();
+        await node.StandardInput.WriteAsync(new JsonArray([.. cards.Select(c => c.DeepClone())]).ToJsonString());
+        node.StandardInput.Close();
+        return JsonSerializer.Deserialize<List<List<string>>>(await said)!;
+    }
+
+    private static Task<string> PackagesAsync() => NodePackages.InstalledAsync(Path.Combine(Repository.Root, "tests", "Bot.Teams.Tests", "Schemas", "Node"), "teams-schema");
 
     /// <summary>What is wrong with something that a schema describes.</summary>
     public static IReadOnlyList<string> Faults(JsonSchema schema, JsonObject json)
