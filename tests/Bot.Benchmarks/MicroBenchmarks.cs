@@ -55,7 +55,7 @@ public class MicroBenchmarks
     public void CleanUp() => _bot!.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark]
-    public bool Signature_checked() => Signature.Holds(FakeSlack.SigningSecret, Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), _signature, _body, Now);
+    public bool Signature_checked() => Signature.Holds(System.Text.Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), _signature, _body, Now);
 
     [Benchmark]
     public int Message_masked() => Masking.Mask(Message).Count;

@@ -55,7 +55,13 @@ internal static class TurnsBenchmark
     {
         await using var slack = await FakeSlack.StartAsync();
         await using var bot = await Candidate.BotAsync(slack);
-        Console.WriteLine($"process of {bot.Name}, port {bot.Port}: {Report.Number(await Client.SaturateAsync(bot.Port, new Requests(kind, bot.Channels), 64, TimeSpan.FromSeconds(20)))} a second");
+        var (requests, time) = (new Requests(kind, bot.Channels), TimeSpan.FromSeconds(15));
+        await Client.SaturateAsync(bot.Port, requests, 64, TimeSpan.FromSeconds(5));
+        async Task<double[]> CountsAsync() => [bot.Cpu * 1e6, await bot.CountAsync("dotnet_gc_heap_total_allocated") ?? 0, await bot.CountAsync("dotnet_gc_collections") ?? 0, await bot.CountAsync("dotnet_gc_pause_time") ?? 0];
+        var before = await CountsAsync();
+        var turns = await Client.SaturateAsync(bot.Port, requests, 64, time) * time.TotalSeconds;
+        var used = (await CountsAsync()).Zip(before, (after, b) => after - b).ToArray();
+        Console.WriteLine($"{Report.Number(turns / time.TotalSeconds)} a second; each {Report.Number(used[0] / turns)} µs of the processor and {Report.Number(used[1] / turns)} bytes; {Report.Number(used[2])} collections took {Report.Number(used[3])} s of {time.TotalSeconds}");
         return 0;
     }
 

@@ -26,7 +26,11 @@ public static class Markup
     }
 
     /// <summary>The markup as a person reads it, without formatting: <c>*P1*</c> is <c>P1</c>.</summary>
-    public static string Plain(string markup) => string.Concat(Parse(markup).Select(r => r.Text));
+    public static string Plain(string markup)
+    {
+        ArgumentNullException.ThrowIfNull(markup);
+        return markup.AsSpan().ContainsAny(SpecialSet) ? string.Concat(Parse(markup).Select(r => r.Text)) : markup;
+    }
 
     /// <summary>The markup as runs, in reading order. Unpaired signs are plain text.</summary>
     public static IReadOnlyList<Run> Parse(string markup)
@@ -36,16 +40,24 @@ public static class Markup
         var plain = new StringBuilder();
         for (var i = 0; i < markup.Length; i++)
         {
-            var c = markup[i];
-            if (c == '\\' && i + 1 < markup.Length) { plain.Append(markup[++i]); continue; }
-            if (Special.Contains(c, StringComparison.Ordinal) && TryRun(markup, i, out var run, out var end))
+            // Up to the next sign that could mean something, everything is as it is.
+            var next = markup.AsSpan(i).IndexOfAny(SpecialSet);
+            if (next < 0)
+            {
+                if (plain.Length == 0) runs.Add(new Run.Plain(i == 0 ? markup : markup[i..]));
+                else plain.Append(markup, i, markup.Length - i);
+                break;
+            }
+            plain.Append(markup, i, next);
+            i += next;
+            if (markup[i] == '\\' && i + 1 < markup.Length) plain.Append(markup[++i]);
+            else if (TryRun(markup, i, out var run, out var end))
             {
                 Flush(runs, plain);
                 runs.Add(run);
                 i = end;
-                continue;
             }
-            plain.Append(c);
+            else plain.Append(markup[i]);
         }
         Flush(runs, plain);
         return runs;

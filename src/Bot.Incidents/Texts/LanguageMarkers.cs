@@ -51,8 +51,10 @@ public static class LanguageMarkers
 
     private static (string Language, int Length)? Marker(string text, int at, IReadOnlyList<string> languages)
     {
-        foreach (var language in languages)
+        // By index: this is asked for every letter, and an enumerator each would be most of what a command allocates.
+        for (var i = 0; i < languages.Count; i++)
         {
+            var language = languages[i];
             var end = at + language.Length;
             if (end >= text.Length || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
             var colon = end;

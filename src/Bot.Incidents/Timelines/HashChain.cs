@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Bot.Incidents.Timelines;
 
@@ -14,7 +15,7 @@ public static class HashChain
     public const string Start = "";
 
     /// <summary>SHA-256 of an entry's JSON, lower-case hex.</summary>
-    public static string ContentHash(string content) => Hex(content);
+    public static string ContentHash(string content) => ContentHash(Encoding.UTF8.GetBytes(content));
 
     /// <summary>The same of the JSON's UTF-8.</summary>
     public static string ContentHash(ReadOnlySpan<byte> content)
@@ -25,8 +26,13 @@ public static class HashChain
     }
 
     /// <summary>The link of an entry.</summary>
-    public static string Link(string previous, long seq, string contentHash) =>
-        Hex(string.Create(CultureInfo.InvariantCulture, $"{previous}\n{seq}\n{contentHash}"));
+    public static string Link(string previous, long seq, string contentHash)
+    {
+        Span<byte> covered = stackalloc byte[256];
+        return Utf8.TryWrite(covered, CultureInfo.InvariantCulture, $"{previous}\n{seq}\n{contentHash}", out var length)
+            ? ContentHash(covered[..length])
+            : ContentHash(string.Create(CultureInfo.InvariantCulture, $"{previous}\n{seq}\n{contentHash}"));
+    }
 
     /// <summary>Walks a chain and names the first entry that is not what it was.</summary>
     /// <param name="entries">In order of <see cref="StoredEntry.Seq"/>.</param>
@@ -56,8 +62,6 @@ public static class HashChain
         if (expected - 1 != headSeq) return new(false, expected, ChainFault.Missing);
         return link == headLink ? new(true, headSeq, ChainFault.None) : new(false, headSeq, ChainFault.Changed);
     }
-
-    private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>An entry as the store has it.</summary>

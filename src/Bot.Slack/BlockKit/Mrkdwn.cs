@@ -9,24 +9,25 @@ internal static class Mrkdwn
     /// <summary>The text of a markup.</summary>
     public static string Of(string markup)
     {
-        var text = new StringBuilder();
+        ArgumentNullException.ThrowIfNull(markup);
+        var text = new StringBuilder(markup.Length + 16);
         foreach (var run in Markup.Parse(markup))
-            text.Append(run switch
+            _ = run switch
             {
-                Run.Bold bold => $"*{Escape(bold.Text)}*",
-                Run.Code code => $"`{Escape(code.Text).Replace('`', '\'')}`",
-                Run.Link link => $"<{link.Url.Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}|{Escape(link.Text)}>",
-                Run.Person person when person.Id.StartsWith("slack:", StringComparison.Ordinal) => $"<@{person.Id["slack:".Length..]}>",
-                Run.Room room when room.Id.StartsWith("slack:", StringComparison.Ordinal) => $"<#{room.Id["slack:".Length..]}>",
-                Run.Room room => "#" + Escape(room.Text),
-                Run.Person person => "@" + Escape(person.Text),
-                _ => Escape(run.Text),
-            });
+                Run.Bold bold => text.Append('*').Append(Escape(bold.Text)).Append('*'),
+                Run.Code code => text.Append('`').Append(Escape(code.Text).Replace('`', '\'')).Append('`'),
+                Run.Link link => text.Append('<').Append(link.Url.Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)).Append('|').Append(Escape(link.Text)).Append('>'),
+                Run.Person person when person.Id.StartsWith("slack:", StringComparison.Ordinal) => text.Append("<@").Append(person.Id, 6, person.Id.Length - 6).Append('>'),
+                Run.Room room when room.Id.StartsWith("slack:", StringComparison.Ordinal) => text.Append("<#").Append(room.Id, 6, room.Id.Length - 6).Append('>'),
+                Run.Room room => text.Append('#').Append(Escape(room.Text)),
+                Run.Person person => text.Append('@').Append(Escape(person.Text)),
+                _ => text.Append(Escape(run.Text)),
+            };
         return text.ToString();
     }
 
     /// <summary>The three characters Slack asks to escape.</summary>
-    public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Escape(string text) => !text.AsSpan().ContainsAny('&', '<', '>') ? text : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Cuts a text into pieces of at most a length, at line ends or spaces where there are any.</summary>
     public static IEnumerable<string> Pieces(string text, int longest)

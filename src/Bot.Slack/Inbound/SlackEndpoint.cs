@@ -14,6 +14,8 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
 {
     private const int MaxBody = 1_000_000;
 
+    private readonly byte[] _secret = Encoding.UTF8.GetBytes(options.SigningSecret);
+
     /// <summary>Takes one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -23,7 +25,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
             return;
         }
         var headers = context.Request.Headers;
-        if (!Signature.Holds(options.SigningSecret, headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"], body, clock.GetCurrentInstant()))
+        if (!Signature.Holds(_secret, headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"], body, clock.GetCurrentInstant()))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -41,16 +43,23 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
 
     private static async Task<byte[]?> BodyAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > MaxBody) return null;
-        using var buffer = new MemoryStream();
-        var piece = new byte[8192];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(piece, context.RequestAborted)) > 0)
+        if (context.Request.ContentLength is > MaxBody) return null;
+        // Room for what was announced, but not for what a stranger merely announces.
+        var body = new byte[context.Request.ContentLength is > 0 and <= 65_536 and var length ? (int)length : 4096];
+        var filled = 0;
+        while (true)
         {
-            if (buffer.Length + read > MaxBody) return null;
-            buffer.Write(piece, 0, read);
+            // A byte more than was announced is asked for only where nothing was.
+            if (filled == body.Length)
+            {
+                if (filled == context.Request.ContentLength) return body;
+                if (filled > MaxBody) return null;
+                Array.Resize(ref body, Math.Min(body.Length * 2, MaxBody + 1));
+            }
+            var read = await context.Request.Body.ReadAsync(body.AsMemory(filled), context.RequestAborted);
+            if (read == 0) return filled == body.Length ? body : body[..filled];
+            filled += read;
         }
-        return buffer.ToArray();
     }
 
     private async Task EventAsync(HttpContext context, byte[] body)

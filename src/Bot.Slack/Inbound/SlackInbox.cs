@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -13,6 +15,8 @@ namespace Bot.Slack.Inbound;
 /// </summary>
 internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, SlackText texts, Answers answers, IClock clock)
 {
+    private static readonly Newtonsoft.Json.JsonSerializer Serializer = Newtonsoft.Json.JsonSerializer.Create(SlackWeb.Json.SerializerSettings);
+
     /// <summary>An event.</summary>
     public async Task<Reply> EventAsync(JsonElement payload, CancellationToken cancel)
     {
@@ -77,7 +81,12 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     }
 
     /// <summary>JSON as Slack writes names.</summary>
-    public static string ToJson(object value) => Newtonsoft.Json.JsonConvert.SerializeObject(value, SlackWeb.Json.SerializerSettings);
+    public static string ToJson(object value)
+    {
+        var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
+        using (var writer = new Newtonsoft.Json.JsonTextWriter(text)) Serializer.Serialize(writer, value);
+        return text.ToString();
+    }
 }
 
 /// <summary>What goes back with the acknowledgement, and what follows after it.</summary>

@@ -38,12 +38,15 @@ internal sealed class Candidate : IAsyncDisposable
     }
 
     /// <summary>How often its database file was flushed, or nothing where it does not count.</summary>
-    public async Task<double?> FlushesAsync()
+    public Task<double?> FlushesAsync() => CountAsync("bot_store_flushes");
+
+    /// <summary>The sum of one of its counters, or nothing where it does not count.</summary>
+    public async Task<double?> CountAsync(string counter)
     {
         if (Name != "bot") return null;
         using var client = new HttpClient();
         var text = await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/metrics"));
-        return text.Split('\n').Where(l => l.StartsWith("bot_store_flushes", StringComparison.Ordinal)).Select(l => double.Parse(l.Split(' ')[1], CultureInfo.InvariantCulture)).FirstOrDefault();
+        return text.Split('\n').Where(l => l.StartsWith(counter, StringComparison.Ordinal)).Sum(l => double.Parse(l.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The bot itself, with eight open incidents in a fake Slack.</summary>
