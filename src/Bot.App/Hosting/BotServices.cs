@@ -2,6 +2,7 @@ using Bot.Chat.Delivery;
 using Bot.Features.Cards;
 using Bot.Features.Desks;
 using Bot.Features.Keeping;
+using Bot.Features.Retention;
 using Bot.Features.Settings;
 using Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,8 @@ internal static class BotServices
             .AddSingleton(new PumpOptions { Language = house.Channel, Lease = NodaTime.Duration.FromSeconds(configuration.GetValue("Outbox:LeaseSeconds", 120)) })
             .AddSingleton<EffectRunner>()
             .AddHostedService<OutboxPump>()
-            .AddHostedService<Bell>();
+            .AddHostedService<Bell>()
+            .AddHostedService<RetentionKeeper>();
     }
 
     /// <summary>The section <c>Storage</c>.</summary>

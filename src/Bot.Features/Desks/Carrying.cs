@@ -22,7 +22,7 @@ internal static class Carrying
             return Answered(sitting, decision, incident);
         }
         // What a redaction masks must not stay in the command that asked for it.
-        if (!decision.Rewrites.IsEmpty) via = "/incident redact …";
+        if (!decision.Rewrites.IsEmpty && via is not null) via = "/incident redact …";
         if (incident is not null)
         {
             var events = decision.Events;

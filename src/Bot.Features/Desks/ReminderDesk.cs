@@ -4,6 +4,7 @@ using Bot.Features.Deciding;
 using Bot.Features.Cards;
 using Bot.Features.Forms;
 using Bot.Features.Reminding;
+using Bot.Features.Retention;
 using Bot.Incidents;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Promises;
@@ -32,6 +33,7 @@ internal static class ReminderDesk
             ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Decision.Record(new Reminded(string.Join('/', name)))
             .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
+        [Expiry.Reminder] => Expiry.Decide(sitting.Turn, incident, sitting.House.Settings.RetentionDays, sitting.Now),
         _ => Decision.Nothing,
     };
 

@@ -79,5 +79,5 @@ internal sealed class UndoneTeller : Teller<Undone>
 internal sealed class RedactedTeller : Teller<Redacted>
 {
     public override Phrase Tell(Redacted what, Entry entry, House house) => new("timeline.redacted", "redacted {0} entries: {1}", "a caviardé {0} entrées : {1}",
-        what.Rewritten.Count, string.Join(", ", what.Rewritten.Keys.Select(s => $"#{s}")));
+        what.Rewritten.Count, string.Join(", ", what.Rewritten.Keys.Take(20).Select(s => $"#{s}")) + (what.Rewritten.Count > 20 ? "…" : ""));
 }

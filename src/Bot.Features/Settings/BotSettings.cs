@@ -53,6 +53,9 @@ public sealed class BotSettings
     /// <summary>Reactions worth recording though they change nothing.</summary>
     public IReadOnlyList<string> RecordedReactions { get; init; } = ["eyes", "white_check_mark", "fire", "rotating_light", "👀", "✅", "🔥", "🚨", "like", "heart"];
 
+    /// <summary>Days after which what people said in the channel of an incident that is over is forgotten; 0 keeps it for ever.</summary>
+    public int RetentionDays { get; init; }
+
     /// <summary>A Liquid file to use instead of the house format of the postmortem.</summary>
     public string? PostmortemTemplate { get; init; }
 

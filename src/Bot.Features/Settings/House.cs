@@ -20,6 +20,7 @@ public sealed class House
         ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
         if (settings.Languages.Count == 0) throw new ArgumentException("Incidents:Languages needs at least one language.");
+        if (settings.RetentionDays is < 0 or > 36_500) throw new ArgumentException($"Incidents:RetentionDays is {settings.RetentionDays}. It is a number of days, or 0 to keep everything.");
         Languages = [.. settings.Languages.Distinct().Select(Load)];
         Channel = Spoken(settings.ChannelLanguage) ?? Load(settings.ChannelLanguage);
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Zone)

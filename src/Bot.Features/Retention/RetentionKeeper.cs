@@ -1,0 +1,63 @@
+using System.Globalization;
+using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bot.Features.Retention;
+
+/// <summary>Looks every hour, and at every start, for what <c>Incidents:RetentionDays</c> says is to be forgotten.</summary>
+public sealed class RetentionKeeper(IReads reads, IDesk desk, House house, IClock clock, TimeProvider time, ILogger<RetentionKeeper> log) : BackgroundService
+{
+    private static readonly Place Nowhere = new("", "", "");
+
+    /// <summary>Forgets what is over, and returns how many entries said it.</summary>
+    public async Task<int> KeepAsync(CancellationToken cancel)
+    {
+        var days = house.Settings.RetentionDays;
+        if (days == 0) return 0;
+        var forgotten = 0;
+        foreach (var number in await reads.ReadAsync(r => r.List(openOnly: false, int.MaxValue).Where(i => !i.IsOpen).Select(i => i.Number).ToList(), cancel))
+        {
+            int over;
+            do
+            {
+                var now = clock.GetCurrentInstant();
+                (over, var last) = await reads.ReadAsync(r => r.ByNumber(number) is { } i ? (Expiry.Of(r, i, days, now).Count, r.Head(number).Seq) : default, cancel);
+                if (over > 0)
+                    await desk.ReceiveAsync(new Delivery(string.Create(CultureInfo.InvariantCulture, $"{Expiry.Reminder}/{number}/{last}"), Nowhere, Person.Bot, now,
+                        new Happening.ReminderDue(house.KeyOf(number), Expiry.Reminder)), cancel);
+                forgotten += over;
+            }
+            while (over > 0);
+        }
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (house.Settings.RetentionDays == 0) return;
+        try
+        {
+            using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), time);
+            do
+            {
+                try
+                {
+                    if (await KeepAsync(stoppingToken) is > 0 and var forgotten) log.LogInformation("{Count} entries were said more than {Days} days ago and are forgotten", forgotten, house.Settings.RetentionDays);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    log.LogError(failure, "What is over could not be forgotten; tried again within an hour");
+                }
+            }
+            while (await hourly.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Retention;
+using Bot.Features.Settings;
+using Bot.Incidents.Timelines;
+using Bot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace Bot.Features.Tests;
+
+public class RetentionTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_said_is_forgotten_when_its_time_is_over_and_the_chain_still_proves_the_rest()
+    {
+        await using var bot = await DeclaredAsync(30);
+        await bot.Hears("ben", "the certificate of shop 4711 ran out");
+        await bot.Hears("ana", "/incident note the certificate was renewed");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(29));
+        Assert.Equal(0, await Keeper(bot).KeepAsync(Cancel));
+        Assert.Contains(await bot.Timeline(), l => l.Contains("shop 4711", StringComparison.Ordinal));
+
+        await bot.Hears("ben", "one more thing, today");
+        await bot.Wait(Duration.FromDays(2));
+        Assert.Equal(1, await Keeper(bot).KeepAsync(Cancel));
+        var timeline = await bot.Timeline();
+        Assert.DoesNotContain(timeline, l => l.Contains("shop 4711", StringComparison.Ordinal));
+        Assert.Contains(timeline, l => l.Contains("ben", StringComparison.Ordinal) && l.Contains("[expired]", StringComparison.Ordinal));
+        Assert.Contains(timeline, l => l.Contains("the certificate was renewed", StringComparison.Ordinal));
+        Assert.Contains(timeline, l => l.Contains("one more thing, today", StringComparison.Ordinal));
+        Assert.Equal("Over.", (await bot.Incident()).Updates[^1].Text["en"]);
+        await HoldsAsync(bot);
+        Assert.Equal(0, await Keeper(bot).KeepAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_stands_on_the_overview_and_what_is_of_an_open_incident_stays()
+    {
+        await using var bot = await DeclaredAsync(30);
+        await bot.Hears("ben", "disk is full");
+        var said = (await bot.Store.ReadAsync(r => r.Entries(1).Single(e => e.What is MessageSaid), Cancel)).Seq;
+        await bot.Hears("ben", "is anybody there?");
+        await bot.Deliver("ana", new Happening.Curation("2", true));
+        await bot.Wait(Duration.FromDays(90));
+        Assert.Equal(0, await Keeper(bot).KeepAsync(Cancel));
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        Assert.True((await bot.Incident()).Overview.ContainsKey(said));
+        Assert.Equal(1, await Keeper(bot).KeepAsync(Cancel));
+        Assert.Contains(await bot.Timeline(), l => l.Contains("disk is full", StringComparison.Ordinal));
+        await HoldsAsync(bot);
+    }
+
+    [Fact]
+    public async Task Thousands_of_messages_are_forgotten_a_thousand_at_a_time()
+    {
+        await using var bot = await DeclaredAsync(1);
+        for (var i = 0; i < 1200; i++) await bot.Hears("ben", "trying again");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(2));
+        Assert.Equal(1200, await Keeper(bot).KeepAsync(Cancel));
+        Assert.Equal([1000, 200], await bot.Store.ReadAsync(r => r.Entries(1).Select(e => e.What).OfType<Redacted>().Select(r => r.Rewritten.Count).ToList(), Cancel));
+        await HoldsAsync(bot);
+    }
+
+    [Fact]
+    public async Task By_default_everything_is_kept()
+    {
+        await using var bot = await DeclaredAsync(0);
+        await bot.Hears("ben", "hello");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(4000));
+        Assert.Equal(0, await Keeper(bot).KeepAsync(Cancel));
+        Assert.Contains("number of days", Assert.Throws<ArgumentException>(() => new House(new BotSettings { RetentionDays = -1 })).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestBot> DeclaredAsync(int days)
+    {
+        var bot = TestBot.Empty(new BotSettings { RetentionDays = days });
+        await bot.Hears("ana", "/incident declare P2 Card payments fail in shops");
+        return bot;
+    }
+
+    private static RetentionKeeper Keeper(TestBot bot) => new(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+
+    private static async Task HoldsAsync(TestBot bot) =>
+        Assert.True(await bot.Store.ReadAsync(r => HashChain.Verify(r.Chain(1), r.Head(1).Seq, r.Head(1).Link).Holds, Cancel));
+}
