@@ -8,7 +8,8 @@ namespace Bot.Storage;
 
 /// <summary>
 /// The outbox inside a transaction, the same for both databases. A lane, one per (platform, incident), is what is claimed; a
-/// lease is nothing but the lane falling due again later, so the lease of a process that died runs out by itself.
+/// lease is nothing but the lane falling due again later, so the lease of a process that died runs out by itself. A lane is free
+/// (<c>leased</c> 0), leased (1), or rests after a redraw (2).
 /// </summary>
 /// <param name="skipLocked">What keeps processes out of each other's way while they claim, where the database knows it.</param>
 internal sealed class OutboxSql(string skipLocked, string forUpdate)
@@ -35,13 +36,14 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
         return claimed;
     }
 
-    public void Done(DbConnection connection, DbTransaction? transaction, long id, RoomState room)
+    public void Done(DbConnection connection, DbTransaction? transaction, long id, RoomState room, Instant? rest)
     {
         if (Lane(connection, transaction, id) is not { } lane) return;
         connection.Execute("delete from outbox where id = @id", new { id }, transaction);
-        if (ChatJson.ReadEffect(lane.Payload) is Effect.OpenRoom) Revive(connection, transaction, lane);
+        var effect = ChatJson.ReadEffect(lane.Payload);
+        if (effect is Effect.OpenRoom) Revive(connection, transaction, lane);
         Remember(connection, transaction, lane.Incident, lane.Platform, room);
-        Release(connection, transaction, lane.Platform, lane.Incident);
+        if (rest is not { } until || !Rest(connection, transaction, lane, effect, until)) Release(connection, transaction, lane.Platform, lane.Incident);
     }
 
     public void Postpone(DbConnection connection, DbTransaction? transaction, long id, Instant notBefore, string why)
@@ -132,6 +134,19 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
         connection.Execute(more > 0
             ? "update lane set due = 0, leased = 0 where platform = @platform and incident = @incident"
             : "delete from lane where platform = @platform and incident = @incident", lane, transaction);
+    }
+
+    /// <summary>Lets the lane rest after a round of redraws, the card's and then the announcement's, unless anything else waits.</summary>
+    private static bool Rest(DbConnection connection, DbTransaction? transaction, LaneRow lane, Effect drawn, Instant until)
+    {
+        var more = connection.ExecuteScalar<int>("""
+            select count(*) from (select 1 from outbox
+              where platform = @Platform and incident = @Incident and given_up_at is null and (latest_of is null or latest_of not in (@card, @last)) limit 1) waiting
+            """, new { lane.Platform, lane.Incident, card = new Effect.ShowCard().Coalesce, last = drawn.Coalesce }, transaction);
+        if (more > 0) return false;
+        connection.Execute("update lane set due = @due, leased = 2 where platform = @Platform and incident = @Incident",
+            new { lane.Platform, lane.Incident, due = until.ToUnixTimeTicks() }, transaction);
+        return true;
     }
 
     private static string? Memory(DbConnection connection, DbTransaction? transaction, int incident, string platform) =>

@@ -35,7 +35,14 @@ internal static class Sql
     public const string AddTicket = "insert into ticket (folded, incident) values ($1, $2) on conflict do nothing";
 
     public const string AddEffect = "insert into outbox (platform, incident, latest_of, payload) values ($1, $2, $3, $4)";
+    /// <summary>Opens a lane; for a redraw one that rests goes on resting.</summary>
     public const string OpenLane = "insert into lane (platform, incident, due) values ($1, $2, 0) on conflict do nothing";
+
+    /// <summary>Opens a lane for anything else, also one that rests.</summary>
+    public const string WakeLane = """
+        insert into lane (platform, incident, due) values ($1, $2, 0)
+        on conflict (platform, incident) do update set due = 0, leased = 0 where lane.leased = 2
+        """;
 
     public const string DropReminders = "delete from reminder where incident = $1";
     public const string AddReminder = "insert into reminder (incident, name, due) values ($1, $2, $3)";

@@ -6,7 +6,7 @@ return args switch
 {
     ["turns", .. var rest] => await TurnsBenchmark.RunAsync(rest),
     ["ack"] => await TurnsBenchmark.AcknowledgeAsync(),
-    ["profile", var kind] => await TurnsBenchmark.BusyAsync(kind),
+    ["profile", var kind, .. var connections] => await TurnsBenchmark.BusyAsync(kind, connections is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 64),
     ["growth", .. var rest] => await GrowthBenchmark.RunAsync(rest),
     ["draft"] => await DraftBenchmark.RunAsync(),
     ["start"] => await StartBenchmark.RunAsync(),

@@ -12,21 +12,22 @@ internal static class TurnsBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var quick = args is [_, _, "quick"]; // While working on it: the limit only, nothing written.
         var time = TimeSpan.FromSeconds(args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 4);
         await using var slack = await FakeSlack.StartAsync();
         await using var bot = await Candidate.BotAsync(slack);
         await using var limit = await Candidate.MinimalAsync("limit");
-        await using var naive = await Candidate.MinimalAsync("naive");
-        await using var bolt = await Candidate.BoltAsync(slack);
+        await using var naive = quick ? null : await Candidate.MinimalAsync("naive");
+        await using var bolt = quick ? null : await Candidate.BoltAsync(slack);
         var all = new[] { bot, limit, naive, bolt }.OfType<Candidate>().ToArray();
         var report = new Report("turns", "Acknowledged and durable");
         foreach (var kind in new[] { "commands", "events" })
         {
             foreach (var candidate in all) await Client.SaturateAsync(candidate.Port, new Requests(kind, candidate.Channels), 32, TimeSpan.FromSeconds(3));
             await SaturateAsync(report, kind, all, rounds, time);
-            await PaceAsync(report, kind, all, rounds, time);
+            if (!quick) await PaceAsync(report, kind, all, rounds, time);
         }
-        report.Write();
+        if (!quick) report.Write();
         return 0;
     }
 
@@ -50,18 +51,18 @@ internal static class TurnsBenchmark
         return 0;
     }
 
-    /// <summary>Keeps the bot busy for a profiler: 64 connections for twenty seconds.</summary>
-    public static async Task<int> BusyAsync(string kind)
+    /// <summary>Keeps the bot busy for a profiler: twenty seconds of one kind.</summary>
+    public static async Task<int> BusyAsync(string kind, int connections)
     {
         await using var slack = await FakeSlack.StartAsync();
         await using var bot = await Candidate.BotAsync(slack);
         var (requests, time) = (new Requests(kind, bot.Channels), TimeSpan.FromSeconds(15));
-        await Client.SaturateAsync(bot.Port, requests, 64, TimeSpan.FromSeconds(5));
-        async Task<double[]> CountsAsync() => [bot.Cpu * 1e6, await bot.CountAsync("dotnet_gc_heap_total_allocated") ?? 0, await bot.CountAsync("dotnet_gc_collections") ?? 0, await bot.CountAsync("dotnet_gc_pause_time") ?? 0];
+        await Client.SaturateAsync(bot.Port, requests, connections, TimeSpan.FromSeconds(5));
+        async Task<double[]> CountsAsync() => [bot.Cpu * 1e6, await bot.CountAsync("dotnet_gc_heap_total_allocated") ?? 0, await bot.CountAsync("dotnet_gc_collections") ?? 0, await bot.CountAsync("dotnet_gc_pause_time") ?? 0, await bot.FlushesAsync() ?? 0];
         var before = await CountsAsync();
-        var turns = await Client.SaturateAsync(bot.Port, requests, 64, time) * time.TotalSeconds;
+        var turns = await Client.SaturateAsync(bot.Port, requests, connections, time) * time.TotalSeconds;
         var used = (await CountsAsync()).Zip(before, (after, b) => after - b).ToArray();
-        Console.WriteLine($"{Report.Number(turns / time.TotalSeconds)} a second; each {Report.Number(used[0] / turns)} µs of the processor and {Report.Number(used[1] / turns)} bytes; {Report.Number(used[2])} collections took {Report.Number(used[3])} s of {time.TotalSeconds}");
+        Console.WriteLine($"{Report.Number(turns / time.TotalSeconds)} a second; each {Report.Number(used[0] / turns)} µs of the processor and {Report.Number(used[1] / turns)} bytes, {Report.Number(used[4] / turns)} flushes; {Report.Number(used[2])} collections took {Report.Number(used[3])} s of {time.TotalSeconds}");
         return 0;
     }
 

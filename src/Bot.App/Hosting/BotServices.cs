@@ -27,7 +27,11 @@ internal static class BotServices
             .AddSingleton<IDesk, Desk>()
             .AddSingleton<ICards, HouseCards>()
             .AddSingleton<IRoomBook, RoomBook>()
-            .AddSingleton(new PumpOptions { Language = house.Channel, Lease = NodaTime.Duration.FromSeconds(configuration.GetValue("Outbox:LeaseSeconds", 120)) })
+            .AddSingleton(new PumpOptions
+            {
+                Language = house.Channel, Lease = Duration.FromSeconds(configuration.GetValue("Outbox:LeaseSeconds", 120)),
+                RedrawRest = Duration.FromSeconds(configuration.GetValue("Outbox:RedrawSeconds", 1.0)),
+            })
             .AddSingleton<EffectRunner>()
             .AddHostedService<OutboxPump>()
             .AddHostedService<Bell>()

@@ -24,6 +24,10 @@ public abstract record Effect
     [JsonIgnore]
     public virtual string? Coalesce => null;
 
+    /// <summary>Whether it carries nothing of its own and draws what stands when it is done.</summary>
+    [JsonIgnore]
+    public virtual bool IsRedraw => false;
+
     /// <summary>Open the incident's channel and bring people in.</summary>
     /// <param name="Name">The wished name in any script, for example <c>inc-42 Card payments down</c>; the chat makes it legal.</param>
     /// <param name="Title">The incident's title, plain.</param>
@@ -43,6 +47,10 @@ public abstract record Effect
         /// <inheritdoc/>
         [JsonIgnore]
         public override string? Coalesce => "card";
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override bool IsRedraw => true;
     }
 
     /// <summary>Make the announcement in the configured channel show today's state.</summary>
@@ -51,6 +59,10 @@ public abstract record Effect
         /// <inheritdoc/>
         [JsonIgnore]
         public override string? Coalesce => "announce";
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override bool IsRedraw => true;
     }
 
     /// <summary>The channel's topic, plain text.</summary>

@@ -49,7 +49,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             var room = await platform.DoAsync(JobOf(waiting, incident), limit.Token);
             await TellAsync(notes.Opened(incident, room), cancel);
             foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
-            await KeepAsync(() => outbox.DoneAsync(waiting.Id, room, cancel), cancel);
+            await KeepAsync(() => outbox.DoneAsync(waiting.Id, room, RestAfter(waiting.Effect), cancel), cancel);
             return "done";
         }
         catch (ChatBusyException busy)
@@ -74,6 +74,8 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             return "postponed";
         }
     }
+
+    private Instant? RestAfter(Effect effect) => effect.IsRedraw && options.RedrawRest > Duration.Zero ? clock.GetCurrentInstant() + options.RedrawRest : null;
 
     private Job JobOf(Waiting waiting, Incident? incident) => new(waiting.Id, incident?.Key ?? "", waiting.Effect, waiting.Room,
         waiting.Effect is Effect.ShowCard or Effect.OpenRoom && incident is not null ? cards.IncidentCard(incident, options.Language) : null,

@@ -13,7 +13,14 @@ public interface IOutbox
     Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel);
 
     /// <summary>The effect is done; keeps what the chat remembers.</summary>
-    Task DoneAsync(long id, RoomState room, CancellationToken cancel);
+    /// <param name="id">The outbox row.</param>
+    /// <param name="room">What the chat remembers.</param>
+    /// <param name="rest">
+    /// Given for a redraw: until when the incident's next round of redraws waits, because chats take about one message a second in
+    /// a channel. Anything else goes at once, and what waits before it goes along.
+    /// </param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel);
 
     /// <summary>The effect has to wait until <paramref name="notBefore"/>; those behind it wait too.</summary>
     Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel);

@@ -67,11 +67,12 @@ public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platfo
         if (room == 0) return LongestSleep; // One that ends wakes us.
         try
         {
-            var claimed = await outbox.ClaimAsync(platform.Name, clock.GetCurrentInstant(), options.Lease, room, stop);
-            foreach (var waiting in claimed) underWay.Add(StartAsync(platform, waiting, wake, abort));
-            if (claimed.Count > 0) return TimeSpan.Zero;
-            var due = await outbox.NextDueAsync(platform.Name, stop);
-            return due is null ? LongestSleep : Until(due.Value);
+            // Looking costs nothing; claiming is a transaction.
+            if (await outbox.NextDueAsync(platform.Name, stop) is not { } due) return LongestSleep;
+            if (Until(due) is var wait && wait > TimeSpan.Zero) return wait;
+            foreach (var waiting in await outbox.ClaimAsync(platform.Name, clock.GetCurrentInstant(), options.Lease, room, stop))
+                underWay.Add(StartAsync(platform, waiting, wake, abort));
+            return TimeSpan.Zero;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

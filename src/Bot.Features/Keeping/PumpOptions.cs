@@ -15,6 +15,9 @@ public sealed record PumpOptions
     /// <summary>How long one effect may take before it is tried again.</summary>
     public Duration Lease { get; init; } = Duration.FromMinutes(2);
 
+    /// <summary>How long an incident's card and announcement rest after they were redrawn.</summary>
+    public Duration RedrawRest { get; init; } = Duration.Zero;
+
     /// <summary>How long a stop waits for effects that are under way.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 
 namespace Bot.Slack.Inbound;
@@ -33,7 +33,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         try
         {
             if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true) await EventAsync(context, body);
-            else await FormAsync(context, QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)));
+            else await FormAsync(context, new FormFields(Encoding.UTF8.GetString(body)));
         }
         catch (JsonException)
         {
@@ -66,28 +66,31 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
     {
         using var json = Json.Parse(body);
         if (json.RootElement.Text("type") == "url_verification") await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
-        else await AnswerAsync(context, await inbox.EventAsync(json.RootElement, context.RequestAborted));
+        else Answer(context, await inbox.EventAsync(json.RootElement, context.RequestAborted));
     }
 
-    private async Task FormAsync(HttpContext context, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> form)
+    private async Task FormAsync(HttpContext context, FormFields form)
     {
-        if (form.ContainsKey("ssl_check")) return;
-        if (form.TryGetValue("payload", out var payload))
+        if (form.Has("ssl_check")) return;
+        if (form.Has("payload"))
         {
-            using var json = Json.Parse(Encoding.UTF8.GetBytes(payload.ToString()));
-            await AnswerAsync(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
+            using var json = Json.Parse(Encoding.UTF8.GetBytes(form["payload"]));
+            Answer(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
         }
-        else if (form.ContainsKey("command"))
+        else if (form.Has("command"))
         {
-            await AnswerAsync(context, await inbox.CommandAsync(name => form.GetValueOrDefault(name).ToString(), context.RequestAborted));
+            Answer(context, await inbox.CommandAsync(name => form[name], context.RequestAborted));
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, Reply reply)
+    private static void Answer(HttpContext context, Reply reply)
     {
         if (reply.After is { } after) context.Response.OnCompleted(after);
         if (reply.Body is not { } body) return;
+        // With its length said and nothing flushed in between, the answer goes out in one piece.
+        var json = SlackInbox.ToJson(body);
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(SlackInbox.ToJson(body), context.RequestAborted);
+        context.Response.ContentLength = Encoding.UTF8.GetByteCount(json);
+        Encoding.UTF8.GetBytes(json, context.Response.BodyWriter);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         if (field("command").TrimStart('/') == "tsr") text = ("tsr " + text).TrimEnd();
         var place = Events.Here(field("channel_id"), field("channel_name"));
         var person = await people.OfAsync(field("user_id"), field("user_name"), cancel);
-        var answer = await desk.ReceiveAsync(new Delivery($"slack/{place.Channel}/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
+        var answer = await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
         var url = field("response_url");
         if (answer.Form is { } asked)
         {

@@ -27,8 +27,8 @@ internal static class PostgresHand
             to.Add(Cmd.Of(Sql.RewriteEntry).With(Text(writes, rewrite.Content)).With(rewrite.HashBefore).With(rewrite.Incident).With(rewrite.Seq));
         foreach (var effect in writes.Effects)
             to.Add(Cmd.Of(Sql.AddEffect).With(effect.Platform).With(effect.Incident).With(effect.LatestOf).With(Text(writes, effect.Payload)));
-        foreach (var (platform, incident) in writes.Effects.Select(e => (e.Platform, e.Incident)).Distinct().Order())
-            to.Add(Cmd.Of(OpenLane).With(platform).With(incident));
+        foreach (var lane in writes.Effects.GroupBy(e => (e.Platform, e.Incident)).OrderBy(g => g.Key))
+            to.Add(Cmd.Of(OpenLane).With(lane.Key.Platform).With(lane.Key.Incident).With(lane.All(e => e.Kind == EffectKind.Redraw) ? 0 : 1));
         foreach (var (incident, reminders) in writes.Reminders)
         {
             to.Add(Cmd.Of(Sql.DropReminders).With(incident));
@@ -40,9 +40,10 @@ internal static class PostgresHand
                 .With(Sql.Fold(person.Id)).With(Sql.Fold(person.Name)));
     }
 
-    /// <summary>Also locks a lane that is open, so that the process that is just closing it sees what was put there.</summary>
+    /// <summary>Wakes a lane that rests, unless for redraws only. Also locks a lane that is open, so that the process that is just closing it sees what was put there.</summary>
     private const string OpenLane = """
-        insert into lane (platform, incident, due) values ($1, $2, 0) on conflict (platform, incident) do update set due = lane.due
+        insert into lane (platform, incident, due) values ($1, $2, 0) on conflict (platform, incident) do update
+        set due = case when lane.leased = 2 and $3 = 1 then 0 else lane.due end, leased = case when lane.leased = 2 and $3 = 1 then 0 else lane.leased end
         """;
 
     public static NpgsqlBatchCommand MoveHead(int number, long seq, string link) => Cmd.Of(Sql.MoveHead).With(seq).With(link).With(number);

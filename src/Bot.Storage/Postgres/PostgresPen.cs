@@ -70,8 +70,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         }
         try
         {
-            PostgresHand.Add(_pipe.Unsent, _turn.Writes, Now);
-            Forget(_turn.Writes);
+            Send(_turn.Writes);
             if (careful) _pipe.Flush();
             if (_marked) _pipe.Add("release savepoint turn");
             Accept();
@@ -171,8 +170,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     public void WriteEarly(Writes writes)
     {
         Mark();
-        PostgresHand.Add(_pipe.Unsent, writes, Now);
-        Forget(writes);
+        Send(writes);
     }
 
     public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_pipe.Settled, null, incident);
@@ -230,9 +228,10 @@ internal sealed class PostgresPen : IPen, IDisposable
         _pipe.Add("release savepoint turn");
     }
 
-    private void Forget(Writes writes)
+    private void Send(Writes writes)
     {
-        if (writes.Forgotten.Count == 0) return;
+        PostgresHand.Add(_pipe.Unsent, writes, Now);
+        foreach (var effect in writes.Effects) News.Add(effect.Platform);
         foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(_pipe.Settled(), null, incident, platform, memory);
     }
 

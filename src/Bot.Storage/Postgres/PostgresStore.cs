@@ -72,8 +72,8 @@ public sealed class PostgresStore : IStore
     public Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel) =>
         WriteAsync((c, t) => Outbox.Claim(c, t, platform, now, lease, limit), cancel);
 
-    public Task DoneAsync(long id, RoomState room, CancellationToken cancel) =>
-        WriteAsync((c, t) => { Outbox.Done(c, t, id, room); return 0; }, cancel);
+    public Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel) =>
+        WriteAsync((c, t) => { Outbox.Done(c, t, id, room, rest); return 0; }, cancel);
 
     public Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel) =>
         WriteAsync((c, t) => { Outbox.Postpone(c, t, id, notBefore, why); return 0; }, cancel);

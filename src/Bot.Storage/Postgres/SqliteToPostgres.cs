@@ -97,7 +97,7 @@ public static class SqliteToPostgres
         connection.Execute("select setval('incident_number', @next, @used)", new { next = Math.Max(last, 1), used = last > 0 });
         var effect = file.ExecuteScalar<long?>("select seq from sqlite_sequence where name = 'outbox'") ?? 0;
         connection.Execute("select setval(pg_get_serial_sequence('outbox', 'id'), @next, @used)", new { next = Math.Max(effect, 1), used = effect > 0 });
-        connection.Execute("update lane set due = 0, leased = 0 where leased = 1");
+        connection.Execute("update lane set due = 0, leased = 0 where leased <> 0");
     }
 
     private static (int Incidents, long Entries) Verify(NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancel)

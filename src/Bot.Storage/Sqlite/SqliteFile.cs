@@ -11,10 +11,9 @@ internal static class SqliteFile
     public static SqliteConnection OpenToWrite(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A larger page and a longer log than
-        // SQLite's own, because what a commit costs beside its flush is the number of pages it writes.
+        // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A longer log than SQLite's own, so that
+        // it is carried over into the file more rarely.
         return Open(path, SqliteOpenMode.ReadWriteCreate, """
-            pragma page_size = 8192;
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Storage.Sqlite;
 
 /// <summary>The writer's statements, prepared once.</summary>
-internal sealed class SqliteHand(SqliteConnection connection) : IDisposable
+internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisposable
 {
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _json = new(16 * 1024);
@@ -31,7 +31,10 @@ internal sealed class SqliteHand(SqliteConnection connection) : IDisposable
         {
             if (Lanes.Waits(effect)) continue;
             Prepared(Sql.AddEffect).Bind(1, effect.Platform).Bind(2, effect.Incident).Bind(3, effect.LatestOf).Bind(4, writes.Text(effect.Payload)).Run();
-            if (Lanes.MustOpen(effect.Platform, effect.Incident)) Prepared(Sql.OpenLane).Bind(1, effect.Platform).Bind(2, effect.Incident).Run();
+            if (!Lanes.MustOpen(effect)) continue;
+            Prepared(effect.Kind == EffectKind.Redraw ? Sql.OpenLane : Sql.WakeLane).Bind(1, effect.Platform).Bind(2, effect.Incident).Run();
+            // One that is open already is in the hands of the pump, or waits for a time the pump knows.
+            if (SQLitePCL.raw.sqlite3_changes(connection.Handle) > 0) news.Add(effect.Platform);
         }
         foreach (var (incident, reminders) in writes.Reminders)
         {

@@ -25,7 +25,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     public SqlitePen(SqliteConnection connection, IClock clock)
     {
         (_connection, _clock) = (connection, clock);
-        _hand = new(connection);
+        _hand = new(connection, News);
         _begin = new(connection, "begin immediate");
         _commit = new(connection, "commit");
         _savepoint = new(connection, "savepoint turn");

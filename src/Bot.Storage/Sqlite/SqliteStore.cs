@@ -50,7 +50,7 @@ public sealed class SqliteStore : IStore
             connection = SqliteFile.OpenToWrite(options.Path);
             SqliteFile.Migrate(connection, options.Path);
             // Nobody else has the file, so whatever is leased was leased by a process that is gone.
-            connection.Execute("update lane set due = 0, leased = 0 where leased = 1");
+            connection.Execute("update lane set due = 0, leased = 0 where leased <> 0");
             return new(options, clock, log, guard, connection);
         }
         catch
@@ -68,8 +68,8 @@ public sealed class SqliteStore : IStore
     public Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel) =>
         Direct(c => Outbox.Claim(c, null, platform, now, lease, limit), cancel);
 
-    public Task DoneAsync(long id, RoomState room, CancellationToken cancel) =>
-        Direct(c => { Outbox.Done(c, null, id, room); return 0; }, cancel);
+    public Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel) =>
+        Direct(c => { Outbox.Done(c, null, id, room, rest); return 0; }, cancel);
 
     public Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel) =>
         Direct(c => { Outbox.Postpone(c, null, id, notBefore, why); return 0; }, cancel);

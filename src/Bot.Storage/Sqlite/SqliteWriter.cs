@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Storage.Sqlite;
 
-/// <summary>The thread that writes: takes all turns that wait into one transaction and answers once it is on disk.</summary>
+/// <summary>
+/// Writes: all turns that wait in one transaction, answered once it is on disk. A turn that comes while nothing is written is
+/// written by whoever brings it; what comes meanwhile waits for the thread.
+/// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqlitePen _pen;
@@ -14,6 +17,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Action<News> _tell;
     private readonly Intake _intake;
     private readonly Thread _thread;
+    private readonly List<Work> _single = new(1);
     private long _transactions;
 
     public SqliteWriter(SqlitePen pen, StorageOptions options, ILogger log, Action<News> tell)
@@ -40,22 +44,34 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private Task<T> Add<T>(Work<T> work)
     {
-        _intake.Add(work);
+        if (!_intake.Enter(work)) return work.Done;
+        try
+        {
+            _single.Add(work);
+            Write(_single);
+        }
+        finally
+        {
+            _single.Clear();
+            _intake.Leave();
+        }
         return work.Done;
     }
 
     private void Write()
     {
         var batch = new List<Work>(_options.MaxBatch);
-        while (_intake.Take(batch, _options.MaxBatch))
-        {
-            WriteBatch(batch);
-            foreach (var work in batch) work.Finish();
-            try { _tell(_pen.News); }
-            catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
-            _pen.News.Clear();
-            batch.Clear();
-        }
+        while (_intake.Take(batch, _options.MaxBatch)) Write(batch);
+    }
+
+    private void Write(List<Work> batch)
+    {
+        WriteBatch(batch);
+        foreach (var work in batch) work.Finish();
+        try { _tell(_pen.News); }
+        catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
+        _pen.News.Clear();
+        batch.Clear();
     }
 
     private void WriteBatch(List<Work> batch)

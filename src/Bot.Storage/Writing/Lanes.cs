@@ -8,11 +8,11 @@ namespace Bot.Storage.Writing;
 /// </summary>
 internal sealed class Lanes
 {
-    private readonly HashSet<(string Platform, int Incident)> _open = [];
+    private readonly HashSet<(string Platform, int Incident, bool Awake)> _open = [];
     private readonly HashSet<(string Platform, int Incident, string LatestOf)> _redraws = [];
 
-    /// <summary>Whether the lane still has to be opened; it is open from then on.</summary>
-    public bool MustOpen(string platform, int incident) => _open.Add((platform, incident));
+    /// <summary>Whether the lane still has to be opened, or woken from its rest by what is no redraw; it is from then on.</summary>
+    public bool MustOpen(in Writes.EffectRow effect) => _open.Add((effect.Platform, effect.Incident, effect.Kind != EffectKind.Redraw));
 
     /// <summary>Whether this is asked for already and waits behind no change of the room.</summary>
     public bool Waits(in Writes.EffectRow effect)
@@ -55,7 +55,7 @@ internal static class EffectKinds
 {
     public static EffectKind Kind(this Effect effect) => effect switch
     {
-        Effect.ShowCard or Effect.Announce => EffectKind.Redraw,
+        { IsRedraw: true } => EffectKind.Redraw,
         Effect.OpenRoom or Effect.CloseRoom => EffectKind.Room,
         _ => EffectKind.Plain,
     };

@@ -14,10 +14,12 @@ internal sealed class News
 
     public bool Any => _incidents.Count > 0 || _platforms.Count > 0 || Reminders;
 
+    /// <summary>A chat has something to do now.</summary>
+    public void Add(string platform) => _platforms.Add(platform);
+
     public void Add(Turn turn)
     {
         foreach (var draft in turn.Drafts) _incidents.Add(draft.Number);
-        foreach (var platform in turn.Platforms) _platforms.Add(platform);
         Reminders |= turn.RemindersSet.Count > 0;
     }
 

@@ -16,7 +16,6 @@ internal sealed class Turn : ITurn
     private readonly List<Draft> _drafts = [];
     private readonly List<(int Incident, IReadOnlyList<Reminder> Reminders)> _remindersSet = [];
     private readonly List<Person> _peopleKnown = [];
-    private readonly List<string> _platforms = [];
     private int _numbersTaken;
 
     public Turn(IPen pen)
@@ -40,9 +39,6 @@ internal sealed class Turn : ITurn
     /// <summary>How many incident numbers it took.</summary>
     public int NumbersTaken => _numbersTaken;
 
-    /// <summary>Chats it left something to do for.</summary>
-    public IReadOnlyList<string> Platforms => _platforms;
-
     /// <summary>Ready for the next turn.</summary>
     public void Clear()
     {
@@ -51,7 +47,6 @@ internal sealed class Turn : ITurn
         _remindersSet.Clear();
         _peopleKnown.Clear();
         _numbersTaken = 0;
-        _platforms.Clear();
     }
 
     public bool IsFirst(string deliveryKey)
@@ -101,7 +96,6 @@ internal sealed class Turn : ITurn
         var start = Writes.Length;
         ChatJson.Write(Writes.Texts, effect);
         Writes.Effects.Add(new(incident, platform, effect.Coalesce, effect.Kind(), Writes.Since(start)));
-        if (!_platforms.Contains(platform)) _platforms.Add(platform);
     }
 
     public void Remind(int incident, IReadOnlyList<Reminder> reminders)

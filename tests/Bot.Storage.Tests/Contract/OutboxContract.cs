@@ -8,6 +8,7 @@ namespace Bot.Storage.Tests.Contract;
 public abstract class OutboxContract : StoreContract
 {
     private static readonly Duration Lease = Duration.FromMinutes(1);
+    private static readonly Duration Second = Duration.FromSeconds(1);
 
     [Fact]
     public async Task Effects_of_one_incident_come_in_order_one_at_a_time()
@@ -21,7 +22,7 @@ public abstract class OutboxContract : StoreContract
             var waiting = Assert.Single(await Claim());
             Assert.Equal((number, text, 1), (waiting.Incident, Text(waiting), waiting.Attempt));
             Assert.Empty(await Claim());
-            await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+            await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
         }
         Assert.Empty(await Claim());
         Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
@@ -67,11 +68,66 @@ public abstract class OutboxContract : StoreContract
         for (var i = 0; i < 3; i++) await Do(t => { t.Enqueue(number, "test", new Effect.ShowCard()); Say(t, number, $"{i}"); });
         var first = Assert.Single(await Claim());
         await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
-        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
         List<string> done = [Text(first), .. await DoAllAsync()];
         Assert.Equal(["0", "1", "2"], done.Where(d => d != "ShowCard"));
         Assert.Equal("ShowCard", done[^1]);
         Assert.InRange(done.Count(d => d == "ShowCard"), 1, 2);
+    }
+
+    [Fact]
+    public async Task Redraws_rest_after_a_round_of_them()
+    {
+        var number = await Declared();
+        await Do(t => Redraw(t, number));
+        Assert.Equal(["ShowCard", "Announce"], await RoundAsync());
+
+        for (var i = 0; i < 3; i++) await Do(t => Redraw(t, number));
+        Assert.Empty(await Claim());
+        Assert.Equal(Now + Second, await Store.NextDueAsync("test", Cancel));
+
+        Clock.AdvanceSeconds(1);
+        Assert.Equal(["ShowCard", "Announce"], await RoundAsync());
+        Clock.AdvanceSeconds(1);
+        Assert.Empty(await Claim());
+        Assert.Null(await Store.NextDueAsync("test", Cancel));
+    }
+
+    [Fact]
+    public async Task What_is_said_does_not_wait_for_redraws_that_rest()
+    {
+        var number = await Declared();
+        await Do(t => Redraw(t, number));
+        await RoundAsync();
+        await Do(t => Redraw(t, number));
+        Assert.Empty(await Claim());
+
+        await Do(t => Say(t, number, "said"));
+        Assert.Equal(["ShowCard", "Announce", "said"], await RoundAsync());
+    }
+
+    [Fact]
+    public async Task What_was_said_meanwhile_keeps_redraws_from_resting()
+    {
+        var number = await Declared();
+        await Do(t => Redraw(t, number));
+        var first = Assert.Single(await Claim());
+        await Do(t => { Redraw(t, number); Say(t, number, "said"); });
+        await Store.DoneAsync(first.Id, first.Room, Now + Second, Cancel);
+        Assert.Equal(["ShowCard", "Announce", "said"], await RoundAsync());
+    }
+
+    [Fact]
+    public async Task A_lane_that_waits_for_the_chat_is_not_woken_by_what_is_said()
+    {
+        var number = await Declared();
+        await Do(t => Redraw(t, number));
+        await RoundAsync();
+        await Do(t => Say(t, number, "one"));
+        var one = Assert.Single(await Claim());
+        await Store.PostponeAsync(one.Id, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Do(t => Say(t, number, "two"));
+        Assert.Empty(await Claim());
     }
 
     [Fact]
@@ -98,7 +154,7 @@ public abstract class OutboxContract : StoreContract
 
         var again = Assert.Single(await Claim());
         Assert.Equal((tried.Id, 2), (again.Id, again.Attempt));
-        await Store.DoneAsync(again.Id, again.Room, Cancel);
+        await Store.DoneAsync(again.Id, again.Room, null, Cancel);
         Assert.Equal(["new"], await DoAllAsync());
     }
 
@@ -150,7 +206,7 @@ public abstract class OutboxContract : StoreContract
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); Say(t, number, "three"); Say(t, number, "four"); });
         var one = Assert.Single(await Claim());
         Assert.Equal((null, 0), (one.Room.Channel, one.Room.Memory.Count));
-        await Store.DoneAsync(one.Id, new RoomState(Room, new Dictionary<string, string> { ["card"] = "m1", ["pin"] = "m1" }), Cancel);
+        await Store.DoneAsync(one.Id, new RoomState(Room, new Dictionary<string, string> { ["card"] = "m1", ["pin"] = "m1" }), null, Cancel);
 
         var two = Assert.Single(await Claim());
         Assert.Equal((Room, "m1"), (two.Room.Channel, two.Room.Memory["card"]));
@@ -176,7 +232,7 @@ public abstract class OutboxContract : StoreContract
 
         var again = Assert.Single(await Claim());
         Assert.Equal((first.Id, "one", 2), (again.Id, Text(again), again.Attempt));
-        await Store.DoneAsync(again.Id, again.Room, Cancel);
+        await Store.DoneAsync(again.Id, again.Room, null, Cancel);
         Assert.Equal(["two"], await DoAllAsync());
     }
 
@@ -199,7 +255,7 @@ public abstract class OutboxContract : StoreContract
         {
             var waiting = Assert.Single(await Claim());
             Assert.Equivalent(effect, waiting.Effect, strict: true);
-            await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+            await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
         }
     }
 
@@ -225,12 +281,12 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
         var first = Assert.Single(await Claim());
-        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
         var second = Assert.Single(await Claim());
-        await Store.DoneAsync(first.Id, first.Room, Cancel);
+        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
         await Store.PostponeAsync(first.Id, Now, "late", Cancel);
         Assert.Empty(await Claim());
-        await Store.DoneAsync(second.Id, second.Room, Cancel);
+        await Store.DoneAsync(second.Id, second.Room, null, Cancel);
         Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
     }
 
@@ -245,7 +301,7 @@ public abstract class OutboxContract : StoreContract
             foreach (var waiting in claimed)
             {
                 done.Add(Text(waiting));
-                await Store.DoneAsync(waiting.Id, waiting.Room, Cancel);
+                await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
             }
         return done;
     }
@@ -258,4 +314,23 @@ public abstract class OutboxContract : StoreContract
         Effect.SetTopic topic => topic.Text,
         var other => other.GetType().Name,
     };
+
+    private static void Redraw(ITurn turn, int number)
+    {
+        turn.Enqueue(number, "test", new Effect.ShowCard());
+        turn.Enqueue(number, "test", new Effect.Announce());
+    }
+
+    /// <summary>Does what is due now; redraws rest for a second.</summary>
+    private async Task<List<string>> RoundAsync()
+    {
+        var done = new List<string>();
+        while (await Claim() is { Count: > 0 } claimed)
+            foreach (var waiting in claimed)
+            {
+                await Store.DoneAsync(waiting.Id, waiting.Room, waiting.Effect.IsRedraw ? Now + Second : null, Cancel);
+                done.Add(Text(waiting));
+            }
+        return done;
+    }
 }

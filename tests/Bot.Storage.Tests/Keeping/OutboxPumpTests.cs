@@ -93,6 +93,27 @@ public sealed class OutboxPumpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_card_that_changes_all_the_time_is_redrawn_once_a_second_and_what_is_said_does_not_wait_for_it()
+    {
+        var pump = Pump(_clock, new() { RedrawRest = Duration.FromSeconds(1) });
+        var number = await Declare();
+        for (var tenths = 0; tenths < 30; tenths++)
+        {
+            await Enqueue(number, new Effect.ShowCard(), new Effect.Announce());
+            if (tenths == 15) await Enqueue(number, Say("in between"));
+            await pump.PumpDueAsync(Cancel);
+            if (tenths == 15) Assert.Equal(["in between"], _chat.Said("INC-1"));
+            _clock.AdvanceMilliseconds(100);
+        }
+        _clock.AdvanceSeconds(1);
+        await pump.PumpDueAsync(Cancel);
+        // Thirty changes in three seconds; what was said in between ended one rest.
+        Assert.Equal(6, _chat.Done.Count(j => j.Effect is Effect.ShowCard));
+        Assert.Equal(6, _chat.Done.Count(j => j.Effect is Effect.Announce));
+        Assert.Equal(0, await _store.CountWaitingAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_and_those_behind_go_on()
     {
         var number = await Declare();

@@ -156,7 +156,7 @@ public sealed class SqliteFileTests : IDisposable
         await using var store = _home.Open(_clock, new() { MaxWaiting = 4 });
         using var hold = new ManualResetEventSlim();
         using var held = new ManualResetEventSlim();
-        var first = store.RunAsync(_ => { held.Set(); hold.Wait(Cancel); return 0; }, Cancel);
+        var first = Task.Run(() => store.RunAsync(_ => { held.Set(); hold.Wait(Cancel); return 0; }, Cancel), Cancel);
         held.Wait(Cancel);
         var waiting = Enumerable.Range(0, 4).Select(i => store.RunAsync(t => t.IsFirst($"k{i}"), Cancel)).ToList();
         await Assert.ThrowsAsync<StoreFullException>(() => store.RunAsync(t => t.IsFirst("too many"), Cancel));
@@ -190,7 +190,7 @@ public sealed class SqliteFileTests : IDisposable
         await using var store = _home.Open(_clock);
         using var hold = new ManualResetEventSlim();
         using var held = new ManualResetEventSlim();
-        var first = store.RunAsync(_ => { held.Set(); hold.Wait(Cancel); return 0; }, Cancel);
+        var first = Task.Run(() => store.RunAsync(_ => { held.Set(); hold.Wait(Cancel); return 0; }, Cancel), Cancel);
         held.Wait(Cancel);
         var before = store.RunAsync(t => t.IsFirst("before"), Cancel);
         var lost = store.Direct(c => c.Execute("rollback transaction"), Cancel);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Bot.Slack.Inbound;
+
+/// <summary>The fields of a form-encoded body, each decoded when it is asked for.</summary>
+internal readonly struct FormFields(string body)
+{
+    /// <summary>A field's value; empty where it is missing.</summary>
+    public string this[string name] => Find(name) ?? "";
+
+    /// <summary>Whether the field is there, empty or not.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    private string? Find(string name)
+    {
+        foreach (var field in new QueryStringEnumerable(body))
+            if (field.EncodedName.Span.SequenceEqual(name)) return field.DecodeValue().ToString();
+        return null;
+    }
+}
