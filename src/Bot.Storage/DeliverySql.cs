@@ -9,6 +9,11 @@ internal static class DeliverySql
 {
     private const int Piece = 1000;
 
+    /// <summary>Notes a delivery that nobody sent.</summary>
+    public static int Probe(DbConnection connection, DbTransaction? transaction, Instant now) => connection.Execute("""
+        insert into delivery (key, received_at) values ('probe', @now) on conflict (key) do update set received_at = excluded.received_at
+        """, new { now = now.ToUnixTimeSeconds() }, transaction);
+
     /// <summary>Looks at the next piece of keys; <c>Last</c> is nothing at the end.</summary>
     public static (int Dropped, string? Last) Prune(DbConnection connection, DbTransaction? transaction, string after, Instant before)
     {

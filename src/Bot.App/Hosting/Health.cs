@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
 
 namespace Bot.App.Hosting;
@@ -15,12 +16,12 @@ internal static class Health
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 limit.CancelAfter(TimeSpan.FromSeconds(2));
-                await turns.RunAsync(_ => 0, limit.Token);
+                await turns.ProbeAsync(limit.Token);
                 return Results.Json(new { ready = true, waiting = await outbox.CountWaitingAsync(limit.Token) });
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                return Results.Json(new { ready = false, why = e is OperationCanceledException ? "the record did not answer in time" : e.GetType().Name }, statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Results.Json(new { ready = false, why = e is OperationCanceledException ? "the record did not answer in time" : e is NotKeptException lost ? lost.Reason : e.GetType().Name }, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
     }

@@ -40,7 +40,13 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         {
             return await turns.RunAsync(turn => Handle(new Sitting(turn, house, safe, clock.GetCurrentInstant(), masked)), cancel);
         }
-        catch (Exception ours) when (Asks(delivery.What) && ours is not (OperationCanceledException or StoreFullException or ObjectDisposedException))
+        catch (NotKeptException lost) when (Asks(delivery))
+        {
+            log?.LogError("A delivery was not kept: {Reason}", lost.Reason);
+            var said = (safe.What as Happening.Message)?.Text;
+            return new Answer(new Post(DeskTexts.NotKept(lost.Reason, said).In(house.LanguageFor(delivery.Person.Locale))));
+        }
+        catch (Exception ours) when (Asks(delivery) && ours is not (OperationCanceledException or NotKeptException or ObjectDisposedException))
         {
             // A mistake of ours: nothing was kept, and the person gets an id that is in the log. What nobody waits for is thrown on,
             // so that the chat delivers it again.
@@ -50,7 +56,8 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
     }
 
-    private static bool Asks(Happening what) => what is Happening.Command or Happening.Button or Happening.HomeOpened or Happening.FormSubmitted or Happening.FormWanted;
+    /// <summary>Whether a person waits for the answer; what is said in the console nobody delivers again.</summary>
+    private static bool Asks(Delivery delivery) => delivery.Place.Platform == Platforms.Console || delivery.What is Happening.Command or Happening.Button or Happening.HomeOpened or Happening.FormSubmitted or Happening.FormWanted;
 
     private static Answer Handle(Sitting sitting)
     {

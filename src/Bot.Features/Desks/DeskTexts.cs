@@ -42,6 +42,11 @@ internal static class DeskTexts
     public static Phrase OurFault(string id) => new("desk.fault", "That failed on our side and nothing was changed. Try again; if it stays so, look for `{0}` in the log.",
         "Cela a échoué de notre côté et rien n’a été changé. Réessayez ; si cela persiste, cherchez `{0}` dans le journal.", id);
 
+    public static Phrase NotKept(string reason, string? said) => new("desk.not_kept",
+        "*Nothing of this was kept*: the record cannot be written right now (`{0}`). Do it again in a moment, and tell whoever runs the bot.{1}",
+        "*Rien n’a été gardé* : le registre ne peut pas être écrit pour l’instant (`{0}`). Recommencez dans un instant et prévenez qui exploite le bot.{1}",
+        reason, said is null ? "" : "\n" + said);
+
     public static Phrase TooFast(int seconds) => new("desk.too_fast", "That is a lot at once. Wait {0} s and do it again; what is said in the channel is recorded all the same.",
         "Cela fait beaucoup à la fois. Attendez {0} s et recommencez ; ce qui se dit dans le canal est enregistré quoi qu’il arrive.", seconds);
 

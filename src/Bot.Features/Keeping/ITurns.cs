@@ -1,3 +1,5 @@
+using Bot.Chat.Delivery;
+
 namespace Bot.Features.Keeping;
 
 /// <summary>The record, to read.</summary>
@@ -10,13 +12,17 @@ public interface IReads
 /// <summary>The store. Turns run one after the other per incident; what a finished turn wrote is on disk.</summary>
 public interface ITurns : IReads
 {
-    /// <summary>Runs a turn and returns once all it wrote is durable. The function is called on a storage thread and may be called again after a conflict.</summary>
-    /// <exception cref="StoreFullException">Too many turns wait already; nothing was written.</exception>
+    /// <summary>Runs a turn and returns once all it wrote is durable. The function is called on a storage thread or on the caller's, and may be called again after a conflict.</summary>
+    /// <exception cref="NotKeptException">Nothing was written; it may be tried again.</exception>
     Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel);
+
+    /// <summary>Writes what means nothing, to know whether anything can be written.</summary>
+    /// <exception cref="NotKeptException">Nothing can be written now.</exception>
+    Task ProbeAsync(CancellationToken cancel);
 
     /// <summary>Told after every turn that changed an incident, with its number. Called on a storage thread: return at once.</summary>
     event Action<int>? Changed;
 }
 
-/// <summary>Too many turns wait already; the caller should try again shortly. Nothing was written.</summary>
-public sealed class StoreFullException() : Exception("Too much is waiting to be written; nothing of this was kept. Try again shortly.");
+/// <summary>Too many turns wait already; the caller should try again shortly.</summary>
+public sealed class StoreFullException() : NotKeptException("too much is waiting to be written");

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Bot.Chat.Delivery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bot.Slack.Inbound;
@@ -10,7 +12,7 @@ namespace Bot.Slack.Inbound;
 /// The one address for events, commands and interactions, told apart by content. Signed or refused; what it acknowledges is on
 /// disk.
 /// </summary>
-internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClock clock)
+internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClock clock, ILogger<SlackEndpoint> log)
 {
     private const int MaxBody = 1_000_000;
 
@@ -38,6 +40,12 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         catch (JsonException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        catch (NotKeptException lost)
+        {
+            // Slack delivers it again: at once, after a minute, after five.
+            log.LogError("An event was not kept: {Reason}", lost.Reason);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Bot.Chat.Delivery;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -57,7 +58,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
             {
                 break;
             }
-            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException or UriFormatException)
+            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException or UriFormatException or NotKeptException)
             {
                 reason = e is InvalidOperationException ? e.Message : e.GetType().Name;
             }

@@ -56,7 +56,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         catch (Exception failure) when (!_putOff && failure is not OutOfMemoryException && !ConflictException.Is(failure))
         {
             if (failure is DbException && !_marked) throw; // The transaction is lost, and it is not said that this turn is to blame.
-            work.Failure = failure is DbException ? StorageException.NotKept(failure) : failure;
+            work.Failure = failure is DbException ? new NotKeptException(failure.Message, failure) : failure;
             Undo();
             return true;
         }
@@ -77,7 +77,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         }
         catch (DbException failure) when (careful && !ConflictException.Is(failure))
         {
-            work.Failure = StorageException.NotKept(failure);
+            work.Failure = new NotKeptException(failure.Message, failure);
             Undo();
         }
         return true;

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
 using Bot.Storage.Reading;
@@ -60,6 +61,12 @@ public sealed class PostgresStore : IStore
     }
 
     public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => _writer.RunAsync(turn, cancel);
+
+    public async Task ProbeAsync(CancellationToken cancel)
+    {
+        try { await WriteAsync((c, t) => DeliverySql.Probe(c, t, _clock.GetCurrentInstant()), cancel); }
+        catch (DbException failure) { throw new NotKeptException(failure.Message, failure); }
+    }
 
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => ConnectedAsync(connection =>
     {

@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using System.Data.Common;
 using Bot.Features.Keeping;
 using Bot.Storage.Writing;
@@ -64,7 +65,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 if (failure is not null && (++tries == MostTries || !MayTryAgain(failure, tries)))
                 {
                     _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
-                    foreach (var work in batch) work.Failure ??= StorageException.NotKept(failure);
+                    foreach (var work in batch) work.Failure ??= new NotKeptException(failure.Message, failure);
                     done = batch.Count;
                 }
                 else if (failure is not null)

@@ -13,15 +13,18 @@ internal sealed class FileGuard : IDisposable
         {
             _lock = new(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure)
+        catch (IOException failure) when (IsHeld(failure))
         {
             throw new StorageException($"{path} is in use by another bot process. Stop that one first, or give this one its own file with Storage:Path.", failure);
         }
-        catch (UnauthorizedAccessException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{beside} cannot be written: {failure.Message} The bot needs to write in the folder of its database.", failure);
+            throw new StorageException($"{beside} cannot be written: {failure.Message}. The bot needs to write in the folder of its database.".Replace("..", ".", StringComparison.Ordinal), failure);
         }
     }
+
+    // What Linux, macOS and Windows call a file that another process has.
+    private static bool IsHeld(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _lock.Dispose();
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace Bot.Storage.Sqlite;
 
@@ -15,11 +16,16 @@ public static class SqliteBackup
         // Under another name until it is whole, so that half a copy is never taken for a backup.
         var part = file + ".part";
         File.Delete(part);
+        KeepDamage(path);
         try
         {
             using (var source = SqliteFile.OpenToRead(path)) Copy(source, part);
             CheckCopy(part);
             File.Move(part, file, overwrite: false);
+        }
+        catch (Exception failure) when (SqliteFile.IsDamaged(failure) || SqliteFile.IsDamaged(failure.InnerException))
+        {
+            throw SqliteFile.Damaged(path, failure.InnerException ?? failure);
         }
         finally
         {
@@ -61,11 +67,27 @@ public static class SqliteBackup
         return Check(connection);
     }
 
+    /// <summary>Logs that were damaged on disk and kept beside the record: what stood at their end is not on it.</summary>
+    public static IReadOnlyList<string> DamagedLogs(string path) => WalCheck.Kept(path);
+
     private static IReadOnlyList<string> Check(SqliteConnection connection) =>
     [
         .. connection.Query<string>("pragma integrity_check(20)").Where(line => line != "ok"),
         .. connection.Query("pragma foreign_key_check").Select(row => $"{row.table} refers to a missing row of {row.parent}").Take(20),
     ];
+
+    /// <summary>Whoever reads a log last throws it away; while the bot runs it is the bot that looked at it.</summary>
+    private static void KeepDamage(string path)
+    {
+        try
+        {
+            using var guard = new FileGuard(path);
+            _ = WalCheck.Keep(path, SystemClock.Instance.GetCurrentInstant());
+        }
+        catch (StorageException)
+        {
+        }
+    }
 
     private static void Copy(SqliteConnection source, string to)
     {

@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using Bot.Storage.Schema;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -7,6 +8,8 @@ namespace Bot.Storage.Sqlite;
 /// <summary>Opens the SQLite file as every part of the bot needs it.</summary>
 internal static class SqliteFile
 {
+    private const string Restore = "stop the bot and restore a backup with bot restore FILE";
+
     /// <summary>A connection that writes; creates the file and its folder.</summary>
     public static SqliteConnection OpenToWrite(string path)
     {
@@ -68,6 +71,15 @@ internal static class SqliteFile
         catch (SqliteException failure) { throw new StorageException($"{path} is not a record of the bot: {failure.Message}", failure); }
         Refuse(version, path);
     }
+
+    /// <summary>Why something was not kept, with what to do where nothing heals by itself.</summary>
+    public static NotKeptException NotKept(Exception failure) => new(IsDamaged(failure) ? $"{failure.Message.TrimEnd('.')}; {Restore}" : failure.Message, failure);
+
+    /// <summary>What to do about a file that is no longer whole.</summary>
+    public static StorageException Damaged(string path, Exception failure) => new($"{path} is damaged ({failure.Message.TrimEnd('.')}); {Restore}", failure);
+
+    /// <summary>Whether the file itself is no longer whole.</summary>
+    public static bool IsDamaged(Exception? failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB };
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, string settings)
     {

@@ -78,7 +78,7 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     private void Undo(Work work, Exception failure)
     {
-        work.Failure = failure is SqliteException ? StorageException.NotKept(failure) : failure;
+        work.Failure = failure is SqliteException ? SqliteFile.NotKept(failure) : failure;
         // A full disk may have ended the whole transaction, and the turns before this one with it.
         if (!InTransaction) throw new StorageException(failure.Message, failure);
         if (!_marked) return;

@@ -47,21 +47,25 @@ public sealed class SqliteStore : IStore
         SqliteConnection? connection = null;
         try
         {
+            if (WalCheck.Keep(options.Path, clock.GetCurrentInstant()) is { } damage) log.LogCritical("{Damage}", damage);
             connection = SqliteFile.OpenToWrite(options.Path);
             SqliteFile.Migrate(connection, options.Path);
             // Nobody else has the file, so whatever is leased was leased by a process that is gone.
             connection.Execute("update lane set due = 0, leased = 0 where leased <> 0");
             return new(options, clock, log, guard, connection);
         }
-        catch
+        catch (Exception failure)
         {
             connection?.Dispose();
             guard.Dispose();
+            if (SqliteFile.IsDamaged(failure)) throw SqliteFile.Damaged(options.Path, failure);
             throw;
         }
     }
 
     public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => _writer.RunAsync(turn, cancel);
+
+    public Task ProbeAsync(CancellationToken cancel) => Direct(c => DeliverySql.Probe(c, null, _clock.GetCurrentInstant()), cancel);
 
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => _readers.ReadAsync(read, cancel);
 

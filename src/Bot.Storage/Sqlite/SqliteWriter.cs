@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
 using Bot.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -81,7 +82,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _log.LogWarning(first, "A transaction with {Turns} turns could not be written; its turns are run one by one", batch.Count);
         if (TryWrite(batch, careful: true) is not { } second) return;
         _log.LogError(second, "A transaction with {Turns} turns could not be written", batch.Count);
-        foreach (var work in batch) work.Failure ??= StorageException.NotKept(second);
+        foreach (var work in batch) work.Failure ??= SqliteFile.NotKept(second);
     }
 
     private Exception? TryWrite(List<Work> batch, bool careful)

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Chat.Delivery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -42,6 +43,11 @@ internal sealed class TeamsEndpoint(CloudAdapter adapter, IBot bot, TeamsOptions
             // It parses and is no activity all the same.
             log.LogWarning("An activity could not be read: {Reason}", e.GetType().Name);
             Answer(context, StatusCodes.Status400BadRequest);
+        }
+        catch (NotKeptException lost)
+        {
+            log.LogError("An activity was not kept: {Reason}", lost.Reason);
+            Answer(context, StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

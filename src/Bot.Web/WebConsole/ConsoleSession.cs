@@ -121,15 +121,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
         var place = where ?? new Place(Platforms.Console, "", Channel, Channel);
         var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
         var at = clock.GetCurrentInstant();
-        Answer answer;
-        try
-        {
-            answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, at, what), CancellationToken.None);
-        }
-        catch (StoreFullException e)
-        {
-            answer = new Answer(new Post(Markup.Escape(e.Message)));
-        }
+        var answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, at, what), CancellationToken.None);
         if (answer.FieldErrors is { } errors) FieldErrors = errors;
         else if (what is Happening.FormSubmitted) CloseForm();
         if (answer.Form is { } form) (Form, FieldErrors) = (form, new Dictionary<string, string>());

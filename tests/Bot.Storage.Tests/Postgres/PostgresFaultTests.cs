@@ -38,7 +38,7 @@ public sealed class PostgresFaultTests(PostgresCluster cluster)
                 }, Cancel);
                 acknowledged.Add(i);
             }
-            catch (StorageException)
+            catch (NotKeptException)
             {
                 i--;
             }

@@ -173,12 +173,13 @@ public sealed class SqliteFileTests : IDisposable
         var number = await Declare(store);
         await store.Direct(c => c.Execute("pragma max_page_count = 80"), Cancel);
         var turns = Enumerable.Range(0, 2_000).Select(_ => Say(store, number)).ToList();
-        var refused = await Assert.ThrowsAsync<StorageException>(() => Task.WhenAll(turns));
+        var refused = await Assert.ThrowsAsync<NotKeptException>(() => Task.WhenAll(turns));
         Assert.Contains("database or disk is full", refused.Message, StringComparison.Ordinal);
         var kept = turns.Count(t => t.IsCompletedSuccessfully);
         Assert.Equal(1 + kept, await store.ReadAsync(r => r.Head(number).Seq, Cancel));
 
         await store.Direct(c => c.Execute("pragma max_page_count = 1000000"), Cancel);
+        await store.ProbeAsync(Cancel);
         await Say(store, number);
         Assert.Equal(2 + kept, await store.ReadAsync(r => r.Chain(number).Count(), Cancel));
         Assert.True(await store.ReadAsync(r => Verification.Of(r, number).Holds, Cancel));
@@ -196,8 +197,8 @@ public sealed class SqliteFileTests : IDisposable
         var lost = store.Direct(c => c.Execute("rollback transaction"), Cancel);
         hold.Set();
         await first;
-        await Assert.ThrowsAsync<StorageException>(() => lost);
-        await Assert.ThrowsAsync<StorageException>(() => before);
+        await Assert.ThrowsAsync<NotKeptException>(() => lost);
+        await Assert.ThrowsAsync<NotKeptException>(() => before);
         Assert.True(await store.RunAsync(t => t.IsFirst("before"), Cancel));
     }
 
@@ -213,18 +214,18 @@ public sealed class SqliteFileTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    private Task<int> Declare(SqliteStore store) => store.RunAsync(t =>
+    internal static Task<int> Declare(SqliteStore store) => store.RunAsync(t =>
     {
         var number = t.NextNumber();
         Append(t, new Declared(number, $"INC-{number}", "Title", Priority.P3, [], [], false, false, "test"), number);
         return number;
     }, Cancel);
 
-    private Task<int> Say(SqliteStore store, int number) => store.RunAsync(t => { Append(t, new MessageSaid("hello"), number); return 0; }, Cancel);
+    internal static Task<int> Say(SqliteStore store, int number) => store.RunAsync(t => { Append(t, new MessageSaid("hello"), number); return 0; }, Cancel);
 
-    private void Append(ITurn turn, IncidentEvent what, int number)
+    private static void Append(ITurn turn, IncidentEvent what, int number)
     {
-        var now = _clock.GetCurrentInstant();
+        var now = Instant.FromUtc(2025, 9, 16, 14, 0);
         var entry = new Entry(turn.Head(number).Seq + 1, now, now, new Actor("test:ana", "Ana"), what);
         turn.Append((turn.ByNumber(number) ?? new Incident()).After(entry), [entry]);
     }

@@ -61,6 +61,8 @@ internal static class DoctorCommand
             // A copy of one moment is examined, so that a running bot is not disturbed.
             var file = Path.Combine(copy.FullName, "bot.db");
             await SqliteBackup.BackupAsync(storage.Path, file, cancel);
+            foreach (var damaged in SqliteBackup.DamagedLogs(storage.Path))
+                Say(false, $"log: {damaged} was damaged on disk, and what stood at its end is not on the record; look through the incidents of that time, have the disk looked at, then move it away");
             var wrong = SqliteBackup.Check(file);
             Say(wrong.Count == 0, wrong.Count == 0 ? $"file: {storage.Path} is whole" : $"file: {string.Join("; ", wrong)}. Restore a backup: `bot restore FILE`");
             await using var store = SqliteStore.Open(storage with { Path = file }, SystemClock.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteStore>.Instance);

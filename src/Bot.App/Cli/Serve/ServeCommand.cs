@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.App.Hosting;
+using Bot.Chat.Delivery;
 using Bot.Storage;
 using Microsoft.AspNetCore.Connections;
 
@@ -17,7 +18,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Runs until it is told to stop.</summary>
-    /// <returns>0; 2 when the configuration makes no sense, 3 when the record cannot be opened, 4 when the address cannot be listened on.</returns>
+    /// <returns>0; 2 when the configuration makes no sense, 3 when the record cannot be opened or written, 4 when the address cannot be listened on.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
         try
@@ -34,6 +35,11 @@ internal static class ServeCommand
             return 2;
         }
         catch (StorageException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 3;
+        }
+        catch (NotKeptException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 3;
