@@ -1,4 +1,6 @@
+using System.Text;
 using Bot.Fuzz;
+using Bot.Fuzz.Targets;
 
 namespace Bot.Faults.Tests;
 
@@ -8,6 +10,7 @@ public class FuzzTests
     [Theory]
     [InlineData("bodies", 800)]
     [InlineData("frames", 800)]
+    [InlineData("activities", 800)]
     [InlineData("commands", 400)]
     [InlineData("times", 3000)]
     [InlineData("templates", 200)]
@@ -16,6 +19,16 @@ public class FuzzTests
         var run = await Campaign.RunAsync(target, inputs, seed: 20261125);
         Assert.True(run.Findings.Count == 0, run.ToString());
         Assert.Equal(inputs, run.Inputs);
+    }
+
+    [Theory]
+    [InlineData("activities", """{"type":"message","channelId":"msteams","id":"1","text":"nowhere to answer","from":{"id":"29:ana"},"conversation":{"id":"19:c@thread.tacv2"}}""")]
+    [InlineData("activities", """{"type":"message","channelId":"msteams","id":"1","text":"x","serviceUrl":"http://127.0.0.1/","localTimestamp":"2026-03-03T03:03:03.000-87:00","from":{"id":"29:ana"},"conversation":{"id":"19:c@thread.tacv2"}}""")]
+    [InlineData("activities", """{"type":"conversationUpdate","channelId":"msteams","id":"1","serviceUrl":"http://127.0.0.1/","membersAdded":[{"name":"nobody"}],"from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"19:c@thread.v2","conversationType":"groupChat"}}""")]
+    public async Task What_was_found_once_is_answered_or_refused(string target, string input)
+    {
+        await using var found = await Target.OfAsync(target);
+        await found.TakeAsync(Encoding.UTF8.GetBytes(input));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class Rooms(TeamsInbox inbox, IRoomBook book, Addresses addresse
             foreach (var member in members ?? [])
             {
                 // The bot's own coming and going is told by its installation as well; one of the two is enough.
-                if (member.Id == activity.Recipient?.Id) continue;
+                if (string.IsNullOrEmpty(member.Id) || member.Id == activity.Recipient?.Id) continue;
                 if (!ConversationIds.IsGroupChat(activity.Conversation.Id)) continue;
                 var person = await inbox.People.OfAsync(member.Id, member.Name, activity.Conversation.Id, activity.ServiceUrl, cancel);
                 await inbox.HandInAsync(activity, $"{activity.Id}/{change}/{member.Id}", new Happening.Channel(change), cancel, person: person);

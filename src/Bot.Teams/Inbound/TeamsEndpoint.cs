@@ -20,10 +20,11 @@ internal sealed class TeamsEndpoint(CloudAdapter adapter, IBot bot, TeamsOptions
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
+        var turn = new Turn(bot);
         try
         {
             // A turn under way is finished also when the caller hangs up: what it commits is committed.
-            await adapter.ProcessAsync(context.Request, context.Response, bot, CancellationToken.None);
+            await adapter.ProcessAsync(context.Request, context.Response, turn, CancellationToken.None);
         }
         catch (ForeignActivityException e)
         {
@@ -38,9 +39,9 @@ internal sealed class TeamsEndpoint(CloudAdapter adapter, IBot bot, TeamsOptions
         {
             Answer(context, ((BadHttpRequestException)e).StatusCode);
         }
-        catch (Exception e) when (e is Newtonsoft.Json.JsonException or InvalidCastException or FormatException)
+        catch (Exception e) when (e is Newtonsoft.Json.JsonException or InvalidCastException or FormatException || (!turn.Began && e is ArgumentException))
         {
-            // It parses and is no activity all the same.
+            // It parses and is no activity all the same: a text for a number, a time that is none, nowhere to answer.
             log.LogWarning("An activity could not be read: {Reason}", e.GetType().Name);
             Answer(context, StatusCodes.Status400BadRequest);
         }
@@ -59,6 +60,18 @@ internal sealed class TeamsEndpoint(CloudAdapter adapter, IBot bot, TeamsOptions
     /// <summary>A proxy on this machine would hand in what comes from elsewhere: it says so in its headers.</summary>
     private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The bot, and whether it got as far as being asked.</summary>
+    private sealed class Turn(IBot bot) : IBot
+    {
+        public bool Began { get; private set; }
+
+        public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+        {
+            Began = true;
+            return bot.OnTurnAsync(turnContext, cancellationToken);
+        }
+    }
 
     private static void Answer(HttpContext context, int status)
     {

@@ -54,7 +54,7 @@ internal sealed class SlackTarget : Target
     private SlackTarget(TestBot bot, ServiceProvider services, Errors errors, bool frames)
     {
         (_bot, _services, _errors, _frames) = (bot, services, errors, frames);
-        Corpus = [.. (frames ? Frames : Shapes).Select(Encoding.UTF8.GetBytes), .. Recorded(frames)];
+        Corpus = [.. (frames ? Frames : Shapes).Select(Encoding.UTF8.GetBytes), .. Recorded("slack", n => frames ? n.StartsWith("socket.", StringComparison.Ordinal) : n.StartsWith("event.", StringComparison.Ordinal) || n.EndsWith(".form.txt", StringComparison.Ordinal) || n.StartsWith("slash_", StringComparison.Ordinal))];
     }
 
     public static async Task<SlackTarget> StartAsync(bool frames)
@@ -75,11 +75,7 @@ internal sealed class SlackTarget : Target
     {
         if (_frames) await FrameAsync(input);
         else await BodyAsync(input);
-        if (_errors.Last is { } error)
-        {
-            _errors.Last = null;
-            throw new InvalidOperationException(error);
-        }
+        _errors.ThrowLast();
     }
 
     private async Task FrameAsync(byte[] input)
@@ -116,16 +112,6 @@ internal sealed class SlackTarget : Target
         _socket.Dispose();
     }
 
-    /// <summary>Recorded payloads, where they are at hand.</summary>
-    private static IEnumerable<byte[]> Recorded(bool frames)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent;
-        var fixtures = Path.Combine(folder?.Parent?.FullName ?? "/", "shared", "fixtures", "slack");
-        return !Directory.Exists(fixtures) ? [] : Directory.EnumerateFiles(fixtures).Where(f => Path.GetFileName(f) is var n && (frames ? n.StartsWith("socket.", StringComparison.Ordinal) : n.StartsWith("event.", StringComparison.Ordinal) || n.EndsWith(".form.txt", StringComparison.Ordinal) || n.StartsWith("slash_", StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
-    }
-
     /// <summary>A Slack that answers everything at once.</summary>
     private sealed class Slack : HttpMessageHandler
     {
@@ -133,25 +119,6 @@ internal sealed class SlackTarget : Target
         {
             Content = new StringContent(request.RequestUri!.AbsolutePath.EndsWith("chat.postMessage", StringComparison.Ordinal) ? """{"ok":true,"ts":"1.1","channel":"C1"}""" : """{"ok":true,"url":"https://x.slack.com/","user_id":"UBOT","bot_id":"BBOT","user":{"id":"U1","name":"u","tz":"Europe/Paris","locale":"fr-FR"},"channel":{"id":"C1","name":"c"},"usergroups":[]}""", Encoding.UTF8, "application/json"),
         });
-    }
-
-    /// <summary>Keeps what is logged as an error.</summary>
-    private sealed class Errors : ILoggerProvider, ILogger
-    {
-        public string? Last { get; set; }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel >= LogLevel.Error) Last = $"{formatter(state, exception)} {exception}";
-        }
-
-        public void Dispose() { }
     }
 
     /// <summary>A socket that takes everything and says nothing.</summary>

@@ -4,7 +4,7 @@ namespace Bot.Fuzz.Targets;
 internal abstract class Target : IAsyncDisposable
 {
     /// <summary>The targets there are.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["bodies", "frames", "commands", "times", "templates"];
+    public static IReadOnlyList<string> Names { get; } = ["bodies", "frames", "activities", "commands", "times", "templates"];
 
     /// <summary>A target of its name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -12,6 +12,7 @@ internal abstract class Target : IAsyncDisposable
     {
         "bodies" => await SlackTarget.StartAsync(frames: false),
         "frames" => await SlackTarget.StartAsync(frames: true),
+        "activities" => await TeamsTarget.StartAsync(),
         "commands" => await CommandTarget.StartAsync(),
         "times" => new TimeTarget(),
         "templates" => await TemplateTarget.StartAsync(),
@@ -25,4 +26,13 @@ internal abstract class Target : IAsyncDisposable
     public abstract Task TakeAsync(byte[] input);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Recorded payloads of a chat, where they are at hand.</summary>
+    protected static IEnumerable<byte[]> Recorded(string chat, Func<string, bool> which)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent;
+        var fixtures = Path.Combine(folder?.Parent?.FullName ?? "/", "shared", "fixtures", chat);
+        return !Directory.Exists(fixtures) ? [] : Directory.EnumerateFiles(fixtures).Where(f => which(Path.GetFileName(f))).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class WireTeams : IAsyncDisposable
         (Teams, _clock) = (teams, clock);
         _args =
         [
-            "--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Teams:AppId", teams.AppId, "--Teams:AppPassword", teams.AppPassword, "--Teams:TenantId", teams.TenantId,
+            "--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Outbox:RedrawSeconds", "0", "--Teams:AppId", teams.AppId, "--Teams:AppPassword", teams.AppPassword, "--Teams:TenantId", teams.TenantId,
             "--Teams:ServiceUrl", teams.ServiceUrl, "--Teams:Channel", Incidents.Id, "--Teams:AnnounceChannel", Everybody.Id,
             .. teams.Configuration.Where(c => !c.Key.StartsWith("MicrosoftApp", StringComparison.Ordinal)).SelectMany(c => new[] { "--Teams:" + c.Key, c.Value! }),
             .. more.SelectMany(m => new[] { "--" + m.Key, m.Value }),
