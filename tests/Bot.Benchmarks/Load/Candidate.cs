@@ -68,7 +68,7 @@ internal sealed class Candidate : IAsyncDisposable
     {
         var folder = new TempFolder();
         var port = FreePort();
-        var bot = Start("dotnet", [Path.Combine(Repository(), "artifacts", "bin", "Bot.App", "release", "bot.dll"), "--urls", $"http://127.0.0.1:{port}"], new()
+        var bot = Start("dotnet", [Path.Combine(Repository(), "artifacts", "publish", "Bot.App", "release", "bot.dll"), "--urls", $"http://127.0.0.1:{port}"], new()
         {
             ["Storage__Path"] = folder.File("bot.db"), ["Slack__ApiUrl"] = slack.ApiUrl, ["Slack__BotToken"] = FakeSlack.BotToken, ["Slack__SigningSecret"] = FakeSlack.SigningSecret, ["Limits__CommandsPerMinute"] = "100000000",
         });
