@@ -6,15 +6,15 @@ namespace Bot.Slack.Inbound;
 internal readonly struct FormFields(string body)
 {
     /// <summary>A field's value; empty where it is missing.</summary>
-    public string this[string name] => Find(name) ?? "";
+    public string this[string name] => Find(name) is { } field ? field.DecodeValue().ToString() : "";
 
     /// <summary>Whether the field is there, empty or not.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    private string? Find(string name)
+    private QueryStringEnumerable.EncodedNameValuePair? Find(string name)
     {
         foreach (var field in new QueryStringEnumerable(body))
-            if (field.EncodedName.Span.SequenceEqual(name)) return field.DecodeValue().ToString();
+            if (field.EncodedName.Span.SequenceEqual(name)) return field;
         return null;
     }
 }

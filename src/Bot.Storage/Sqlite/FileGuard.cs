@@ -19,7 +19,7 @@ internal sealed class FileGuard : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{beside} cannot be written: {failure.Message}. The bot needs to write in the folder of its database.".Replace("..", ".", StringComparison.Ordinal), failure);
+            throw new StorageException($"{beside} cannot be written: {failure.Message.TrimEnd('.')}. The bot needs to write in the folder of its database.", failure);
         }
     }
 

@@ -34,12 +34,7 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync(e.Message);
             return 2;
         }
-        catch (StorageException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 3;
-        }
-        catch (NotKeptException e)
+        catch (Exception e) when (e is StorageException or NotKeptException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 3;
