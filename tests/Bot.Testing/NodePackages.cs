@@ -7,8 +7,18 @@ namespace Bot.Testing;
 /// <summary>A folder with a <c>package.json</c>, copied beside the build's output and installed there once.</summary>
 public static class NodePackages
 {
+    // Two that install into one folder at once take each other's files away.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     /// <summary>The installed copy. Skips the test where npm is not installed; in CI that is a failure.</summary>
     public static async Task<string> InstalledAsync(string folder, string name)
+    {
+        await OneAtATime.WaitAsync();
+        try { return await InstallAsync(folder, name); }
+        finally { OneAtATime.Release(); }
+    }
+
+    private static async Task<string> InstallAsync(string folder, string name)
     {
         var manifest = await System.IO.File.ReadAllBytesAsync(Path.Combine(folder, "package.json"));
         var home = Path.Combine(AppContext.BaseDirectory, "node", $"{name}-{Convert.ToHexStringLower(SHA256.HashData(manifest))[..12]}");
