@@ -91,6 +91,20 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_is_being_typed_stays_when_another_channel_opens()
+    {
+        var page = await browser.OpenAsync();
+        var key = await Declare(page, "P4 Half a sentence");
+        await page.ClickAsync(".side a[href='/']");
+        await Expect(page.Locator("h1")).ToContainTextAsync("incidents");
+        await page.Locator("#composer").PressSequentiallyAsync("half a sen");
+        await page.ClickAsync($".side a[href$='{key}']");
+        await Expect(page.Locator("h1")).ToContainTextAsync(key.ToLowerInvariant());
+        await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sen");
+    }
+
+    [Fact]
     public async Task Commands_sent_faster_than_they_are_answered_are_all_done_in_order()
     {
         var page = await browser.OpenAsync();
