@@ -14,9 +14,10 @@ internal static class SqliteFile
     public static SqliteConnection OpenToWrite(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        LogWrites.Register();
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A longer log than SQLite's own, so that
         // it is carried over into the file more rarely.
-        return Open(path, SqliteOpenMode.ReadWriteCreate, """
+        return Open(path, SqliteOpenMode.ReadWriteCreate, LogWrites.Name, """
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
@@ -29,7 +30,7 @@ internal static class SqliteFile
     /// <summary>A connection that reads only.</summary>
     public static SqliteConnection OpenToRead(string path) =>
         // Not opened read-only: a reader of a WAL needs its shared memory file, and may have to make it.
-        Open(path, SqliteOpenMode.ReadWrite, "pragma query_only = on; pragma cache_size = -8192; select count(*) from sqlite_schema;");
+        Open(path, SqliteOpenMode.ReadWrite, null, "pragma query_only = on; pragma cache_size = -8192; select count(*) from sqlite_schema;");
 
     /// <summary>Brings the schema up to date, alone; refuses a database that a newer program wrote.</summary>
     public static void Migrate(SqliteConnection connection, string path)
@@ -81,11 +82,11 @@ internal static class SqliteFile
     /// <summary>Whether the file itself is no longer whole.</summary>
     public static bool IsDamaged(Exception? failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB };
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode, string settings)
+    private static SqliteConnection Open(string path, SqliteOpenMode mode, string? vfs, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5,
+            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5, Vfs = vfs,
         }.ToString());
         try
         {
