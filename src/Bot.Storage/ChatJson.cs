@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,8 +20,16 @@ internal static class ChatJson
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
+    /// <summary>Redraws carry nothing of their own: each kind is always the same text, and every change of a state asks for them.</summary>
+    private static readonly ConcurrentDictionary<Type, byte[]> Redraws = new();
+
     public static void Write(IBufferWriter<byte> to, Effect effect)
     {
+        if (effect.IsRedraw)
+        {
+            to.Write(Redraws.GetOrAdd(effect.GetType(), (_, redraw) => JsonSerializer.SerializeToUtf8Bytes(redraw, Options), effect));
+            return;
+        }
         var writer = _writer ??= new(to, new() { Encoder = Options.Encoder, SkipValidation = true });
         writer.Reset(to);
         JsonSerializer.Serialize(writer, effect, Options);

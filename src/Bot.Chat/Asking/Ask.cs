@@ -44,7 +44,7 @@ public sealed class Ask(string text, Person person, Place place, Language langua
     public string Next()
     {
         var word = Peek;
-        Rest = Rest[word.Length..].TrimStart();
+        Rest = Rest.AsSpan(word.Length).TrimStart().ToString();
         return word;
     }
 

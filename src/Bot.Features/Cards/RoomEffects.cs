@@ -1,6 +1,8 @@
 using Bot.Chat.Delivery;
 using Bot.Features.Settings;
 using Bot.Incidents;
+using Bot.Incidents.Fields;
+using Bot.Incidents.Lifecycles;
 
 namespace Bot.Features.Cards;
 
@@ -22,6 +24,12 @@ public static class RoomEffects
         return links;
     }
 
+    /// <summary>Whether two states of an incident have the same topic.</summary>
+    public static bool SameTopic(Incident one, Incident other) => Said(one) == Said(other);
+
+    /// <summary>Whether two states of an incident have the same bookmarks.</summary>
+    public static bool SameLinks(Incident one, Incident other) => one.Tickets == other.Tickets || one.Tickets.SequenceEqual(other.Tickets);
+
     /// <summary>Its channels, to go to; empty while none is open.</summary>
     public static string Rooms(Incident incident) => string.Join(", ", incident.Rooms.Values.Select(r => $"<#{r.Platform}:{r.Channel}|{Chat.Phrases.Markup.Escape(r.Name ?? r.Channel)}>"));
 
@@ -30,11 +38,17 @@ public static class RoomEffects
         ? incident.Key : $"{incident.Key} {incident.Title}";
 
     /// <summary>The topic: what a person needs at a glance, plain text.</summary>
-    public static string Topic(Incident incident, House house) => string.Join(" · ",
-        new[]
+    public static string Topic(Incident incident, House house)
+    {
+        var (drill, priority, status, closure, ticket, title) = Said(incident);
+        return string.Join(" · ", new[]
         {
-            incident.Drill ? "DRILL" : "", incident.Key, incident.Priority.ToString(),
-            house.Channel.Label(incident.Closure == Incidents.Lifecycles.Closure.None ? StatusLabels.Key(incident.Status) : StatusLabels.Key(incident.Closure)),
-            incident.Tickets.FirstOrDefault() ?? "", incident.Title,
+            drill ? "DRILL" : "", incident.Key, priority.ToString(),
+            house.Channel.Label(closure == Closure.None ? StatusLabels.Key(status) : StatusLabels.Key(closure)), ticket ?? "", title,
         }.Where(p => p.Length > 0));
+    }
+
+    /// <summary>What of it the topic says.</summary>
+    private static (bool Drill, Priority Priority, Status Status, Closure Closure, string? Ticket, string Title) Said(Incident incident) =>
+        (incident.Drill, incident.Priority, incident.Status, incident.Closure, incident.Tickets.IsEmpty ? null : incident.Tickets[0], incident.Title);
 }

@@ -10,7 +10,7 @@ namespace Bot.Features.Deciding;
 /// <summary>Every command, form, button and teller there is: found by looking, never listed by hand.</summary>
 public sealed class Catalogue
 {
-    private readonly FrozenDictionary<string, ICommand> _byWord;
+    private readonly FrozenDictionary<string, (ICommand Command, string? Language)> _byWord;
     private readonly FrozenDictionary<Type, ITeller> _tellers;
 
     private Catalogue(IReadOnlyList<ICommand> commands, IReadOnlyList<IForm> forms, IReadOnlyList<IButton> buttons, IEnumerable<ITeller> tellers)
@@ -19,7 +19,7 @@ public sealed class Catalogue
         Forms = forms.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
         Buttons = buttons.ToFrozenDictionary(b => b.Action, StringComparer.Ordinal);
         _byWord = commands.SelectMany(c => c.Words.All.Select(w => (Word: Folding.Fold(w), Command: c)))
-            .DistinctBy(p => (p.Word, p.Command)).ToFrozenDictionary(p => p.Word, p => p.Command, StringComparer.Ordinal);
+            .DistinctBy(p => (p.Word, p.Command)).ToFrozenDictionary(p => p.Word, p => (p.Command, p.Command.Words.LanguageOf(p.Word)), StringComparer.Ordinal);
         _tellers = tellers.ToFrozenDictionary(t => t.Event);
     }
 
@@ -36,7 +36,10 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, IButton> Buttons { get; }
 
     /// <summary>The command a word calls, in any language, accents and case apart.</summary>
-    public ICommand? Find(string word) => _byWord.GetValueOrDefault(Folding.Fold(word));
+    public ICommand? Find(string word) => _byWord.GetValueOrDefault(Folding.Fold(word)).Command;
+
+    /// <summary>The language a typed word belongs to, when it belongs to one only.</summary>
+    public string? LanguageOf(string word) => _byWord.GetValueOrDefault(Folding.Fold(word)).Language;
 
     /// <summary>Every word anybody may type, folded.</summary>
     public IEnumerable<string> Words => _byWord.Keys;

@@ -73,16 +73,15 @@ internal static class Carrying
         {
             if (!before.Platforms.Contains(platform) && before.Number != 0)
                 sitting.Turn.Enqueue(after.Number, platform, RoomEffects.Open(after, sitting.House, sitting.Delivery.Place));
-            var topic = RoomEffects.Topic(after, sitting.House);
-            if (before.Number == 0 || topic != RoomEffects.Topic(before, sitting.House))
-                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetTopic(topic));
-            var links = RoomEffects.Links(after, sitting.House);
-            if (before.Number != 0 && !links.SequenceEqual(RoomEffects.Links(before, sitting.House)))
-                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetLinks(links));
+            if (before.Number == 0 || !RoomEffects.SameTopic(before, after))
+                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetTopic(RoomEffects.Topic(after, sitting.House)));
+            if (before.Number != 0 && !RoomEffects.SameLinks(before, after))
+                sitting.Turn.Enqueue(after.Number, platform, new Effect.SetLinks(RoomEffects.Links(after, sitting.House)));
             sitting.Turn.Enqueue(after.Number, platform, new Effect.ShowCard());
             sitting.Turn.Enqueue(after.Number, platform, new Effect.Announce());
+            if (before.Number == 0 || before.Members == after.Members || sitting.Delivery.What is Happening.Channel) continue;
             var joined = after.Members.Except(before.Members).Where(m => m.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();
-            if (before.Number != 0 && joined.Count > 0 && sitting.Delivery.What is not Happening.Channel)
+            if (joined.Count > 0)
                 sitting.Turn.Enqueue(after.Number, platform, new Effect.Invite(joined));
         }
     }

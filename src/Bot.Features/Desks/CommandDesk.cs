@@ -45,10 +45,10 @@ internal static class CommandDesk
             if (sitting.Delivery.What is Happening.Command { Said: { } said }) RecordingDesk.RecordSaid(sitting, said);
             // A word nobody knows says nothing about the language; the language of the nearest one may.
             var nearest = Nearest.To(word, Catalogue.Own.Words);
-            if (nearest is not null) sitting.Hears(Catalogue.Own.Find(nearest)!.Words.LanguageOf(nearest));
+            if (nearest is not null) sitting.Hears(Catalogue.Own.LanguageOf(nearest));
             return sitting.Say(DeskTexts.UnknownWord(word, nearest is null ? null : Catalogue.Own.Find(nearest)!.Words.WordIn(sitting.Language)));
         }
-        sitting.Hears(command.Words.LanguageOf(Bot.Chat.Asking.Folding.Fold(word)));
+        sitting.Hears(Catalogue.Own.LanguageOf(word));
         if (command.Words.OnIncident && incident is null)
             return sitting.Say(DeskTexts.WhichIncident(command.Words.Word, OpenOnes(sitting)));
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })

@@ -16,14 +16,18 @@ public sealed class PersonalPace(int perMinute, IClock clock)
     {
         if (perMinute <= 0) return Duration.Zero;
         var (now, each) = (clock.GetCurrentInstant(), Duration.FromMinutes(1) / perMinute);
-        var wait = Duration.Zero;
-        _paidUntil.AddOrUpdate(person, _ => now + each, (_, until) =>
+        var (wait, isNew) = (Duration.Zero, false);
+        _paidUntil.AddOrUpdate(person, _ =>
+        {
+            isNew = true;
+            return now + each;
+        }, (_, until) =>
         {
             var from = Instant.Max(until, now);
             wait = Duration.Max(from - now - each * (perMinute / 2), Duration.Zero);
             return wait > Duration.Zero ? until : from + each;
         });
-        if (_paidUntil.Count > Remembered)
+        if (isNew && _paidUntil.Count > Remembered)
             foreach (var (who, until) in _paidUntil)
                 if (until < now) _paidUntil.TryRemove(KeyValuePair.Create(who, until));
         return wait;

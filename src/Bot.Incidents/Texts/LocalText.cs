@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
@@ -7,12 +8,17 @@ namespace Bot.Incidents.Texts;
 [JsonConverter(typeof(LocalTextJson))]
 public sealed record LocalText
 {
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
+
     private readonly ImmutableSortedDictionary<string, string> _texts;
 
     internal LocalText(ImmutableSortedDictionary<string, string> texts) => _texts = texts;
 
     /// <summary>No language at all.</summary>
     public static LocalText Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The texts by language, in the order of their codes.</summary>
+    internal ImmutableSortedDictionary<string, string> Texts => _texts;
 
     /// <summary>The text in a language, or nothing.</summary>
     public string? this[string language] => _texts.GetValueOrDefault(language);
@@ -45,8 +51,10 @@ public sealed record LocalText
     /// <param name="authorLanguage">The language of text without a marker.</param>
     public static LocalText Parse(string text, IReadOnlyList<string> languages, string authorLanguage)
     {
+        var split = LanguageMarkers.Split(text, languages, authorLanguage);
+        if (split is [var only]) return Of(only.Language, only.Text);
         var parsed = Empty;
-        foreach (var parts in LanguageMarkers.Split(text, languages, authorLanguage).GroupBy(part => part.Language, part => part.Text))
+        foreach (var parts in split.GroupBy(part => part.Language, part => part.Text))
             parsed = parsed.With(parts.Key, string.Join('\n', parts));
         return parsed;
     }
@@ -62,7 +70,7 @@ public sealed record LocalText
     public string ToMarked(IReadOnlyList<string> languages) => Marked(languages, text => text);
 
     /// <inheritdoc/>
-    public bool Equals(LocalText? other) => other is not null && _texts.Count == other._texts.Count && _texts.All(text => other[text.Key] == text.Value);
+    public bool Equals(LocalText? other) => other is not null && (_texts == other._texts || _texts.SequenceEqual(other._texts));
 
     /// <inheritdoc/>
     public override int GetHashCode() => _texts.Aggregate(_texts.Count, (hash, text) => HashCode.Combine(hash, text.Key, text.Value));
@@ -73,10 +81,12 @@ public sealed record LocalText
     private string Marked(IReadOnlyList<string> languages, Func<string, string> write)
     {
         ArgumentNullException.ThrowIfNull(languages);
-        var ordered = languages.Where(Has).Concat(Languages.Except(languages)).ToList();
-        return ordered.Count == 1 ? write(_texts[ordered[0]]) : string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(_texts[l])}"));
+        if (_texts.Count == 1)
+            foreach (var (_, text) in _texts) return write(text);
+        var ordered = languages.Where(Has).Concat(Languages.Except(languages));
+        return string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(_texts[l])}"));
     }
 
-    private static string OneLine(string text) =>
+    private static string OneLine(string text) => !text.AsSpan().ContainsAny(LineBreaks) ? text.Trim() :
         string.Join(' ', text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -23,7 +23,7 @@ internal sealed class LocalTextJson : JsonConverter<LocalText>
     public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var language in value.Languages) writer.WriteString(language, value[language]);
+        foreach (var (language, text) in value.Texts) writer.WriteString(language, text);
         writer.WriteEndObject();
     }
 }

@@ -14,16 +14,20 @@ internal static class BlockDrawing
     private const int MostText = 8_000;
 
     /// <summary>A post, as one or more messages' blocks.</summary>
-    public static IReadOnlyList<IReadOnlyList<Block>> Of(Post post)
+    public static IReadOnlyList<IReadOnlyList<Block>> Of(Post post) => Of(post, Mrkdwn.Of(post.Markup));
+
+    /// <summary>The same, where its text is drawn already.</summary>
+    public static IReadOnlyList<IReadOnlyList<Block>> Of(Post post, string text)
     {
         ArgumentNullException.ThrowIfNull(post);
         var messages = new List<IReadOnlyList<Block>>();
-        foreach (var part in Mrkdwn.Pieces(Mrkdwn.Of(post.Markup), MostText))
+        foreach (var part in Mrkdwn.Pieces(text, MostText))
             messages.Add([.. Mrkdwn.Pieces(part, SectionText).Take(MostBlocks).Select(Section)]);
         var last = new List<Block>();
         if (post.Card is { } card) last.AddRange(Of(card));
         if (post.Buttons is { Count: > 0 } buttons) last.AddRange(Buttons(buttons));
         if (messages.Count == 0) return last.Count == 0 ? [] : [last];
+        if (last.Count == 0) return messages;
         messages[^1] = [.. messages[^1], .. last];
         return messages;
     }

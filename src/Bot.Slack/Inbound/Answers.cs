@@ -36,7 +36,8 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
     /// <summary>Answers later, to the person only, at the address Slack gave for it. It takes five messages within half an hour.</summary>
     public async Task FollowAsync(Person person, string url, Post post, IReadOnlyList<IReadOnlyList<Block>> parts)
     {
-        var messages = parts.Take(3).Select(p => Ephemeral(post, p)).Concat(post.File is { } file ? await HandAsync(person, file) : []).Take(5);
+        var text = Mrkdwn.Of(post.Markup);
+        var messages = parts.Take(3).Select(p => Ephemeral(text, p)).Concat(post.File is { } file ? await HandAsync(person, file) : []).Take(5);
         foreach (var message in messages)
             if (url.Length > 0) await QuietlyAsync("A private answer", () => SendAsync(url, message));
     }
@@ -57,27 +58,23 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
     }
 
     /// <summary>An answer that only the person sees.</summary>
-    public static Dictionary<string, object> Ephemeral(Post post, IReadOnlyList<Block> blocks) => new()
-    {
-        ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = Mrkdwn.Short(Mrkdwn.Of(post.Markup), 3000), ["blocks"] = blocks,
-    };
+    /// <param name="text">The whole of it, as mrkdwn.</param>
+    public static EphemeralMessage Ephemeral(string text, IReadOnlyList<Block> blocks) => new(Mrkdwn.Short(text, 3000), blocks);
 
     /// <summary>Hands a document over as a file; where Slack will not take it, as text.</summary>
-    private async Task<IEnumerable<Dictionary<string, object>>> HandAsync(Person person, PostFile file)
+    private async Task<IEnumerable<EphemeralMessage>> HandAsync(Person person, PostFile file)
     {
         try
         {
             await documents.HandAsync(UserOf(person), file, Mrkdwn.Escape(file.Name), CancellationToken.None);
             var sent = new Post(SlackTexts.FileSent(file.Name).In(SlackTexts.LanguageOf(person)));
-            return BlockDrawing.Of(sent).Select(p => Ephemeral(sent, p));
+            var text = Mrkdwn.Of(sent.Markup);
+            return BlockDrawing.Of(sent, text).Select(p => Ephemeral(text, p));
         }
         catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
         {
             log.LogWarning("{File} could not be uploaded ({Reason}); it is shown as text", file.Name, SlackWeb.Why(e));
-            return Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).Take(3).Select(p => new Dictionary<string, object>
-            {
-                ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = $"*{Mrkdwn.Escape(file.Name)}*\n```{p}```",
-            });
+            return Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).Take(3).Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null));
         }
     }
 
@@ -99,4 +96,12 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
     }
 
     private static string UserOf(Person person) => person.Id["slack:".Length..];
+}
+
+/// <summary>A message that only one person sees, as Slack reads it.</summary>
+internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Blocks)
+{
+    public string ResponseType { get; } = "ephemeral";
+
+    public bool ReplaceOriginal { get; }
 }

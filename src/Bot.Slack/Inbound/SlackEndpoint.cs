@@ -96,9 +96,9 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         if (reply.After is { } after) context.Response.OnCompleted(after);
         if (reply.Body is not { } body) return;
         // With its length said and nothing flushed in between, the answer goes out in one piece.
-        var json = SlackInbox.ToJson(body);
+        var json = SlackInbox.ToUtf8(body);
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = Encoding.UTF8.GetByteCount(json);
-        Encoding.UTF8.GetBytes(json, context.Response.BodyWriter);
+        context.Response.ContentLength = json.Length;
+        context.Response.BodyWriter.Write(json);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Chat.Delivery;
@@ -15,6 +14,9 @@ namespace Bot.Slack.Inbound;
 /// </summary>
 internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, SlackText texts, Answers answers, IClock clock)
 {
+    [ThreadStatic]
+    private static StreamWriter? _text;
+
     private static readonly Newtonsoft.Json.JsonSerializer Serializer = Newtonsoft.Json.JsonSerializer.Create(SlackWeb.Json.SerializerSettings);
 
     /// <summary>An event.</summary>
@@ -41,9 +43,9 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         }
         if (answer.Post is not { } post) return Reply.Nothing;
         // The first message is the answer itself; long ones and documents go on at the response address.
-        var parts = BlockDrawing.Of(post);
-        var rest = parts.Skip(1).ToList();
-        return new Reply(Answers.Ephemeral(post, parts.FirstOrDefault() ?? []), rest.Count == 0 && post.File is null ? null : () => answers.FollowAsync(person, url, post, rest));
+        var said = Mrkdwn.Of(post.Markup);
+        var parts = BlockDrawing.Of(post, said);
+        return new Reply(Answers.Ephemeral(said, parts.Count > 0 ? parts[0] : []), parts.Count <= 1 && post.File is null ? null : () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
     }
 
     /// <summary>What stays the same when Slack sends a command again.</summary>
@@ -81,11 +83,18 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     }
 
     /// <summary>JSON as Slack writes names.</summary>
-    public static string ToJson(object value)
+    public static string ToJson(object value) => Encoding.UTF8.GetString(ToUtf8(value));
+
+    /// <summary>The same as UTF-8, good until this thread writes the next one.</summary>
+    public static ReadOnlySpan<byte> ToUtf8(object value)
     {
-        var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
-        using (var writer = new Newtonsoft.Json.JsonTextWriter(text)) Serializer.Serialize(writer, value);
-        return text.ToString();
+        var text = _text ?? new StreamWriter(new MemoryStream(2048), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1024);
+        _text = null; // Where writing fails, what is half written stays with it.
+        text.BaseStream.SetLength(0);
+        using (var writer = new Newtonsoft.Json.JsonTextWriter(text) { CloseOutput = false }) Serializer.Serialize(writer, value);
+        text.Flush();
+        _text = text;
+        return ((MemoryStream)text.BaseStream).GetBuffer().AsSpan(0, (int)text.BaseStream.Length);
     }
 }
 

@@ -18,6 +18,9 @@ internal sealed class SqlitePen : IPen, IDisposable
     private readonly Ledger _ledger = new();
     private readonly Statement _begin, _commit, _savepoint, _release, _undo, _seen, _bySource;
     private readonly Turn _turn;
+    private readonly Func<int, Kept?> _load;
+    private readonly Func<Place, int> _loadRoom;
+    private readonly Func<string, Person?> _loadPerson;
     private int _lastNumber;
     private int _storedNumber;
     private bool _marked;
@@ -34,6 +37,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         _seen = new(connection, Sql.SeenDelivery);
         _bySource = new(connection, Sql.BySource);
         _turn = new(this);
+        (_load, _loadRoom, _loadPerson) = (Load, p => SqlRows.Room(_connection, p), i => SqlRows.Person(_connection, i));
         Recall();
     }
 
@@ -117,15 +121,15 @@ internal sealed class SqlitePen : IPen, IDisposable
         finally { _seen.Reset(); }
     }
 
-    public Kept? Find(int number) => _ledger.Incident(number, Load);
+    public Kept? Find(int number) => _ledger.Incident(number, _load);
 
     public Incident? Glance(int number) => Find(number)?.State;
 
-    public int FindRoom(Place place) => _ledger.Room(place, p => SqlRows.Room(_connection, p));
+    public int FindRoom(Place place) => _ledger.Room(place, _loadRoom);
 
     public int NextNumber(int taken) => _lastNumber + taken + 1;
 
-    public Person? FindPerson(string id) => _ledger.Person(id, i => SqlRows.Person(_connection, i));
+    public Person? FindPerson(string id) => _ledger.Person(id, _loadPerson);
 
     public IReadOnlyList<Reminder> FindReminders(Kept incident, int number) =>
         incident.Reminders ??= SqlRows.Reminders(_connection, number);

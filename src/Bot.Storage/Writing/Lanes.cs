@@ -22,13 +22,14 @@ internal sealed class Lanes
             case EffectKind.Redraw:
                 return !_redraws.Add((effect.Platform, effect.Incident, effect.LatestOf!));
             case EffectKind.Room:
-                var (platform, incident) = (effect.Platform, effect.Incident);
-                _redraws.RemoveWhere(r => r.Platform == platform && r.Incident == incident);
+                Uncover(effect.Platform, effect.Incident);
                 return false;
             default:
                 return false;
         }
     }
+
+    private void Uncover(string platform, int incident) => _redraws.RemoveWhere(r => r.Platform == platform && r.Incident == incident);
 
     /// <summary>Somebody claimed or finished effects, or writing was undone: nothing is known any more.</summary>
     public void Forget()

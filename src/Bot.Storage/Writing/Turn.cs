@@ -119,11 +119,9 @@ internal sealed class Turn : ITurn
 
     public void ForgetRoom(int incident, string platform, string? memory) => Writes.Forgotten.Add((incident, platform, memory));
 
-    public Incident? ByNumber(int number) =>
-        _drafts.Find(d => d.Number == number) is { } draft ? draft.State : _pen.Find(number)?.State;
+    public Incident? ByNumber(int number) => Changed(number) is { } draft ? draft.State : _pen.Find(number)?.State;
 
-    private Incident? Glance(int number) =>
-        _drafts.Find(d => d.Number == number) is { } draft ? draft.State : _pen.Glance(number);
+    private Incident? Glance(int number) => Changed(number) is { } draft ? draft.State : _pen.Glance(number);
 
     public Incident? ByRoom(Place place)
     {
@@ -135,7 +133,7 @@ internal sealed class Turn : ITurn
     }
 
     public (long Seq, string Link) Head(int incident) =>
-        _drafts.Find(d => d.Number == incident) is { } draft ? (draft.HeadSeq, draft.HeadLink)
+        Changed(incident) is { } draft ? (draft.HeadSeq, draft.HeadLink)
         : _pen.Find(incident) is { } kept ? (kept.HeadSeq, kept.HeadLink)
         : (0, HashChain.Start);
 
@@ -165,7 +163,7 @@ internal sealed class Turn : ITurn
     {
         Settle();
         // Only what this transaction changed is written, so that the rest is seen as it is, tampered with or not.
-        var draft = _drafts.Find(d => d.Number == incident);
+        var draft = Changed(incident);
         if ((draft is not null || _pen.Find(incident) is { HeadMoved: true }) && Head(incident) is var (seq, link))
         {
             _pen.MoveHead(incident, seq, link);
@@ -200,9 +198,16 @@ internal sealed class Turn : ITurn
         Writes.Clear();
     }
 
+    private Draft? Changed(int number)
+    {
+        foreach (var draft in _drafts)
+            if (draft.Number == number) return draft;
+        return null;
+    }
+
     private Draft DraftOf(int number)
     {
-        if (_drafts.Find(d => d.Number == number) is { } known)
+        if (Changed(number) is { } known)
         {
             if (!Writes.Drafts.Contains(known)) Writes.Drafts.Add(known);
             return known;
