@@ -16,20 +16,26 @@ public sealed class PersonalPace(int perMinute, IClock clock)
     {
         if (perMinute <= 0) return Duration.Zero;
         var (now, each) = (clock.GetCurrentInstant(), Duration.FromMinutes(1) / perMinute);
-        var (wait, isNew) = (Duration.Zero, false);
-        _paidUntil.AddOrUpdate(person, _ =>
+        while (true)
         {
-            isNew = true;
-            return now + each;
-        }, (_, until) =>
-        {
+            if (!_paidUntil.TryGetValue(person, out var until))
+            {
+                if (!_paidUntil.TryAdd(person, now + each)) continue;
+                Forget(now);
+                return Duration.Zero;
+            }
             var from = Instant.Max(until, now);
-            wait = Duration.Max(from - now - each * (perMinute / 2), Duration.Zero);
-            return wait > Duration.Zero ? until : from + each;
-        });
-        if (isNew && _paidUntil.Count > Remembered)
-            foreach (var (who, until) in _paidUntil)
-                if (until < now) _paidUntil.TryRemove(KeyValuePair.Create(who, until));
-        return wait;
+            var wait = from - now - each * (perMinute / 2);
+            if (wait > Duration.Zero) return wait;
+            if (_paidUntil.TryUpdate(person, from + each, until)) return Duration.Zero;
+        }
+    }
+
+    /// <summary>Those who owe nothing need not be remembered.</summary>
+    private void Forget(Instant now)
+    {
+        if (_paidUntil.Count <= Remembered) return;
+        foreach (var (who, until) in _paidUntil)
+            if (until < now) _paidUntil.TryRemove(KeyValuePair.Create(who, until));
     }
 }

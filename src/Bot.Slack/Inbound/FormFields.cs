@@ -1,27 +1,40 @@
-using Microsoft.AspNetCore.WebUtilities;
+using System.Net;
+using System.Text;
 
 namespace Bot.Slack.Inbound;
 
 /// <summary>The fields of a form-encoded body, each decoded when it is asked for.</summary>
-internal sealed class FormFields
+internal readonly struct FormFields(byte[] body)
 {
-    private readonly List<QueryStringEnumerable.EncodedNameValuePair> _fields = new(16);
+    /// <summary>A field's value; empty where it is missing.</summary>
+    public string this[string name] => Encoding.UTF8.GetString(Bytes(name));
 
-    public FormFields(string body)
+    /// <summary>The same as UTF-8.</summary>
+    public ReadOnlySpan<byte> Bytes(string name)
     {
-        foreach (var field in new QueryStringEnumerable(body)) _fields.Add(field);
+        if (!Find(name, out var from, out var length)) return [];
+        var value = body.AsSpan(from, length);
+        return value.ContainsAny((byte)'%', (byte)'+') ? WebUtility.UrlDecodeToBytes(body, from, length) : value;
     }
 
-    /// <summary>A field's value; empty where it is missing.</summary>
-    public string this[string name] => Find(name) is >= 0 and var at ? _fields[at].DecodeValue().ToString() : "";
-
     /// <summary>Whether the field is there, empty or not.</summary>
-    public bool Has(string name) => Find(name) >= 0;
+    public bool Has(string name) => Find(name, out _, out _);
 
-    private int Find(string name)
+    private bool Find(string name, out int from, out int length)
     {
-        for (var i = 0; i < _fields.Count; i++)
-            if (_fields[i].EncodedName.Span.SequenceEqual(name)) return i;
-        return -1;
+        for (var at = 0; at < body.Length; at += length + 1)
+        {
+            var field = body.AsSpan(at);
+            length = field.IndexOf((byte)'&');
+            if (length < 0) length = field.Length;
+            field = field[..length];
+            var named = field.IndexOf((byte)'=');
+            if (!Ascii.Equals(named < 0 ? field : field[..named], name)) continue;
+            from = named < 0 ? at + length : at + named + 1;
+            length = at + length - from;
+            return true;
+        }
+        (from, length) = (0, 0);
+        return false;
     }
 }

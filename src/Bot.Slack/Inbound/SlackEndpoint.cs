@@ -35,7 +35,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         try
         {
             if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true) await EventAsync(context, body);
-            else await FormAsync(context, new FormFields(Encoding.UTF8.GetString(body)));
+            else await FormAsync(context, new FormFields(body));
         }
         catch (JsonException)
         {
@@ -82,7 +82,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         if (form.Has("ssl_check")) return;
         if (form.Has("payload"))
         {
-            using var json = Json.Parse(Encoding.UTF8.GetBytes(form["payload"]));
+            using var json = Json.Parse(form.Bytes("payload").ToArray());
             Answer(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
         }
         else if (form.Has("command"))
