@@ -14,6 +14,10 @@ public abstract record IncidentEvent
     /// <summary>Whether the incident's state can differ after it; messages and the like only add to the timeline.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public virtual bool ChangesState => true;
+
+    /// <summary>The place of the message it revises, where it revises one.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public virtual long? Revises => null;
 }
 
 /// <summary>The name of an event in storage. Wire format: it never changes.</summary>

@@ -22,7 +22,7 @@ internal static class Sql
         """;
 
     public const string AddEntry =
-        "insert into entry (incident, seq, source, changes_state, content, link) values ($1, $2, $3, $4, $5, $6)";
+        "insert into entry (incident, seq, source, changes_state, revises, content, link) values ($1, $2, $3, $4, $5, $6, $7)";
     public const string RewriteEntry =
         "update entry set content = $1, first_hash = coalesce(first_hash, $2) where incident = $3 and seq = $4";
 

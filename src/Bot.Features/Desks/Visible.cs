@@ -22,6 +22,7 @@ internal sealed class Visible(IRecord all, Sitting sitting) : IRecord
     public IEnumerable<Entry> Entries(int incident, long afterSeq = 0) => all.Entries(incident, afterSeq);
     public IReadOnlyList<Entry> LastEntries(int incident, int count) => all.LastEntries(incident, count);
     public IReadOnlyList<Entry> Changes(int incident) => all.Changes(incident);
+    public IReadOnlyList<Entry> Revisions(int incident, long seq) => all.Revisions(incident, seq);
     public IEnumerable<StoredEntry> Chain(int incident) => all.Chain(incident);
     public (long Seq, string Link) Head(int incident) => all.Head(incident);
     public StoredIncident? Stored(int incident) => all.Stored(incident);

@@ -34,6 +34,9 @@ public interface IRecord
     /// <summary>The entries that can change the state (<see cref="IncidentEvent.ChangesState"/>), in order.</summary>
     IReadOnlyList<Entry> Changes(int incident);
 
+    /// <summary>What revised a message (<see cref="IncidentEvent.Revises"/>), in order: its edits and deletions.</summary>
+    IReadOnlyList<Entry> Revisions(int incident, long seq);
+
     /// <summary>The raw chain, in order, streamed, for <see cref="HashChain.Verify"/>.</summary>
     IEnumerable<StoredEntry> Chain(int incident);
 

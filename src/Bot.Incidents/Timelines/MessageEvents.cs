@@ -26,6 +26,9 @@ public sealed record FileNote(string Name, string? Url);
 public sealed record MessageEdited(long Message, string Text, int Masked = 0) : IncidentEvent
 {
     /// <inheritdoc/>
+    public override long? Revises => Message;
+
+    /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) =>
         incident.Overview.TryGetValue(Message, out var line) && line.Text.Languages is [var only]
             ? incident with { Overview = incident.Overview.SetItem(Message, line with { Text = line.Text.With(only, Text) }) }
@@ -36,6 +39,9 @@ public sealed record MessageEdited(long Message, string Text, int Masked = 0) : 
 [EventName("message_deleted")]
 public sealed record MessageDeleted(long Message) : IncidentEvent
 {
+    /// <inheritdoc/>
+    public override long? Revises => Message;
+
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => incident with { Overview = incident.Overview.Remove(Message) };
 }

@@ -20,6 +20,13 @@ internal static class Cmd
         return command;
     }
 
+    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, long? value)
+    {
+        if (value is { } number) return command.With(number);
+        command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
+    }
+
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, string? text)
     {
         command.Parameters.Add(text is null

@@ -19,7 +19,7 @@ internal static class PostgresHand
         foreach (var draft in writes.Drafts)
             if (!draft.RowExists) AddIncident(to, draft);
         foreach (var entry in writes.Entries)
-            to.Add(Cmd.Of(Sql.AddEntry).With(entry.Incident).With(entry.Seq).With(entry.Source).With(entry.ChangesState ? 1 : 0)
+            to.Add(Cmd.Of(Sql.AddEntry).With(entry.Incident).With(entry.Seq).With(entry.Source).With(entry.ChangesState ? 1 : 0).With(entry.Revises)
                 .With(Text(writes, entry.Content)).With(entry.Link));
         foreach (var draft in writes.Drafts)
             if (draft.StateChanged) KeepLookups(to, draft);

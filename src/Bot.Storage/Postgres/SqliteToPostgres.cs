@@ -16,7 +16,7 @@ public static class SqliteToPostgres
     [
         ("incident", "number, key, is_open, head_seq, head_link"),
         ("state", "incident, version, state"),
-        ("entry", "incident, seq, source, changes_state, content, first_hash, link"),
+        ("entry", "incident, seq, source, changes_state, revises, content, first_hash, link"),
         ("delivery", "key, received_at"),
         ("room", "platform, workspace, channel, incident"),
         ("ticket", "folded, incident"),

@@ -55,6 +55,9 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         [.. Pages("select seq, content from entry where incident = @incident and changes_state = 1 and seq > @after order by seq limit @page", incident, 0)
             .Select(row => EntryJson.Read(row.Content))];
 
+    public IReadOnlyList<Entry> Revisions(int incident, long seq) =>
+        [.. Many<string>("select content from entry where incident = @incident and revises = @seq order by seq", new { incident, seq }).Select(EntryJson.Read)];
+
     public IEnumerable<StoredEntry> Chain(int incident) =>
         Pages("select seq, content, first_hash, link from entry where incident = @incident and seq > @after order by seq limit @page", incident, 0)
             .Select(row => new StoredEntry(row.Seq, row.Content, row.First_hash ?? HashChain.ContentHash(row.Content), row.Link));

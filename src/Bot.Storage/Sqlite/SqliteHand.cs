@@ -21,8 +21,8 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
         foreach (var draft in writes.Drafts)
             if (!draft.RowExists) AddIncident(draft);
         foreach (var entry in writes.Entries)
-            Prepared(Sql.AddEntry).Bind(1, entry.Incident).Bind(2, entry.Seq).Bind(3, entry.Source).Bind(4, entry.ChangesState ? 1 : 0)
-                .Bind(5, writes.Text(entry.Content)).Bind(6, entry.Link).Run();
+            Prepared(Sql.AddEntry).Bind(1, entry.Incident).Bind(2, entry.Seq).Bind(3, entry.Source).Bind(4, entry.ChangesState ? 1 : 0).Bind(5, entry.Revises)
+                .Bind(6, writes.Text(entry.Content)).Bind(7, entry.Link).Run();
         foreach (var draft in writes.Drafts)
             if (draft.StateChanged) KeepLookups(draft);
         foreach (var rewrite in writes.Rewrites)

@@ -26,6 +26,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    public Statement Bind(int place, long? value)
+    {
+        if (value is { } number) return Bind(place, number);
+        Check(raw.sqlite3_bind_null(_statement, place));
+        return this;
+    }
+
     public Statement Bind(int place, ReadOnlySpan<byte> utf8)
     {
         Check(raw.sqlite3_bind_text(_statement, place, utf8));

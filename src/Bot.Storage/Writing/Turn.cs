@@ -70,7 +70,7 @@ internal sealed class Turn : ITurn
                 throw new InvalidOperationException($"Entry {entry.Seq} of incident {after.Number} does not continue the record, which ends at {draft.HeadSeq}.");
             var content = Put(entry);
             var link = HashChain.Link(draft.HeadLink, entry.Seq, HashChain.ContentHash(Writes.Text(content)));
-            Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState, content, link));
+            Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState, entry.What.Revises, content, link));
             (draft.HeadSeq, draft.HeadLink) = (entry.Seq, link);
             draft.StateChanged |= entry.What.ChangesState;
         }
@@ -149,6 +149,7 @@ internal sealed class Turn : ITurn
     public IEnumerable<Entry> Entries(int incident, long afterSeq = 0) => Settled.Entries(incident, afterSeq);
     public IReadOnlyList<Entry> LastEntries(int incident, int count) => Settled.LastEntries(incident, count);
     public IReadOnlyList<Entry> Changes(int incident) => Settled.Changes(incident);
+    public IReadOnlyList<Entry> Revisions(int incident, long seq) => Settled.Revisions(incident, seq);
     public IEnumerable<StoredEntry> Chain(int incident) => Settled.Chain(incident);
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId)

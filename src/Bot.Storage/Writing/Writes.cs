@@ -49,7 +49,7 @@ internal sealed class Writes
     public readonly record struct Slice(int Start, int Length);
 
     /// <summary>A new entry.</summary>
-    public readonly record struct EntryRow(int Incident, long Seq, string? Source, bool ChangesState, Slice Content, string Link);
+    public readonly record struct EntryRow(int Incident, long Seq, string? Source, bool ChangesState, long? Revises, Slice Content, string Link);
 
     /// <summary>New content for an entry, and the hash its content had.</summary>
     public readonly record struct RewriteRow(int Incident, long Seq, Slice Content, string HashBefore);

@@ -174,6 +174,28 @@ public abstract class RecordContract : StoreContract
         Assert.False(await Run(t => Verification.Of(t, number).Chain.Holds));
     }
 
+    [Fact]
+    public async Task What_revised_a_message_is_found_by_it_in_order()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new MessageSaid("one"), new MessageSaid("two"), new MessageEdited(2, "one!"), new Reacted(2, "eyes", true), new MessageEdited(3, "two!")));
+        Assert.Equal([4L, 7], await Run(t => { Append(t, number, new MessageDeleted(2)); return t.Revisions(number, 2).Select(e => e.Seq).ToList(); }));
+        Assert.Equal([6L], await Read(r => r.Revisions(number, 3).Select(e => e.Seq).ToList()));
+        Assert.Empty(await Read(r => r.Revisions(number, 1)));
+    }
+
+    [Fact]
+    public async Task Revisions_of_before_they_were_looked_up_are_found_too()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new MessageSaid("one"), new MessageEdited(2, "one!"), new Reacted(2, "eyes", true), new MessageDeleted(2)));
+        await TamperAsync("drop index entry_revises");
+        await TamperAsync("alter table entry drop column revises");
+        await TamperAsync("delete from schema_version where version = 2");
+        await ReopenAsync();
+        Assert.Equal([3L, 5], await Read(r => r.Revisions(number, 2).Select(e => e.Seq).ToList()));
+    }
+
     [Theory]
     [InlineData("update entry set content = replace(content, 'm3', 'm8') where seq = 4", 4, ChainFault.Changed)]
     [InlineData("update entry set link = replace(link, substr(link, 1, 1), 'x') where seq = 3", 3, ChainFault.Changed)]
