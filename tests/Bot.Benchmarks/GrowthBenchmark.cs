@@ -18,6 +18,7 @@ internal static class GrowthBenchmark
 {
     private const int Sample = 4_000;
     private const int WarmUp = 60_000;
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
 
     /// <param name="args">How many turns; then, for PostgreSQL beside SQLite, a connection string of an empty database.</param>
     public static async Task<int> RunAsync(string[] args)
@@ -41,6 +42,7 @@ internal static class GrowthBenchmark
         for (var done = 0; done < turns;)
         {
             if (args.Length > 1) await CheckpointAsync(args[1]);
+            await Task.Delay(Settle);
             var measured = await TurnsAsync(desk, place, done, Sample);
             done += Sample;
             var edit = await EditsAsync(desk, place, done);
@@ -50,7 +52,7 @@ internal static class GrowthBenchmark
             while (done < next - Sample) done += await FillAsync(desk, place, done, Math.Min(50_000, next - Sample - done));
             if (done + Sample > turns) break;
         }
-        report.Say("Messages into one incident, and edits of messages from all over it, 64 at a time, through the desk and the store that ships; µs of wall time each, medians of slices." + (args.Length > 1 ? " Each measured after a checkpoint and a vacuum, which filling up would else leave to run beside it." : ""));
+        report.Say("Messages into one incident, and edits of messages from all over it, 64 at a time, through the desk and the store that ships; µs of wall time each, medians of slices." + " Measured fifteen seconds after filling up" + (args.Length > 1 ? ", a checkpoint and a vacuum" : "") + ", so that what the disk still has to write does not stand beside it.");
         report.Table(["messages", "µs a message", "against the first", "µs an edit", "against the first"], rows);
         report.Write();
         return 0;

@@ -56,7 +56,8 @@ public static class LanguageMarkers
         {
             var language = languages[i];
             var end = at + language.Length;
-            if (end >= text.Length || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
+            // Most letters begin no language.
+            if (end >= text.Length || language is not [var first, ..] || (text[at] | 0x20) != (first | 0x20) || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
             var colon = end;
             while (colon < text.Length && char.IsWhiteSpace(text[colon]) && !LineBreaks.Contains(text[colon], StringComparison.Ordinal)) colon++;
             var length = colon < text.Length && text[colon] == ':' ? colon + 1 - at
