@@ -25,6 +25,9 @@ public class FuzzTests
     [InlineData("activities", """{"type":"message","channelId":"msteams","id":"1","text":"nowhere to answer","from":{"id":"29:ana"},"conversation":{"id":"19:c@thread.tacv2"}}""")]
     [InlineData("activities", """{"type":"message","channelId":"msteams","id":"1","text":"x","serviceUrl":"http://127.0.0.1/","localTimestamp":"2026-03-03T03:03:03.000-87:00","from":{"id":"29:ana"},"conversation":{"id":"19:c@thread.tacv2"}}""")]
     [InlineData("activities", """{"type":"conversationUpdate","channelId":"msteams","id":"1","serviceUrl":"http://127.0.0.1/","membersAdded":[{"name":"nobody"}],"from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"19:c@thread.v2","conversationType":"groupChat"}}""")]
+    [InlineData("templates", "{{ title | slice: 099999999999999999999, 5 }}")]
+    [InlineData("templates", "{{ title | section: 'x' }}")]
+    [InlineData("templates", "{{ nothing | overview }}")]
     public async Task What_was_found_once_is_answered_or_refused(string target, string input)
     {
         await using var found = await Target.OfAsync(target);

@@ -14,21 +14,31 @@ public static class PostmortemDocument
     private static readonly TemplateOptions Options = MakeOptions();
 
     /// <summary>The document of an incident as its record stands.</summary>
-    /// <exception cref="InvalidOperationException">The company's template cannot be read; the message says where.</exception>
+    /// <exception cref="InvalidOperationException">The company's template cannot be read, or asks for what cannot be done; the message says which.</exception>
     public static string Write(Incident incident, House house, bool draft)
     {
         ArgumentNullException.ThrowIfNull(house);
         var template = Templates.GetOrAdd(house.Settings.PostmortemTemplate ?? "", Load);
         var context = new TemplateContext(PostmortemModel.Of(incident, house, draft), Options);
-        return template.Render(context).ReplaceLineEndings("\n").Trim() + "\n";
+        try
+        {
+            return template.Render(context).ReplaceLineEndings("\n").Trim() + "\n";
+        }
+        catch (Exception failure) when (failure is not (InvalidOperationException or OutOfMemoryException))
+        {
+            // A filter was given what it cannot take: a number beyond any, a text where a section belongs.
+            throw new InvalidOperationException($"The postmortem template {NameOf(house.Settings.PostmortemTemplate ?? "")} cannot be filled in: {failure.Message}", failure);
+        }
     }
 
     private static IFluidTemplate Load(string file)
     {
         var source = file.Length == 0 ? HouseFormat() : File.ReadAllText(file);
         return new FluidParser().TryParse(source, out var template, out var error) ? template
-            : throw new InvalidOperationException($"The postmortem template {(file.Length == 0 ? "of the house" : file)} cannot be read: {error}");
+            : throw new InvalidOperationException($"The postmortem template {NameOf(file)} cannot be read: {error}");
     }
+
+    private static string NameOf(string file) => file.Length == 0 ? "of the house" : file;
 
     private static string HouseFormat()
     {
