@@ -52,7 +52,7 @@ internal static class GrowthBenchmark
             while (done < next - Sample) done += await FillAsync(desk, place, done, Math.Min(50_000, next - Sample - done));
             if (done + Sample > turns) break;
         }
-        report.Say("Messages into one incident, and edits of messages from all over it, 64 at a time, through the desk and the store that ships; µs of wall time each, medians of slices." + " Measured fifteen seconds after filling up" + (args.Length > 1 ? ", a checkpoint and a vacuum" : "") + ", so that what the disk still has to write does not stand beside it.");
+        report.Say("Messages into one incident, and edits of messages from all over it, 64 at a time, through the desk and the store that ships; µs of wall time each, medians of slices. Measured fifteen seconds after filling up" + (args.Length > 1 ? ", a checkpoint and a vacuum" : "") + ", so that what the disk still has to write does not stand beside it.");
         report.Table(["messages", "µs a message", "against the first", "µs an edit", "against the first"], rows);
         report.Write();
         return 0;

@@ -49,7 +49,7 @@ public sealed class EntryJsonTests
     public void Any_time_is_written_as_the_standard_says() =>
         Prop.ForAll(ArbMap.Default.ArbFor<long>(), ticks =>
         {
-            var instant = Noon + Duration.FromTicks(ticks % 1_000_000_000_000_000_000 % 700_000_000_000_000_000);
+            var instant = Noon + Duration.FromTicks(ticks % 700_000_000_000_000_000);
             return JsonSerializer.Serialize(instant, EntryJson.Options) == $"\"{InstantPattern.ExtendedIso.Format(instant)}\"";
         }).QuickCheckThrowOnFailure();
 }

@@ -18,7 +18,8 @@ public static class PostmortemDocument
     public static string Write(Incident incident, House house, bool draft)
     {
         ArgumentNullException.ThrowIfNull(house);
-        var template = Templates.GetOrAdd(house.Settings.PostmortemTemplate ?? "", Load);
+        var file = house.Settings.PostmortemTemplate ?? "";
+        var template = Templates.GetOrAdd(file, Load);
         var context = new TemplateContext(PostmortemModel.Of(incident, house, draft), Options);
         try
         {
@@ -27,7 +28,7 @@ public static class PostmortemDocument
         catch (Exception failure) when (failure is not (InvalidOperationException or OutOfMemoryException))
         {
             // A filter was given what it cannot take: a number beyond any, a text where a section belongs.
-            throw new InvalidOperationException($"The postmortem template {NameOf(house.Settings.PostmortemTemplate ?? "")} cannot be filled in: {failure.Message}", failure);
+            throw new InvalidOperationException($"The postmortem template {NameOf(file)} cannot be filled in: {failure.Message}", failure);
         }
     }
 

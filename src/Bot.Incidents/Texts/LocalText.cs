@@ -70,7 +70,7 @@ public sealed record LocalText
     public string ToMarked(IReadOnlyList<string> languages) => Marked(languages, text => text);
 
     /// <inheritdoc/>
-    public bool Equals(LocalText? other) => other is not null && (_texts == other._texts || _texts.SequenceEqual(other._texts));
+    public bool Equals(LocalText? other) => other is not null && (_texts == other._texts || _texts.Count == other._texts.Count && _texts.All(text => other[text.Key] == text.Value));
 
     /// <inheritdoc/>
     public override int GetHashCode() => _texts.Aggregate(_texts.Count, (hash, text) => HashCode.Combine(hash, text.Key, text.Value));
@@ -81,8 +81,7 @@ public sealed record LocalText
     private string Marked(IReadOnlyList<string> languages, Func<string, string> write)
     {
         ArgumentNullException.ThrowIfNull(languages);
-        if (_texts.Count == 1)
-            foreach (var (_, text) in _texts) return write(text);
+        if (_texts.Count == 1) return write(_texts.Values.First());
         var ordered = languages.Where(Has).Concat(Languages.Except(languages));
         return string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(_texts[l])}"));
     }
