@@ -15,6 +15,10 @@ public abstract record IncidentEvent
     [System.Text.Json.Serialization.JsonIgnore]
     public virtual bool ChangesState => true;
 
+    /// <summary>Whether it changes what earlier entries say: the incident is then what all its entries add up to, anew (<see cref="Incident.Of"/>).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public virtual bool Refolds => false;
+
     /// <summary>The place of the message it revises, where it revises one.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public virtual long? Revises => null;

@@ -46,7 +46,7 @@ internal static class Carrying
         {
             var entry = new Entry(++head, planned.HappenedAt ?? sitting.Delivery.At, sitting.Now, planned.Who ?? sitting.Me, planned.What, via, planned.Source);
             entries.Add(entry);
-            refold |= planned.What is Incidents.Lifecycles.Undone or Incidents.Timelines.Redacted;
+            refold |= planned.What.Refolds;
             after = after.After(entry);
         }
         if (refold) after = Incident.Of([.. sitting.Turn.Changes(before.Number), .. entries]);

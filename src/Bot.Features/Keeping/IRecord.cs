@@ -56,5 +56,6 @@ public interface IRecord
 /// <summary>An incident as the store has it.</summary>
 /// <param name="HeadSeq">The last entry its row knows of.</param>
 /// <param name="HeadLink">The link of that entry.</param>
-/// <param name="State">Its state, JSON.</param>
-public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State);
+/// <param name="State">Its state as of <paramref name="Version"/>, JSON; what changed since stands in the entries only.</param>
+/// <param name="Version">The entry the state was written at.</param>
+public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State, long Version);

@@ -7,7 +7,7 @@ namespace Bot.Features.Keeping;
 
 /// <summary>Proves that an incident's record is what was written: its chain, and that its state is what its entries add up to.</summary>
 /// <param name="Chain">What walking the chain found.</param>
-/// <param name="StateHolds">The stored state is what the entries add up to. Not looked at, and true, when the chain is broken.</param>
+/// <param name="StateHolds">The stored state is what the entries up to its version add up to, and those after it are known as changes. Not looked at, and true, when the chain is broken.</param>
 public sealed record Verification(ChainVerdict Chain, bool StateHolds)
 {
     private static readonly JsonSerializerOptions Strict = new(EntryJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -19,9 +19,29 @@ public sealed record Verification(ChainVerdict Chain, bool StateHolds)
     public static Verification Of(IRecord record, int number)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var stored = record.Stored(number) ?? new StoredIncident(0, HashChain.Start, null);
-        var chain = HashChain.Verify(record.Chain(number), stored.HeadSeq, stored.HeadLink);
-        return new(chain, !chain.Holds || SameState(stored.State, Incident.Of(record.Changes(number))));
+        var stored = record.Stored(number) ?? new StoredIncident(0, HashChain.Start, null, 0);
+        var changes = new List<Entry>();
+        var chain = HashChain.Verify(Noting(record.Chain(number), changes), stored.HeadSeq, stored.HeadLink);
+        return new(chain, !chain.Holds || (
+            changes.Select(c => c.Seq).SequenceEqual(record.Changes(number).Select(c => c.Seq))
+            && SameState(stored.State, Incident.Of([.. changes.Where(c => c.Seq <= stored.Version)]))));
+    }
+
+    /// <summary>Notes what changes the state, by what the entries themselves say.</summary>
+    private static IEnumerable<StoredEntry> Noting(IEnumerable<StoredEntry> chain, List<Entry> changes)
+    {
+        foreach (var link in chain)
+        {
+            yield return link;
+            // What cannot be read is not what was written; that is for the chain to say.
+            if (Read(link.Content) is { What.ChangesState: true } change) changes.Add(change);
+        }
+    }
+
+    private static Entry? Read(string content)
+    {
+        try { return EntryJson.Read(content); }
+        catch (JsonException) { return null; }
     }
 
     private static bool SameState(string? stored, Incident folded)

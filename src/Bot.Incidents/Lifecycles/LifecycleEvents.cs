@@ -79,4 +79,7 @@ public sealed record Undone(ImmutableList<long> Seqs) : IncidentEvent
 {
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => incident;
+
+    /// <inheritdoc/>
+    public override bool Refolds => true;
 }

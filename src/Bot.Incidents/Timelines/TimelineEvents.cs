@@ -81,4 +81,7 @@ public sealed record Redacted(ImmutableSortedDictionary<long, string> Rewritten)
 {
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => incident;
+
+    /// <inheritdoc/>
+    public override bool Refolds => true;
 }

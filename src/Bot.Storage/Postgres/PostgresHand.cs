@@ -22,7 +22,7 @@ internal static class PostgresHand
             to.Add(Cmd.Of(Sql.AddEntry).With(entry.Incident).With(entry.Seq).With(entry.Source).With(entry.ChangesState ? 1 : 0).With(entry.Revises)
                 .With(Text(writes, entry.Content)).With(entry.Link));
         foreach (var draft in writes.Drafts)
-            if (draft.StateChanged) KeepLookups(to, draft);
+            if (draft.Changes > 0) KeepLookups(to, draft);
         foreach (var rewrite in writes.Rewrites)
             to.Add(Cmd.Of(Sql.RewriteEntry).With(Text(writes, rewrite.Content)).With(rewrite.HashBefore).With(rewrite.Incident).With(rewrite.Seq));
         foreach (var effect in writes.Effects)

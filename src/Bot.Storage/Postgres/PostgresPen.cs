@@ -83,14 +83,14 @@ internal sealed class PostgresPen : IPen, IDisposable
         return true;
     }
 
-    /// <summary>Writes heads and states, each once however often it moved, tells the other processes, and makes all of it durable.</summary>
+    /// <summary>Writes heads, and states that are due, each once however often it moved, tells the other processes, and makes all of it durable.</summary>
     /// <param name="news">What to tell the other processes.</param>
     public void Commit(string? news)
     {
         foreach (var (number, kept) in _ledger.Unwritten.OrderBy(u => u.Number))
         {
             _pipe.Add(PostgresHand.MoveHead(number, kept.HeadSeq, kept.HeadLink));
-            if (kept.StateChanged) _pipe.Add(PostgresHand.KeepState(number, kept.State));
+            if (kept.StateDue) _pipe.Add(PostgresHand.KeepState(number, kept.State));
         }
         if (news is not null) _pipe.Add(Cmd.Of("select pg_notify($1, $2)").With(PostgresNews.Channel).With(news));
         _pipe.Add("commit");
@@ -118,23 +118,30 @@ internal sealed class PostgresPen : IPen, IDisposable
         var known = _ledger.Known(number);
         var waits = _patient || _locked.Count == 0;
         _pipe.Add(Cmd.Of(waits ? Lock : Lock + " skip locked").With(number));
-        var (got, found) = _pipe.Ask(Cmd.Of(Load).With(number).With(known?.State.Version ?? -1), reader => ReadLocked(reader, known));
-        if (found is null) return null;
-        if (!got)
+        var (found, head) = _pipe.Ask(StateOf(number, known?.State.Version), reader =>
+        {
+            (long Seq, string Link)? locked = reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : null;
+            reader.NextResult();
+            return (StoredState.Fold(known?.State, known?.Tail ?? 0, Rows(reader)), locked);
+        });
+        if (found is not var (state, tail)) return null;
+        if (head is not var (seq, link))
         {
             _putOff = true;
             throw new PutOffException();
         }
-        if (_glanced.TryGetValue(number, out var version) && version != found.State.Version) throw new ConflictException();
+        if (_glanced.TryGetValue(number, out var version) && version != state.Version) throw new ConflictException();
         _locked.Add(number);
-        _ledger.Remember(number, found);
-        return found;
+        var kept = new Kept(state, seq, link, tail);
+        _ledger.Remember(number, kept);
+        return kept;
     }
 
     public Incident? Glance(int number)
     {
         if (_locked.Contains(number)) return _ledger.Known(number)?.State;
-        var state = _pipe.Ask(Cmd.Of("select state from state where incident = $1").With(number), reader => reader.Read() ? SqlRows.ReadState(reader.GetString(0)) : null);
+        var known = _ledger.Known(number)?.State;
+        var state = _pipe.Ask(StateOf(number, known?.Version), reader => StoredState.Fold(known, 0, Rows(reader)))?.State;
         if (state is not null) _glanced[number] = state.Version;
         return state;
     }
@@ -194,22 +201,17 @@ internal sealed class PostgresPen : IPen, IDisposable
 
     public void Dispose() => _pipe.Dispose();
 
-    private const string Lock = "select 1 from incident where number = $1 for update";
+    private const string Lock = "select head_seq, head_link from incident where number = $1 for update";
 
-    private const string Load = """
-        select head_seq, head_link, case when version = $2 then null else state end
-        from incident join state on state.incident = incident.number where number = $1
-        """;
+    private static readonly string Question = StoredState.Question.Replace("@incident", "$1", StringComparison.Ordinal).Replace("@known", "$2", StringComparison.Ordinal);
+
+    private static NpgsqlBatchCommand StateOf(int number, long? known) => Cmd.Of(Question).With(number).With(known ?? -1L);
 
     private long Now => _clock.GetCurrentInstant().ToUnixTimeSeconds();
 
-    private static (bool Locked, Kept? Found) ReadLocked(NpgsqlDataReader reader, Kept? known)
+    private static IEnumerable<StoredState.Row> Rows(NpgsqlDataReader reader)
     {
-        var locked = reader.Read();
-        reader.NextResult();
-        if (!reader.Read()) return (locked, null);
-        var state = reader.IsDBNull(2) ? known!.State : SqlRows.ReadState(reader.GetString(2));
-        return (locked, new Kept(state, reader.GetInt64(0), reader.GetString(1)));
+        while (reader.Read()) yield return new() { Content = Text(reader, 1) };
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -72,9 +72,9 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
     public StoredIncident? Stored(int incident)
     {
         var row = connect().QueryFirstOrDefault<HeadRow>("""
-            select head_seq, head_link, state from incident left join state on state.incident = incident.number where number = @incident
+            select head_seq, head_link, state, version from incident left join state on state.incident = incident.number where number = @incident
             """, new { incident }, transaction);
-        return row is null ? null : new(row.Head_seq, row.Head_link, row.State);
+        return row is null ? null : new(row.Head_seq, row.Head_link, row.State, row.Version ?? 0);
     }
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
@@ -124,5 +124,6 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         public long Head_seq { get; set; }
         public string Head_link { get; set; } = "";
         public string? State { get; set; }
+        public long? Version { get; set; }
     }
 }

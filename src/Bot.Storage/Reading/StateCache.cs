@@ -5,7 +5,7 @@ using Dapper;
 
 namespace Bot.Storage.Reading;
 
-/// <summary>States that readers parsed already, taken only while the stored version is the same. Reads of a card or a page cost no JSON.</summary>
+/// <summary>States that readers parsed already, to which only later changes are added. Most reads of a card or a page cost no JSON.</summary>
 internal sealed class StateCache
 {
     private const int Most = 1024;
@@ -14,18 +14,10 @@ internal sealed class StateCache
     public Incident? Read(DbConnection connection, DbTransaction? transaction, int number)
     {
         var known = _states.GetValueOrDefault(number);
-        var row = connection.QueryFirstOrDefault<StateRow>(
-            "select version, case when version = @known then null else state end as state from state where incident = @number",
-            new { number, known = known?.Version ?? -1 }, transaction);
-        if (row is null) return null;
-        if (row.State is null) return known;
+        var rows = connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = known?.Version ?? -1 }, transaction);
+        if (StoredState.Fold(known, 0, rows) is not var (state, _)) return null;
+        if (state == known) return known;
         if (_states.Count >= Most) _states.Clear();
-        return _states[number] = SqlRows.ReadState(row.State);
-    }
-
-    private sealed class StateRow
-    {
-        public long Version { get; set; }
-        public string? State { get; set; }
+        return _states[number] = state;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
             Prepared(Sql.AddEntry).Bind(1, entry.Incident).Bind(2, entry.Seq).Bind(3, entry.Source).Bind(4, entry.ChangesState ? 1 : 0).Bind(5, entry.Revises)
                 .Bind(6, writes.Text(entry.Content)).Bind(7, entry.Link).Run();
         foreach (var draft in writes.Drafts)
-            if (draft.StateChanged) KeepLookups(draft);
+            if (draft.Changes > 0) KeepLookups(draft);
         foreach (var rewrite in writes.Rewrites)
             Prepared(Sql.RewriteEntry).Bind(1, writes.Text(rewrite.Content)).Bind(2, rewrite.HashBefore).Bind(3, rewrite.Incident).Bind(4, rewrite.Seq).Run();
         foreach (var effect in writes.Effects)

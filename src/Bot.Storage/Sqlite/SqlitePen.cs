@@ -91,13 +91,13 @@ internal sealed class SqlitePen : IPen, IDisposable
         _release.Run();
     }
 
-    /// <summary>Writes heads and states, each once however often it moved, and makes all of it durable.</summary>
+    /// <summary>Writes heads, and states that are due, each once however often it moved, and makes all of it durable.</summary>
     public void Commit()
     {
         foreach (var (number, kept) in _ledger.Unwritten)
         {
             _hand.MoveHead(number, kept.HeadSeq, kept.HeadLink);
-            if (kept.StateChanged) _hand.KeepState(number, kept.State);
+            if (kept.StateDue) _hand.KeepState(number, kept.State);
         }
         if (_lastNumber != _storedNumber) _hand.Count("incident", _lastNumber);
         _commit.Run();
@@ -182,9 +182,9 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     private Kept? Load(int number)
     {
-        var row = _connection.QueryFirstOrDefault<StateRow>(
-            "select head_seq, head_link, state from incident join state on state.incident = incident.number where number = @number", new { number });
-        return row is null ? null : new(SqlRows.ReadState(row.State), row.Head_seq, row.Head_link);
+        if (StoredState.Fold(null, 0, _connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = -1 })) is not var (state, tail)) return null;
+        var (seq, link) = Reading(_ => null).Head(number);
+        return new(state, seq, link, tail);
     }
 
     private void Accept()
@@ -196,11 +196,4 @@ internal sealed class SqlitePen : IPen, IDisposable
 
     private void Recall() =>
         _lastNumber = _storedNumber = _connection.ExecuteScalar<int>("select value from counter where name = 'incident'");
-
-    private sealed class StateRow
-    {
-        public long Head_seq { get; set; }
-        public string Head_link { get; set; } = "";
-        public string State { get; set; } = "";
-    }
 }

@@ -54,7 +54,7 @@ internal sealed class Ledger
     {
         foreach (var draft in turn.Drafts)
         {
-            var kept = draft.Before ?? new Kept(draft.State!, 0, "");
+            var kept = draft.Before ?? new Kept(draft.State!, 0, "", 0);
             if (draft.Before is null)
             {
                 _incidents[draft.Number] = kept;
@@ -62,8 +62,7 @@ internal sealed class Ledger
             }
             if (!kept.HeadMoved) _unwritten.Add((draft.Number, kept));
             if (draft.Before is null ? !kept.State.Rooms.IsEmpty : kept.State.Rooms != draft.State!.Rooms) _rooms.Clear();
-            (kept.State, kept.HeadSeq, kept.HeadLink, kept.HeadMoved) = (draft.State!, draft.HeadSeq, draft.HeadLink, true);
-            kept.StateChanged |= draft.StateChanged;
+            kept.Accept(draft);
         }
         foreach (var (incident, reminders) in turn.RemindersSet)
             if (_incidents.GetValueOrDefault(incident) is { } kept) kept.Reminders = reminders;
@@ -73,7 +72,7 @@ internal sealed class Ledger
     /// <summary>Heads and states are on disk.</summary>
     public void Written()
     {
-        foreach (var (_, kept) in _unwritten) kept.HeadMoved = kept.StateChanged = false;
+        foreach (var (_, kept) in _unwritten) kept.Written();
         _unwritten.Clear();
         if (_incidents.Count > MostIncidents) _incidents.Clear();
         if (_rooms.Count > MostPlaces) _rooms.Clear();

@@ -72,9 +72,10 @@ internal sealed class Turn : ITurn
             var link = HashChain.Link(draft.HeadLink, entry.Seq, HashChain.ContentHash(Writes.Text(content)));
             Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState, entry.What.Revises, content, link));
             (draft.HeadSeq, draft.HeadLink) = (entry.Seq, link);
-            draft.StateChanged |= entry.What.ChangesState;
+            if (entry.What.ChangesState) draft.Changes++;
+            draft.StateDue |= entry.What.Refolds;
         }
-        if (draft.StateChanged) draft.State = after;
+        if (draft.Changes > 0) draft.State = after;
         if (draft.State is null)
             throw new InvalidOperationException($"Incident {after.Number} cannot begin with an entry that does not change its state.");
     }
@@ -168,7 +169,7 @@ internal sealed class Turn : ITurn
         if ((draft is not null || _pen.Find(incident) is { HeadMoved: true }) && Head(incident) is var (seq, link))
         {
             _pen.MoveHead(incident, seq, link);
-            if (draft is { StateChanged: true } || _pen.Find(incident) is { StateChanged: true }) _pen.KeepState(incident, ByNumber(incident)!);
+            if (draft is { StateDue: true } || _pen.Find(incident) is { StateDue: true }) _pen.KeepState(incident, ByNumber(incident)!);
         }
         return _stored.Stored(incident);
     }

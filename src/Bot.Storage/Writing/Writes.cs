@@ -66,7 +66,12 @@ internal sealed class Draft(int number, Kept? before)
     public Incident? State { get; set; } = before?.State;
     public long HeadSeq { get; set; } = before?.HeadSeq ?? 0;
     public string HeadLink { get; set; } = before?.HeadLink ?? Incidents.Timelines.HashChain.Start;
-    public bool StateChanged { get; set; }
+
+    /// <summary>How many entries changed its state.</summary>
+    public int Changes { get; set; }
+
+    /// <summary>Its state does not follow from the stored one and the changes since, so it has to be written.</summary>
+    public bool StateDue { get; set; } = before is null;
 
     /// <summary>Written already, because the turn read its own writing; only what came after is left to write.</summary>
     public bool RowExists { get; set; } = before is not null;

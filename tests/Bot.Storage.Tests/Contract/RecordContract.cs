@@ -162,13 +162,54 @@ public abstract class RecordContract : StoreContract
     }
 
     [Fact]
+    public async Task The_state_is_what_all_changes_make_of_it_however_long_ago_it_was_written()
+    {
+        var (number, other) = (await Declared(), await Declared());
+        for (var i = 0; i < 80; i++)
+        {
+            await Do(t => Append(t, number, new MessageSaid("between"), new TitleSet($"Title {i}")));
+            Assert.Equal($"Title {i}", await Read(r => r.ByNumber(number)!.Title));
+            if (i % 9 != 0) continue;
+            Assert.True(await Read(r => Verification.Of(r, number).Holds && Verification.Of(r, other).Holds));
+            await ReopenAsync();
+            Assert.Equal($"Title {i}", await Run(t => t.ByNumber(number)!.Title));
+        }
+        await Do(t => Append(t, number, [.. Enumerable.Range(0, 100).Select(i => new TitleSet($"At once {i}"))]));
+        await ReopenAsync();
+        Assert.Equal("At once 99", await Read(r => r.ByNumber(number)!.Title));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+    }
+
+    [Fact]
+    public async Task Readers_that_knew_an_incident_learn_what_was_taken_back_and_what_was_redacted()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new TitleSet("Payouts late"), new TitleSet("Payouts late, hunter2"), new CategorySet("payout")));
+        Assert.Equal("Payouts late, hunter2", await Read(r => r.ByNumber(number)!.Title));
+        await Do(t =>
+        {
+            var hash = t.Rewrite(number, t.EntryOf(number, 3)! with { What = new TitleSet("Payouts late, ███") });
+            Append(t, number, new Redacted(ImmutableSortedDictionary<long, string>.Empty.Add(3, hash)));
+        });
+        Assert.Equal(("Payouts late, ███", "payout"), await Read(r => (r.ByNumber(number)!.Title, r.ByNumber(number)!.Category)));
+        Assert.DoesNotContain("hunter2", await Read(r => r.Stored(number)!.State!));
+        await Do(t => Append(t, number, new Undone([3])));
+        Assert.Equal("Payouts late", await Read(r => r.ByNumber(number)!.Title));
+        await Do(t => Append(t, number, new TitleSet("Payouts")));
+        await ReopenAsync();
+        Assert.Equal(("Payouts", "payout"), await Run(t => (t.ByNumber(number)!.Title, t.ByNumber(number)!.Category)));
+        Assert.Equal("Payouts", await Read(r => r.ByNumber(number)!.Title));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds));
+    }
+
+    [Fact]
     public async Task A_turn_sees_tampering_with_the_rows_it_has_in_memory()
     {
         var number = await Declared();
         await Do(t => Append(t, number, new TitleSet("Other"), new MessageSaid("one")));
-        await TamperAsync("update state set state = replace(state, 'Other', 'Othes')");
+        await TamperAsync("update state set state = replace(state, 'Card', 'Gard')");
         Assert.False(await Run(t => Verification.Of(t, number).StateHolds));
-        await TamperAsync("update state set state = replace(state, 'Othes', 'Other')");
+        await TamperAsync("update state set state = replace(state, 'Gard', 'Card')");
         Assert.True(await Run(t => Verification.Of(t, number).Holds));
         await TamperAsync("update incident set head_link = replace(head_link, substr(head_link, 1, 1), 'x')");
         Assert.False(await Run(t => Verification.Of(t, number).Chain.Holds));

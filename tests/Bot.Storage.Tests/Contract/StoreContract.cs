@@ -65,7 +65,9 @@ public abstract class StoreContract : IAsyncLifetime
         var now = Clock.GetCurrentInstant();
         var seq = turn.Head(number).Seq;
         var entries = events.Select(what => new Entry(++seq, now, now, Ana, what, Source: source)).ToList();
-        turn.Append(entries.Aggregate(turn.ByNumber(number) ?? new Incident(), (incident, entry) => incident.After(entry)), entries);
+        turn.Append(events.Any(e => e.Refolds)
+            ? Incident.Of([.. turn.Changes(number), .. entries])
+            : entries.Aggregate(turn.ByNumber(number) ?? new Incident(), (incident, entry) => incident.After(entry)), entries);
     }
 
     private protected void OpenRoom(ITurn turn, int number, Place place) =>
