@@ -18,12 +18,13 @@ internal static class SqliteFile
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A longer log than SQLite's own, so that
         // it is carried over into the file more rarely.
         return Open(path, SqliteOpenMode.ReadWriteCreate, LogWrites.Name, """
+            pragma page_size = 2048;
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma wal_autocheckpoint = 16384;
             pragma temp_store = memory;
-            pragma cache_size = -65536;
+            pragma cache_size = -16384;
             """);
     }
 
@@ -97,7 +98,7 @@ internal static class SqliteFile
         catch (SqliteException failure)
         {
             connection.Dispose();
-            throw new StorageException($"{path} cannot be opened: {failure.Message}", failure);
+            throw IsDamaged(failure) ? Damaged(path, failure) : new StorageException($"{path} cannot be opened: {failure.Message}", failure);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class DamageTests : IDisposable
     public async Task A_log_that_was_damaged_is_kept_and_told_and_the_bot_goes_on_with_what_can_be_read()
     {
         var log = await LogAsync(turns: 40);
-        log.AsSpan(log.Length / 2, 64).Fill(0xa5);
+        log.AsSpan(InAPage(log, log.Length / 2), 64).Fill(0xa5);
         var lost = WalCheck.Lost(log);
         Assert.InRange(lost, 15, 35);
         await File.WriteAllBytesAsync(_home.Path + "-wal", log, Cancel);
@@ -83,6 +83,13 @@ public sealed class DamageTests : IDisposable
         await File.WriteAllBytesAsync(_home.Path, file, Cancel);
         await File.WriteAllBytesAsync(_home.Path + "-wal", log, Cancel);
         return log;
+    }
+
+    /// <summary>A place within the page that the log holds at <paramref name="at"/>, so that no frame's head is hit.</summary>
+    private static int InAPage(byte[] log, int at)
+    {
+        var frame = 24 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(log.AsSpan(8));
+        return 32 + (at - 32) / frame * frame + 100;
     }
 
     private static async Task<byte[]> ReadAsync(string path)
