@@ -13,8 +13,8 @@ internal static class Sql
 
     public const string BySource = "select incident, content from entry where source = $1 order by incident, seq limit 1";
 
-    public const string AddIncident = "insert into incident (number, key, is_open, head_seq, head_link) values ($1, $2, $3, $4, $5)";
-    public const string MoveHead = "update incident set head_seq = $1, head_link = $2 where number = $3";
+    public const string AddIncident = "insert into incident (number, key, is_open, head_seq, head_link, last_change) values ($1, $2, $3, $4, $5, $6)";
+    public const string MoveHead = "update incident set head_seq = $1, head_link = $2, last_change = $3 where number = $4";
     public const string SetOpen = "update incident set is_open = $1 where number = $2";
     public const string KeepState = """
         insert into state (incident, version, state) values ($1, $2, $3)
@@ -22,7 +22,7 @@ internal static class Sql
         """;
 
     public const string AddEntry =
-        "insert into entry (incident, seq, source, changes_state, revises, content, link) values ($1, $2, $3, $4, $5, $6, $7)";
+        "insert into entry (incident, seq, source, change_before, revises, content, link) values ($1, $2, $3, $4, $5, $6, $7)";
     public const string RewriteEntry =
         "update entry set content = $1, first_hash = coalesce(first_hash, $2) where incident = $3 and seq = $4";
 

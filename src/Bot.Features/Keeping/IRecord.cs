@@ -58,4 +58,5 @@ public interface IRecord
 /// <param name="HeadLink">The link of that entry.</param>
 /// <param name="State">Its state as of <paramref name="Version"/>, JSON; what changed since stands in the entries only.</param>
 /// <param name="Version">The entry the state was written at.</param>
-public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State, long Version);
+/// <param name="LastChange">The last entry its row knows to have changed it.</param>
+public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State, long Version, long LastChange);

@@ -19,11 +19,12 @@ public sealed record Verification(ChainVerdict Chain, bool StateHolds)
     public static Verification Of(IRecord record, int number)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var stored = record.Stored(number) ?? new StoredIncident(0, HashChain.Start, null, 0);
+        var stored = record.Stored(number) ?? new StoredIncident(0, HashChain.Start, null, 0, 0);
         var changes = new List<Entry>();
         var chain = HashChain.Verify(Noting(record.Chain(number), changes), stored.HeadSeq, stored.HeadLink);
         return new(chain, !chain.Holds || (
-            changes.Select(c => c.Seq).SequenceEqual(record.Changes(number).Select(c => c.Seq))
+            changes.LastOrDefault()?.Seq == stored.LastChange
+            && changes.Select(c => c.Seq).SequenceEqual(record.Changes(number).Select(c => c.Seq))
             && SameState(stored.State, Incident.Of([.. changes.Where(c => c.Seq <= stored.Version)]))));
     }
 

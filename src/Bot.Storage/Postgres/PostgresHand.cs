@@ -19,7 +19,7 @@ internal static class PostgresHand
         foreach (var draft in writes.Drafts)
             if (!draft.RowExists) AddIncident(to, draft);
         foreach (var entry in writes.Entries)
-            to.Add(Cmd.Of(Sql.AddEntry).With(entry.Incident).With(entry.Seq).With(entry.Source).With(entry.ChangesState ? 1 : 0).With(entry.Revises)
+            to.Add(Cmd.Of(Sql.AddEntry).With(entry.Incident).With(entry.Seq).With(entry.Source).With(entry.ChangeBefore).With(entry.Revises)
                 .With(Text(writes, entry.Content)).With(entry.Link));
         foreach (var draft in writes.Drafts)
             if (draft.Changes > 0) KeepLookups(to, draft);
@@ -46,14 +46,15 @@ internal static class PostgresHand
         set due = case when lane.leased = 2 and $3 = 1 then 0 else lane.due end, leased = case when lane.leased = 2 and $3 = 1 then 0 else lane.leased end
         """;
 
-    public static NpgsqlBatchCommand MoveHead(int number, long seq, string link) => Cmd.Of(Sql.MoveHead).With(seq).With(link).With(number);
+    public static NpgsqlBatchCommand MoveHead(int number, long seq, string link, Incident state) =>
+        Cmd.Of(Sql.MoveHead).With(seq).With(link).With(state.Version).With(number);
 
     public static NpgsqlBatchCommand KeepState(int number, Incident state) =>
         Cmd.Of(Sql.KeepState).With(number).With(state.Version).With(JsonSerializer.Serialize(state, EntryJson.Options));
 
     private static void AddIncident(List<NpgsqlBatchCommand> to, Draft draft)
     {
-        to.Add(Cmd.Of(Sql.AddIncident).With(draft.Number).With(draft.State!.Key).With(draft.State.IsOpen ? 1 : 0).With(draft.HeadSeq).With(draft.HeadLink));
+        to.Add(Cmd.Of(Sql.AddIncident).With(draft.Number).With(draft.State!.Key).With(draft.State.IsOpen ? 1 : 0).With(draft.HeadSeq).With(draft.HeadLink).With(draft.State.Version));
         draft.RowExists = true;
     }
 

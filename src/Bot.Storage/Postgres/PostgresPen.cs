@@ -89,7 +89,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         foreach (var (number, kept) in _ledger.Unwritten.OrderBy(u => u.Number))
         {
-            _pipe.Add(PostgresHand.MoveHead(number, kept.HeadSeq, kept.HeadLink));
+            _pipe.Add(PostgresHand.MoveHead(number, kept.HeadSeq, kept.HeadLink, kept.State));
             if (kept.StateDue) _pipe.Add(PostgresHand.KeepState(number, kept.State));
         }
         if (news is not null) _pipe.Add(Cmd.Of("select pg_notify($1, $2)").With(PostgresNews.Channel).With(news));
@@ -187,10 +187,10 @@ internal sealed class PostgresPen : IPen, IDisposable
     public (int Incident, string Content)? FindSource(string source) => _pipe.Ask<(int, string)?>(Cmd.Of(Sql.BySource).With(source),
         reader => reader.Read() ? (reader.GetInt32(0), reader.GetString(1)) : null);
 
-    public void MoveHead(int number, long seq, string link)
+    public void MoveHead(int number, long seq, string link, Incident state)
     {
         Mark();
-        _pipe.Add(PostgresHand.MoveHead(number, seq, link));
+        _pipe.Add(PostgresHand.MoveHead(number, seq, link, state));
     }
 
     public void KeepState(int number, Incident state)

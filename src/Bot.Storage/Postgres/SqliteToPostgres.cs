@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Features.Keeping;
+using Bot.Storage.Reading;
 using Bot.Storage.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -14,9 +15,9 @@ public static class SqliteToPostgres
     // In an order that never refers to a row that is not there yet.
     private static readonly (string Table, string Columns)[] Tables =
     [
-        ("incident", "number, key, is_open, head_seq, head_link"),
+        ("incident", "number, key, is_open, head_seq, head_link, last_change"),
         ("state", "incident, version, state"),
-        ("entry", "incident, seq, source, changes_state, revises, content, first_hash, link"),
+        ("entry", "incident, seq, source, change_before, revises, content, first_hash, link"),
         ("delivery", "key, received_at"),
         ("room", "platform, workspace, channel, incident"),
         ("ticket", "folded, incident"),
@@ -102,7 +103,8 @@ public static class SqliteToPostgres
 
     private static (int Incidents, long Entries) Verify(NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        var record = new Reading.SqlRecord(() => connection, transaction, _ => null);
+        var states = new StateCache();
+        var record = new SqlRecord(() => connection, transaction, number => states.Read(connection, transaction, number));
         var numbers = connection.Query<int>("select number from incident order by number").AsList();
         foreach (var number in numbers)
         {

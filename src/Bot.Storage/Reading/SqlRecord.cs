@@ -51,9 +51,14 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         [.. Many<string>("select content from entry where incident = @incident order by seq desc limit @count", new { incident, count })
             .Reverse().Select(EntryJson.Read)];
 
-    public IReadOnlyList<Entry> Changes(int incident) =>
-        [.. Pages("select seq, content from entry where incident = @incident and changes_state = 1 and seq > @after order by seq limit @page", incident, 0)
-            .Select(row => EntryJson.Read(row.Content))];
+    public IReadOnlyList<Entry> Changes(int number) =>
+        [.. Many<string>("""
+            with recursive change (seq, content, before) as (
+              select seq, content, change_before from entry where incident = @number and seq = @last
+              union all
+              select e.seq, e.content, e.change_before from change c join entry e on e.incident = @number and e.seq = c.before and e.seq < c.seq)
+            select content from change order by seq
+            """, new { number, last = incident(number)?.Version ?? 0 }).Select(EntryJson.Read)];
 
     public IReadOnlyList<Entry> Revisions(int incident, long seq) =>
         [.. Many<string>("select content from entry where incident = @incident and revises = @seq order by seq", new { incident, seq }).Select(EntryJson.Read)];
@@ -72,9 +77,9 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
     public StoredIncident? Stored(int incident)
     {
         var row = connect().QueryFirstOrDefault<HeadRow>("""
-            select head_seq, head_link, state, version from incident left join state on state.incident = incident.number where number = @incident
+            select head_seq, head_link, state, version, last_change from incident left join state on state.incident = incident.number where number = @incident
             """, new { incident }, transaction);
-        return row is null ? null : new(row.Head_seq, row.Head_link, row.State, row.Version ?? 0);
+        return row is null ? null : new(row.Head_seq, row.Head_link, row.State, row.Version ?? 0, row.Last_change);
     }
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
@@ -125,5 +130,6 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         public string Head_link { get; set; } = "";
         public string? State { get; set; }
         public long? Version { get; set; }
+        public long Last_change { get; set; }
     }
 }

@@ -13,10 +13,18 @@ internal static class StoredState
     /// empty when the known one is as new; then the changes after both. No row when there is no such incident.
     /// </summary>
     public const string Question = """
-        select version as seq, case when version > @known then state end as content from state where incident = @incident
+        with recursive whole as (
+          select version, case when version > @known then version else @known end as after, case when version > @known then state end as state
+          from state where incident = @incident),
+        change (seq, content, before) as (
+          select e.seq, e.content, e.change_before from whole w join incident i on i.number = @incident and i.last_change > w.after
+            join entry e on e.incident = @incident and e.seq = i.last_change
+          union all
+          select e.seq, e.content, e.change_before from change c join whole w on c.before > w.after
+            join entry e on e.incident = @incident and e.seq = c.before and e.seq < c.seq)
+        select version as seq, state as content from whole
         union all
-        select seq, content from entry where incident = @incident and changes_state = 1
-          and seq > (select case when version > @known then version else @known end from state where incident = @incident)
+        select seq, content from change
         order by seq
         """;
 

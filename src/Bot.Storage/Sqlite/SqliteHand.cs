@@ -21,7 +21,7 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
         foreach (var draft in writes.Drafts)
             if (!draft.RowExists) AddIncident(draft);
         foreach (var entry in writes.Entries)
-            Prepared(Sql.AddEntry).Bind(1, entry.Incident).Bind(2, entry.Seq).Bind(3, entry.Source).Bind(4, entry.ChangesState ? 1 : 0).Bind(5, entry.Revises)
+            Prepared(Sql.AddEntry).Bind(1, entry.Incident).Bind(2, entry.Seq).Bind(3, entry.Source).Bind(4, entry.ChangeBefore).Bind(5, entry.Revises)
                 .Bind(6, writes.Text(entry.Content)).Bind(7, entry.Link).Run();
         foreach (var draft in writes.Drafts)
             if (draft.Changes > 0) KeepLookups(draft);
@@ -49,7 +49,8 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
         foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(connection, null, incident, platform, memory);
     }
 
-    public void MoveHead(int number, long seq, string link) => Prepared(Sql.MoveHead).Bind(1, seq).Bind(2, link).Bind(3, number).Run();
+    public void MoveHead(int number, long seq, string link, Incident state) =>
+        Prepared(Sql.MoveHead).Bind(1, seq).Bind(2, link).Bind(3, state.Version).Bind(4, number).Run();
 
     public void KeepState(int number, Incident state)
     {
@@ -68,7 +69,7 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
     private void AddIncident(Draft draft)
     {
         Prepared(Sql.AddIncident).Bind(1, draft.Number).Bind(2, draft.State!.Key).Bind(3, draft.State.IsOpen ? 1 : 0)
-            .Bind(4, draft.HeadSeq).Bind(5, draft.HeadLink).Run();
+            .Bind(4, draft.HeadSeq).Bind(5, draft.HeadLink).Bind(6, draft.State.Version).Run();
         draft.RowExists = true;
     }
 

@@ -96,7 +96,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     {
         foreach (var (number, kept) in _ledger.Unwritten)
         {
-            _hand.MoveHead(number, kept.HeadSeq, kept.HeadLink);
+            _hand.MoveHead(number, kept.HeadSeq, kept.HeadLink, kept.State);
             if (kept.StateDue) _hand.KeepState(number, kept.State);
         }
         if (_lastNumber != _storedNumber) _hand.Count("incident", _lastNumber);
@@ -150,10 +150,10 @@ internal sealed class SqlitePen : IPen, IDisposable
         finally { _bySource.Reset(); }
     }
 
-    public void MoveHead(int number, long seq, string link)
+    public void MoveHead(int number, long seq, string link, Incident state)
     {
         Mark();
-        _hand.MoveHead(number, seq, link);
+        _hand.MoveHead(number, seq, link, state);
     }
 
     public void KeepState(int number, Incident state)

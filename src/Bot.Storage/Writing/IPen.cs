@@ -44,7 +44,7 @@ internal interface IPen
     (int Incident, string Content)? FindSource(string source);
 
     /// <summary>Writes an incident's head now, for a turn that reads the stored rows.</summary>
-    void MoveHead(int number, long seq, string link);
+    void MoveHead(int number, long seq, string link, Incident state);
 
     /// <summary>Writes an incident's state now, for a turn that reads the stored rows.</summary>
     void KeepState(int number, Incident state);

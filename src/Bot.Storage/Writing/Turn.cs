@@ -70,9 +70,9 @@ internal sealed class Turn : ITurn
                 throw new InvalidOperationException($"Entry {entry.Seq} of incident {after.Number} does not continue the record, which ends at {draft.HeadSeq}.");
             var content = Put(entry);
             var link = HashChain.Link(draft.HeadLink, entry.Seq, HashChain.ContentHash(Writes.Text(content)));
-            Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState, entry.What.Revises, content, link));
+            Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState ? draft.LastChange : null, entry.What.Revises, content, link));
             (draft.HeadSeq, draft.HeadLink) = (entry.Seq, link);
-            if (entry.What.ChangesState) draft.Changes++;
+            if (entry.What.ChangesState) (draft.LastChange, draft.Changes) = (entry.Seq, draft.Changes + 1);
             draft.StateDue |= entry.What.Refolds;
         }
         if (draft.Changes > 0) draft.State = after;
@@ -168,7 +168,7 @@ internal sealed class Turn : ITurn
         var draft = Changed(incident);
         if ((draft is not null || _pen.Find(incident) is { HeadMoved: true }) && Head(incident) is var (seq, link))
         {
-            _pen.MoveHead(incident, seq, link);
+            _pen.MoveHead(incident, seq, link, ByNumber(incident)!);
             if (draft is { StateDue: true } || _pen.Find(incident) is { StateDue: true }) _pen.KeepState(incident, ByNumber(incident)!);
         }
         return _stored.Stored(incident);

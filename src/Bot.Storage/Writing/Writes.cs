@@ -49,7 +49,7 @@ internal sealed class Writes
     public readonly record struct Slice(int Start, int Length);
 
     /// <summary>A new entry.</summary>
-    public readonly record struct EntryRow(int Incident, long Seq, string? Source, bool ChangesState, long? Revises, Slice Content, string Link);
+    public readonly record struct EntryRow(int Incident, long Seq, string? Source, long? ChangeBefore, long? Revises, Slice Content, string Link);
 
     /// <summary>New content for an entry, and the hash its content had.</summary>
     public readonly record struct RewriteRow(int Incident, long Seq, Slice Content, string HashBefore);
@@ -67,7 +67,10 @@ internal sealed class Draft(int number, Kept? before)
     public long HeadSeq { get; set; } = before?.HeadSeq ?? 0;
     public string HeadLink { get; set; } = before?.HeadLink ?? Incidents.Timelines.HashChain.Start;
 
-    /// <summary>How many entries changed its state.</summary>
+    /// <summary>The last entry that changed its state, 0 for none.</summary>
+    public long LastChange { get; set; } = before?.State.Version ?? 0;
+
+    /// <summary>How many entries of the turn changed it.</summary>
     public int Changes { get; set; }
 
     /// <summary>Its state does not follow from the stored one and the changes since, so it has to be written.</summary>

@@ -230,11 +230,36 @@ public abstract class RecordContract : StoreContract
     {
         var number = await Declared();
         await Do(t => Append(t, number, new MessageSaid("one"), new MessageEdited(2, "one!"), new Reacted(2, "eyes", true), new MessageDeleted(2)));
+        await BeforeChangesWereChainedAsync();
         await TamperAsync("drop index entry_revises");
         await TamperAsync("alter table entry drop column revises");
         await TamperAsync("delete from schema_version where version = 2");
         await ReopenAsync();
         Assert.Equal([3L, 5], await Read(r => r.Revisions(number, 2).Select(e => e.Seq).ToList()));
+    }
+
+    [Fact]
+    public async Task Changes_of_before_they_were_chained_are_found_too()
+    {
+        var (one, two) = (await Declared(), await Declared());
+        await Do(t => Append(t, one, new MessageSaid("one"), new TitleSet("Payouts late"), new MessageSaid("two"), new CategorySet("payout")));
+        await BeforeChangesWereChainedAsync();
+        await ReopenAsync();
+        Assert.Equal("payout", await Read(r => r.ByNumber(one)!.Category));
+        Assert.Equal([1L, 3, 5], await Read(r => r.Changes(one).Select(e => e.Seq).ToList()));
+        await Do(t => Append(t, one, new TitleSet("Payouts")));
+        Assert.Equal([1L, 3, 5, 6], await Run(t => t.Changes(one).Select(e => e.Seq).ToList()));
+        Assert.True(await Read(r => Verification.Of(r, one).Holds && Verification.Of(r, two).Holds));
+    }
+
+    private async Task BeforeChangesWereChainedAsync()
+    {
+        await TamperAsync("alter table entry add column changes_state int not null default 0");
+        await TamperAsync("update entry set changes_state = 1 where change_before is not null");
+        await TamperAsync("create index entry_change on entry (incident, seq) where changes_state = 1");
+        await TamperAsync("alter table entry drop column change_before");
+        await TamperAsync("alter table incident drop column last_change");
+        await TamperAsync("delete from schema_version where version = 3");
     }
 
     [Theory]
@@ -257,7 +282,9 @@ public abstract class RecordContract : StoreContract
     [InlineData("update state set state = replace(state, 'timesReopened', 'timesReopenef')")]
     [InlineData("update state set state = substr(state, 2)")]
     [InlineData("delete from state")]
-    [InlineData("update entry set changes_state = 0 where seq = 2")]
+    [InlineData("update entry set change_before = null where seq = 2")]
+    [InlineData("update entry set change_before = 2 where seq = 2")]
+    [InlineData("update incident set last_change = 1")]
     public async Task A_state_that_is_not_what_the_entries_add_up_to_is_noticed(string tampering)
     {
         var number = await Declared();
