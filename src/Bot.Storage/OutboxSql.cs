@@ -12,8 +12,13 @@ namespace Bot.Storage;
 /// (<c>leased</c> 0), leased (1), or rests after a redraw (2).
 /// </summary>
 /// <param name="skipLocked">What keeps processes out of each other's way while they claim, where the database knows it.</param>
-internal sealed class OutboxSql(string skipLocked, string forUpdate)
+/// <param name="forUpdate">What locks a row, where the database knows it.</param>
+/// <param name="nextId">The id of a new effect, where the database does not make it.</param>
+internal sealed class OutboxSql(string skipLocked, string forUpdate, Func<long>? nextId = null)
 {
+    private const string OfLane = "platform = @Platform and incident = @Incident";
+    private const string OfOne = OfLane + " and id = @Id";
+
     public IReadOnlyList<Waiting> Claim(DbConnection connection, DbTransaction? transaction, string platform, Instant now, Duration lease, int limit)
     {
         var lanes = connection.Query<int>(
@@ -27,51 +32,53 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
                 Release(connection, transaction, platform, incident);
                 continue;
             }
-            connection.Execute("update outbox set attempts = attempts + 1 where id = @Id", row, transaction);
-            connection.Execute("update lane set due = @due, leased = 1 where platform = @platform and incident = @incident",
-                new { platform, incident, due = (now + lease).ToUnixTimeTicks() }, transaction);
+            connection.Execute($"update outbox set attempts = attempts + 1 where {OfOne}", row, transaction);
+            connection.Execute($"update lane set due = @due, leased = 1 where {OfLane}",
+                new { Platform = platform, Incident = incident, due = (now + lease).ToUnixTimeTicks() }, transaction);
             var room = ChatJson.ReadRoom(Memory(connection, transaction, incident, platform));
-            claimed.Add(new(row.Id, incident, ChatJson.ReadEffect(row.Payload), room, row.Attempts + 1));
+            claimed.Add(new(row.Id, platform, incident, ChatJson.ReadEffect(row.Payload), room, row.Attempts + 1));
         }
         return claimed;
     }
 
-    public void Done(DbConnection connection, DbTransaction? transaction, long id, RoomState room, Instant? rest)
+    public void Done(DbConnection connection, DbTransaction? transaction, Waiting waiting, RoomState room, Instant? rest)
     {
-        if (Lane(connection, transaction, id) is not { } lane) return;
-        connection.Execute("delete from outbox where id = @id", new { id }, transaction);
-        var effect = ChatJson.ReadEffect(lane.Payload);
-        if (effect is Effect.OpenRoom) Revive(connection, transaction, lane);
-        Remember(connection, transaction, lane.Incident, lane.Platform, room);
-        if (rest is not { } until || !Rest(connection, transaction, lane, effect, until)) Release(connection, transaction, lane.Platform, lane.Incident);
+        if (!StillWaits(connection, transaction, waiting)) return;
+        connection.Execute($"delete from outbox where {OfOne}", waiting, transaction);
+        if (waiting.Effect is Effect.OpenRoom) Revive(connection, transaction, waiting);
+        Remember(connection, transaction, waiting.Incident, waiting.Platform, room);
+        if (rest is not { } until || !Rest(connection, transaction, waiting, until)) Release(connection, transaction, waiting.Platform, waiting.Incident);
     }
 
-    public void Postpone(DbConnection connection, DbTransaction? transaction, long id, Instant notBefore, string why)
+    public void Postpone(DbConnection connection, DbTransaction? transaction, Waiting waiting, Instant notBefore, string why)
     {
-        if (Lane(connection, transaction, id) is not { } lane) return;
-        connection.Execute("update outbox set why = @why where id = @id", new { id, why }, transaction);
-        connection.Execute("update lane set due = @due, leased = 0 where platform = @Platform and incident = @Incident",
-            new { lane.Platform, lane.Incident, due = notBefore.ToUnixTimeTicks() }, transaction);
+        if (!StillWaits(connection, transaction, waiting)) return;
+        connection.Execute($"update outbox set why = @why where {OfOne}", new { waiting.Platform, waiting.Incident, waiting.Id, why }, transaction);
+        connection.Execute($"update lane set due = @due, leased = 0 where {OfLane}",
+            new { waiting.Platform, waiting.Incident, due = notBefore.ToUnixTimeTicks() }, transaction);
     }
 
-    public void GiveUp(DbConnection connection, DbTransaction? transaction, long id, string why, RoomState? room, Instant now)
+    public void GiveUp(DbConnection connection, DbTransaction? transaction, Waiting waiting, string why, RoomState? room, Instant now)
     {
-        if (Lane(connection, transaction, id) is not { } lane) return;
-        connection.Execute("update outbox set why = @why, given_up_at = @now where id = @id",
-            new { id, why, now = now.ToUnixTimeTicks() }, transaction);
-        if (room is not null) Remember(connection, transaction, lane.Incident, lane.Platform, room);
-        Release(connection, transaction, lane.Platform, lane.Incident);
+        if (!StillWaits(connection, transaction, waiting)) return;
+        connection.Execute($"""
+            insert into given_up (platform, incident, id, payload, why, given_up_at)
+            select platform, incident, id, payload, @why, @now from outbox where {OfOne}
+            """, new { waiting.Platform, waiting.Incident, waiting.Id, why, now = now.ToUnixTimeTicks() }, transaction);
+        connection.Execute($"delete from outbox where {OfOne}", waiting, transaction);
+        if (room is not null) Remember(connection, transaction, waiting.Incident, waiting.Platform, room);
+        Release(connection, transaction, waiting.Platform, waiting.Incident);
     }
 
     /// <summary>The channel is there (again): what could not be said while it was not is said now, behind what waits already.</summary>
-    private static void Revive(DbConnection connection, DbTransaction? transaction, LaneRow lane)
+    private void Revive(DbConnection connection, DbTransaction? transaction, Waiting opened)
     {
-        foreach (var lost in connection.Query<EffectRow>(
-            "select id, payload from outbox where platform = @Platform and incident = @Incident and given_up_at is not null order by id", lane, transaction).AsList())
+        foreach (var lost in connection.Query<EffectRow>($"select id, platform, incident, payload from given_up where {OfLane} order by id", opened, transaction).AsList())
         {
             if (ChatJson.ReadEffect(lost.Payload) is not Effect.Say) continue;
-            connection.Execute("delete from outbox where id = @Id", lost, transaction);
-            connection.Execute("insert into outbox (platform, incident, payload) values (@Platform, @Incident, @Payload)", new { lane.Platform, lane.Incident, lost.Payload }, transaction);
+            connection.Execute($"delete from given_up where {OfOne}", lost, transaction);
+            if (nextId is null) connection.Execute("insert into outbox (platform, incident, payload) values (@Platform, @Incident, @Payload)", lost, transaction);
+            else connection.Execute("insert into outbox (platform, incident, id, payload) values (@Platform, @Incident, @id, @Payload)", new { lost.Platform, lost.Incident, id = nextId(), lost.Payload }, transaction);
         }
     }
 
@@ -81,7 +88,7 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
             : null;
 
     public static int CountWaiting(DbConnection connection) =>
-        connection.ExecuteScalar<int>("select count(*) from outbox where given_up_at is null");
+        connection.ExecuteScalar<int>("select count(*) from outbox");
 
     public static void Forget(DbConnection connection, DbTransaction? transaction, int incident, string platform, string? memory)
     {
@@ -101,51 +108,39 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
     {
         while (true)
         {
-            var row = connection.QueryFirstOrDefault<EffectRow>("""
-                select id, latest_of, payload, attempts from outbox
-                where platform = @platform and incident = @incident and given_up_at is null order by id limit 1
-                """, new { platform, incident }, transaction);
+            var row = connection.QueryFirstOrDefault<EffectRow>(
+                $"select id, platform, incident, latest_of, payload, attempts from outbox where {OfLane} order by id limit 1", new { Platform = platform, Incident = incident }, transaction);
             if (row is null or { Latest_of: null } or { Attempts: > 0 }) return row;
             // Read along the lane: a newer one of the same kind is near, or there is none.
-            var newer = connection.QueryFirstOrDefault<int>("""
-                select 1 from outbox
-                where platform = @platform and incident = @incident and id > @Id and latest_of = @Latest_of and given_up_at is null limit 1
-                """, new { platform, incident, row.Id, row.Latest_of }, transaction);
+            var newer = connection.QueryFirstOrDefault<int>($"select 1 from outbox where {OfLane} and id > @Id and latest_of = @Latest_of limit 1", row, transaction);
             if (newer == 0) return row;
-            connection.Execute("delete from outbox where id = @Id", row, transaction);
+            connection.Execute($"delete from outbox where {OfOne}", row, transaction);
         }
     }
 
-    private LaneRow? Lane(DbConnection connection, DbTransaction? transaction, long id)
+    /// <summary>Whether it is neither done nor given up; its lane is locked then.</summary>
+    private bool StillWaits(DbConnection connection, DbTransaction? transaction, Waiting waiting)
     {
-        var lane = connection.QueryFirstOrDefault<LaneRow>(
-            "select platform, incident, payload from outbox where id = @id and given_up_at is null", new { id }, transaction);
-        if (lane is not null && forUpdate.Length > 0)
-            connection.Execute($"select 1 from lane where platform = @Platform and incident = @Incident {forUpdate}", lane, transaction);
-        return lane;
+        if (connection.QueryFirstOrDefault<int>($"select 1 from outbox where {OfOne}", waiting, transaction) == 0) return false;
+        if (forUpdate.Length > 0) connection.Execute($"select 1 from lane where {OfLane} {forUpdate}", waiting, transaction);
+        return true;
     }
 
     private static void Release(DbConnection connection, DbTransaction? transaction, string platform, int incident)
     {
-        var lane = new { platform, incident };
-        var more = connection.ExecuteScalar<int>(
-            "select count(*) from (select 1 from outbox where platform = @platform and incident = @incident and given_up_at is null limit 1) waiting",
-            lane, transaction);
-        connection.Execute(more > 0
-            ? "update lane set due = 0, leased = 0 where platform = @platform and incident = @incident"
-            : "delete from lane where platform = @platform and incident = @incident", lane, transaction);
+        var lane = new { Platform = platform, Incident = incident };
+        var more = connection.ExecuteScalar<int>($"select count(*) from (select 1 from outbox where {OfLane} limit 1) waiting", lane, transaction);
+        connection.Execute(more > 0 ? $"update lane set due = 0, leased = 0 where {OfLane}" : $"delete from lane where {OfLane}", lane, transaction);
     }
 
     /// <summary>Lets the lane rest after a round of redraws, the card's and then the announcement's, unless anything else waits.</summary>
-    private static bool Rest(DbConnection connection, DbTransaction? transaction, LaneRow lane, Effect drawn, Instant until)
+    private static bool Rest(DbConnection connection, DbTransaction? transaction, Waiting drawn, Instant until)
     {
-        var more = connection.ExecuteScalar<int>("""
-            select count(*) from (select 1 from outbox
-              where platform = @Platform and incident = @Incident and given_up_at is null and (latest_of is null or latest_of not in (@card, @last)) limit 1) waiting
-            """, new { lane.Platform, lane.Incident, card = new Effect.ShowCard().Coalesce, last = drawn.Coalesce }, transaction);
+        var more = connection.ExecuteScalar<int>($"""
+            select count(*) from (select 1 from outbox where {OfLane} and (latest_of is null or latest_of not in (@card, @last)) limit 1) waiting
+            """, new { drawn.Platform, drawn.Incident, card = new Effect.ShowCard().Coalesce, last = drawn.Effect.Coalesce }, transaction);
         if (more > 0) return false;
-        connection.Execute("update lane set due = @due, leased = 2 where platform = @Platform and incident = @Incident",
-            new { lane.Platform, lane.Incident, due = until.ToUnixTimeTicks() }, transaction);
+        connection.Execute($"update lane set due = @due, leased = 2 where {OfLane}", new { drawn.Platform, drawn.Incident, due = until.ToUnixTimeTicks() }, transaction);
         return true;
     }
 
@@ -169,15 +164,10 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate)
     private sealed class EffectRow
     {
         public long Id { get; set; }
+        public string Platform { get; set; } = "";
+        public int Incident { get; set; }
         public string? Latest_of { get; set; }
         public string Payload { get; set; } = "";
         public int Attempts { get; set; }
-    }
-
-    private sealed class LaneRow
-    {
-        public string Platform { get; set; } = "";
-        public int Incident { get; set; }
-        public string Payload { get; set; } = "";
     }
 }

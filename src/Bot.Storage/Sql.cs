@@ -34,7 +34,6 @@ internal static class Sql
     public const string DropTickets = "delete from ticket where incident = $1";
     public const string AddTicket = "insert into ticket (folded, incident) values ($1, $2) on conflict do nothing";
 
-    public const string AddEffect = "insert into outbox (platform, incident, latest_of, payload) values ($1, $2, $3, $4)";
     /// <summary>Opens a lane; for a redraw one that rests goes on resting.</summary>
     public const string OpenLane = "insert into lane (platform, incident, due) values ($1, $2, 0) on conflict do nothing";
 

@@ -49,7 +49,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             var room = await platform.DoAsync(JobOf(waiting, incident), limit.Token);
             await TellAsync(notes.Opened(incident, room), cancel);
             foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
-            await KeepAsync(() => outbox.DoneAsync(waiting.Id, room, RestAfter(waiting.Effect), cancel), cancel);
+            await KeepAsync(() => outbox.DoneAsync(waiting, room, RestAfter(waiting.Effect), cancel), cancel);
             return "done";
         }
         catch (ChatBusyException busy)
@@ -65,7 +65,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             if (refused.RoomAfter is { } room) await TellAsync(notes.Opened(incident, room), cancel);
             if (refused.RestDone) foreach (var step in notes.WorkAgain(incident, refused.Failures)) await TellAsync(step, cancel);
             foreach (var failure in refused.Failures) await TellAsync(notes.Failed(incident, failure), cancel);
-            await KeepAsync(() => outbox.GiveUpAsync(waiting.Id, refused.Message, refused.RoomAfter, cancel), cancel);
+            await KeepAsync(() => outbox.GiveUpAsync(waiting, refused.Message, refused.RoomAfter, cancel), cancel);
             return "refused";
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -91,7 +91,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
     private Task PostponeAsync(Waiting waiting, TimeSpan? asked, string why, CancellationToken cancel)
     {
         var wait = asked is { } retryAfter ? Duration.FromTimeSpan(retryAfter) : Backoff.After(waiting.Attempt, Random.Shared.NextDouble());
-        return KeepAsync(() => outbox.PostponeAsync(waiting.Id, clock.GetCurrentInstant() + wait, why, cancel), cancel);
+        return KeepAsync(() => outbox.PostponeAsync(waiting, clock.GetCurrentInstant() + wait, why, cancel), cancel);
     }
 
     /// <summary>How an effect went must not be lost because the store is busy: it would be done twice.</summary>

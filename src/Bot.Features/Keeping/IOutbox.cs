@@ -13,20 +13,20 @@ public interface IOutbox
     Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel);
 
     /// <summary>The effect is done; keeps what the chat remembers.</summary>
-    /// <param name="id">The outbox row.</param>
+    /// <param name="waiting">The effect as it was claimed.</param>
     /// <param name="room">What the chat remembers.</param>
     /// <param name="rest">
     /// Given for a redraw: until when the incident's next round of redraws waits, because chats take about one message a second in
     /// a channel. Anything else goes at once, and what waits before it goes along.
     /// </param>
     /// <param name="cancel">Ends the wait.</param>
-    Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel);
+    Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel);
 
     /// <summary>The effect has to wait until <paramref name="notBefore"/>; those behind it wait too.</summary>
-    Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel);
+    Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel);
 
     /// <summary>The effect will not be done. Those behind it go on.</summary>
-    Task GiveUpAsync(long id, string why, RoomState? room, CancellationToken cancel);
+    Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel);
 
     /// <summary>When the next waiting effect is due, if any waits.</summary>
     Task<Instant?> NextDueAsync(string platform, CancellationToken cancel);
@@ -39,12 +39,13 @@ public interface IOutbox
 }
 
 /// <summary>A claimed effect.</summary>
-/// <param name="Id">The outbox row.</param>
+/// <param name="Id">Its id, of no other effect ever.</param>
+/// <param name="Platform">The chat it is for.</param>
 /// <param name="Incident">Number, or 0.</param>
 /// <param name="Effect">What to do.</param>
 /// <param name="Room">What the chat remembers of the incident.</param>
 /// <param name="Attempt">1 on the first.</param>
-public sealed record Waiting(long Id, int Incident, Effect Effect, RoomState Room, int Attempt);
+public sealed record Waiting(long Id, string Platform, int Incident, Effect Effect, RoomState Room, int Attempt);
 
 /// <summary>Stored reminders, for the bell that rings them.</summary>
 public interface IReminders

@@ -26,7 +26,7 @@ internal static class PostgresHand
         foreach (var rewrite in writes.Rewrites)
             to.Add(Cmd.Of(Sql.RewriteEntry).With(Text(writes, rewrite.Content)).With(rewrite.HashBefore).With(rewrite.Incident).With(rewrite.Seq));
         foreach (var effect in writes.Effects)
-            to.Add(Cmd.Of(Sql.AddEffect).With(effect.Platform).With(effect.Incident).With(effect.LatestOf).With(Text(writes, effect.Payload)));
+            to.Add(Cmd.Of("insert into outbox (platform, incident, latest_of, payload) values ($1, $2, $3, $4)").With(effect.Platform).With(effect.Incident).With(effect.LatestOf).With(Text(writes, effect.Payload)));
         foreach (var lane in writes.Effects.GroupBy(e => (e.Platform, e.Incident)).OrderBy(g => g.Key))
             to.Add(Cmd.Of(OpenLane).With(lane.Key.Platform).With(lane.Key.Incident).With(lane.All(e => e.Kind == EffectKind.Redraw) ? 0 : 1));
         foreach (var (incident, reminders) in writes.Reminders)

@@ -79,14 +79,14 @@ public sealed class PostgresStore : IStore
     public Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel) =>
         WriteAsync((c, t) => Outbox.Claim(c, t, platform, now, lease, limit), cancel);
 
-    public Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel) =>
-        WriteAsync((c, t) => { Outbox.Done(c, t, id, room, rest); return 0; }, cancel);
+    public Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel) =>
+        WriteAsync((c, t) => { Outbox.Done(c, t, waiting, room, rest); return 0; }, cancel);
 
-    public Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel) =>
-        WriteAsync((c, t) => { Outbox.Postpone(c, t, id, notBefore, why); return 0; }, cancel);
+    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel) =>
+        WriteAsync((c, t) => { Outbox.Postpone(c, t, waiting, notBefore, why); return 0; }, cancel);
 
-    public Task GiveUpAsync(long id, string why, RoomState? room, CancellationToken cancel) =>
-        WriteAsync((c, t) => { Outbox.GiveUp(c, t, id, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);
+    public Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel) =>
+        WriteAsync((c, t) => { Outbox.GiveUp(c, t, waiting, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);
 
     public Task<Instant?> NextDueAsync(string platform, CancellationToken cancel) => ConnectedAsync(c => OutboxSql.NextDue(c, platform), cancel);
 

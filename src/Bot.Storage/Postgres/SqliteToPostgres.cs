@@ -23,7 +23,8 @@ public static class SqliteToPostgres
         ("ticket", "folded, incident"),
         ("person", "id, name, locale, zone, folded_id, folded_name"),
         ("reminder", "incident, name, due"),
-        ("outbox", "id, platform, incident, latest_of, payload, attempts, why, given_up_at"),
+        ("outbox", "id, platform, incident, latest_of, payload, attempts, why"),
+        ("given_up", "id, platform, incident, payload, why, given_up_at"),
         ("lane", "platform, incident, due, leased"),
         ("room_memory", "incident, platform, memory"),
     ];
@@ -96,7 +97,7 @@ public static class SqliteToPostgres
     {
         var last = file.ExecuteScalar<long>("select value from counter where name = 'incident'");
         connection.Execute("select setval('incident_number', @next, @used)", new { next = Math.Max(last, 1), used = last > 0 });
-        var effect = file.ExecuteScalar<long?>("select seq from sqlite_sequence where name = 'outbox'") ?? 0;
+        var effect = file.ExecuteScalar<long?>("select max(id) from (select id from outbox union all select id from given_up)") ?? 0;
         connection.Execute("select setval(pg_get_serial_sequence('outbox', 'id'), @next, @used)", new { next = Math.Max(effect, 1), used = effect > 0 });
         connection.Execute("update lane set due = 0, leased = 0 where leased <> 0");
     }

@@ -7,8 +7,10 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Storage.Sqlite;
 
 /// <summary>The writer's statements, prepared once.</summary>
-internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisposable
+internal sealed class SqliteHand(SqliteConnection connection, EffectIds ids, News news) : IDisposable
 {
+    private const string AddEffect = "insert into outbox (platform, incident, id, latest_of, payload) values ($1, $2, $3, $4, $5)";
+
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _json = new(16 * 1024);
 
@@ -30,7 +32,7 @@ internal sealed class SqliteHand(SqliteConnection connection, News news) : IDisp
         foreach (var effect in writes.Effects)
         {
             if (Lanes.Waits(effect)) continue;
-            Prepared(Sql.AddEffect).Bind(1, effect.Platform).Bind(2, effect.Incident).Bind(3, effect.LatestOf).Bind(4, writes.Text(effect.Payload)).Run();
+            Prepared(AddEffect).Bind(1, effect.Platform).Bind(2, effect.Incident).Bind(3, ids.Next()).Bind(4, effect.LatestOf).Bind(5, writes.Text(effect.Payload)).Run();
             if (!Lanes.MustOpen(effect)) continue;
             Prepared(effect.Kind == EffectKind.Redraw ? Sql.OpenLane : Sql.WakeLane).Bind(1, effect.Platform).Bind(2, effect.Incident).Run();
             // One that is open already is in the hands of the pump, or waits for a time the pump knows.

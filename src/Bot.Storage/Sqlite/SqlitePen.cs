@@ -28,7 +28,8 @@ internal sealed class SqlitePen : IPen, IDisposable
     public SqlitePen(SqliteConnection connection, IClock clock)
     {
         (_connection, _clock) = (connection, clock);
-        _hand = new(connection, News);
+        EffectIds = new(connection, clock);
+        _hand = new(connection, EffectIds, News);
         _begin = new(connection, "begin immediate");
         _commit = new(connection, "commit");
         _savepoint = new(connection, "savepoint turn");
@@ -42,6 +43,9 @@ internal sealed class SqlitePen : IPen, IDisposable
     }
 
     public SqliteConnection Connection => _connection;
+
+    /// <summary>Gives new effects their ids.</summary>
+    public EffectIds EffectIds { get; }
 
     /// <summary>What the transaction changed, to be told once it is on disk.</summary>
     public News News { get; } = new();

@@ -13,11 +13,10 @@ namespace Bot.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteStore : IStore
 {
-    private static readonly OutboxSql Outbox = new("", "");
-
     private readonly StorageOptions _options;
     private readonly IClock _clock;
     private readonly FileGuard _guard;
+    private readonly OutboxSql _outbox;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private int _disposed;
@@ -26,7 +25,9 @@ public sealed class SqliteStore : IStore
     {
         (_options, _clock, _guard) = (options, clock, guard);
         _readers = new(options);
-        _writer = new(new SqlitePen(connection, clock), options, log, news => news.Tell(Changed, Enqueued, Reminded));
+        var pen = new SqlitePen(connection, clock);
+        _outbox = new("", "", pen.EffectIds.Next);
+        _writer = new(pen, options, log, news => news.Tell(Changed, Enqueued, Reminded));
     }
 
     public event Action<int>? Changed;
@@ -70,16 +71,16 @@ public sealed class SqliteStore : IStore
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => _readers.ReadAsync(read, cancel);
 
     public Task<IReadOnlyList<Waiting>> ClaimAsync(string platform, Instant now, Duration lease, int limit, CancellationToken cancel) =>
-        Direct(c => Outbox.Claim(c, null, platform, now, lease, limit), cancel);
+        Direct(c => _outbox.Claim(c, null, platform, now, lease, limit), cancel);
 
-    public Task DoneAsync(long id, RoomState room, Instant? rest, CancellationToken cancel) =>
-        Direct(c => { Outbox.Done(c, null, id, room, rest); return 0; }, cancel);
+    public Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel) =>
+        Direct(c => { _outbox.Done(c, null, waiting, room, rest); return 0; }, cancel);
 
-    public Task PostponeAsync(long id, Instant notBefore, string why, CancellationToken cancel) =>
-        Direct(c => { Outbox.Postpone(c, null, id, notBefore, why); return 0; }, cancel);
+    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel) =>
+        Direct(c => { _outbox.Postpone(c, null, waiting, notBefore, why); return 0; }, cancel);
 
-    public Task GiveUpAsync(long id, string why, RoomState? room, CancellationToken cancel) =>
-        Direct(c => { Outbox.GiveUp(c, null, id, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);
+    public Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel) =>
+        Direct(c => { _outbox.GiveUp(c, null, waiting, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);
 
     public Task<Instant?> NextDueAsync(string platform, CancellationToken cancel) =>
         _readers.ReadAsync(c => OutboxSql.NextDue(c, platform), cancel);

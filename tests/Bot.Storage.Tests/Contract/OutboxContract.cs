@@ -22,7 +22,7 @@ public abstract class OutboxContract : StoreContract
             var waiting = Assert.Single(await Claim());
             Assert.Equal((number, text, 1), (waiting.Incident, Text(waiting), waiting.Attempt));
             Assert.Empty(await Claim());
-            await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
+            await Store.DoneAsync(waiting, waiting.Room, null, Cancel);
         }
         Assert.Empty(await Claim());
         Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
@@ -68,7 +68,7 @@ public abstract class OutboxContract : StoreContract
         for (var i = 0; i < 3; i++) await Do(t => { t.Enqueue(number, "test", new Effect.ShowCard()); Say(t, number, $"{i}"); });
         var first = Assert.Single(await Claim());
         await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
-        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
+        await Store.DoneAsync(first, first.Room, null, Cancel);
         List<string> done = [Text(first), .. await DoAllAsync()];
         Assert.Equal(["0", "1", "2"], done.Where(d => d != "ShowCard"));
         Assert.Equal("ShowCard", done[^1]);
@@ -113,7 +113,7 @@ public abstract class OutboxContract : StoreContract
         await Do(t => Redraw(t, number));
         var first = Assert.Single(await Claim());
         await Do(t => { Redraw(t, number); Say(t, number, "said"); });
-        await Store.DoneAsync(first.Id, first.Room, Now + Second, Cancel);
+        await Store.DoneAsync(first, first.Room, Now + Second, Cancel);
         Assert.Equal(["ShowCard", "Announce", "said"], await RoundAsync());
     }
 
@@ -125,7 +125,7 @@ public abstract class OutboxContract : StoreContract
         await RoundAsync();
         await Do(t => Say(t, number, "one"));
         var one = Assert.Single(await Claim());
-        await Store.PostponeAsync(one.Id, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Store.PostponeAsync(one, Now + Duration.FromSeconds(30), "rate limited", Cancel);
         await Do(t => Say(t, number, "two"));
         Assert.Empty(await Claim());
     }
@@ -149,12 +149,12 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("old")));
         var tried = Assert.Single(await Claim());
-        await Store.PostponeAsync(tried.Id, Now, "busy", Cancel);
+        await Store.PostponeAsync(tried, Now, "busy", Cancel);
         await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("new")));
 
         var again = Assert.Single(await Claim());
         Assert.Equal((tried.Id, 2), (again.Id, again.Attempt));
-        await Store.DoneAsync(again.Id, again.Room, null, Cancel);
+        await Store.DoneAsync(again, again.Room, null, Cancel);
         Assert.Equal(["new"], await DoAllAsync());
     }
 
@@ -164,7 +164,7 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
         var first = Assert.Single(await Claim());
-        await Store.PostponeAsync(first.Id, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Store.PostponeAsync(first, Now + Duration.FromSeconds(30), "rate limited", Cancel);
         await Do(t => Say(t, number, "three"));
 
         Assert.Empty(await Claim());
@@ -180,11 +180,29 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
         var first = Assert.Single(await Claim());
-        await Store.GiveUpAsync(first.Id, "is_archived", first.Room.Remember("half", "m1"), Cancel);
+        await Store.GiveUpAsync(first, "is_archived", first.Room.Remember("half", "m1"), Cancel);
 
         var second = Assert.Single(await Claim());
         Assert.Equal(("two", "m1"), (Text(second), second.Room.Memory["half"]));
         Assert.Equal(1, await Store.CountWaitingAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_waited_and_what_was_given_up_before_they_were_kept_apart_is_there_still()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "lost"); t.Enqueue(number, "test", new Effect.OpenRoom("inc-1", "Title", false, [], [])); Say(t, number, "next"); });
+        await Store.GiveUpAsync(Assert.Single(await Claim()), "is_archived", null, Cancel);
+        await BeforeTheOutboxWasDividedAsync();
+        await ReopenAsync();
+        Clock.Advance(Lease);
+
+        Assert.Equal(2, await Store.CountWaitingAsync(Cancel));
+        await Do(t => Say(t, number, "last"));
+        var opened = Assert.Single(await Claim());
+        Assert.IsType<Effect.OpenRoom>(opened.Effect);
+        await Store.DoneAsync(opened, opened.Room, null, Cancel);
+        Assert.Equal(["next", "last", "lost"], await DoAllAsync());
     }
 
     [Fact]
@@ -206,17 +224,17 @@ public abstract class OutboxContract : StoreContract
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); Say(t, number, "three"); Say(t, number, "four"); });
         var one = Assert.Single(await Claim());
         Assert.Equal((null, 0), (one.Room.Channel, one.Room.Memory.Count));
-        await Store.DoneAsync(one.Id, new RoomState(Room, new Dictionary<string, string> { ["card"] = "m1", ["pin"] = "m1" }), null, Cancel);
+        await Store.DoneAsync(one, new RoomState(Room, new Dictionary<string, string> { ["card"] = "m1", ["pin"] = "m1" }), null, Cancel);
 
         var two = Assert.Single(await Claim());
         Assert.Equal((Room, "m1"), (two.Room.Channel, two.Room.Memory["card"]));
         await Do(t => t.ForgetRoom(number, "test", "card"));
-        await Store.PostponeAsync(two.Id, Now, "busy", Cancel);
+        await Store.PostponeAsync(two, Now, "busy", Cancel);
         two = Assert.Single(await Claim());
         Assert.Equal((Room, "pin"), (two.Room.Channel, Assert.Single(two.Room.Memory).Key));
 
         await Do(t => t.ForgetRoom(number, "test", null));
-        await Store.PostponeAsync(two.Id, Now, "busy", Cancel);
+        await Store.PostponeAsync(two, Now, "busy", Cancel);
         two = Assert.Single(await Claim());
         Assert.Equal((null, 0), (two.Room.Channel, two.Room.Memory.Count));
     }
@@ -232,7 +250,7 @@ public abstract class OutboxContract : StoreContract
 
         var again = Assert.Single(await Claim());
         Assert.Equal((first.Id, "one", 2), (again.Id, Text(again), again.Attempt));
-        await Store.DoneAsync(again.Id, again.Room, null, Cancel);
+        await Store.DoneAsync(again, again.Room, null, Cancel);
         Assert.Equal(["two"], await DoAllAsync());
     }
 
@@ -255,7 +273,7 @@ public abstract class OutboxContract : StoreContract
         {
             var waiting = Assert.Single(await Claim());
             Assert.Equivalent(effect, waiting.Effect, strict: true);
-            await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
+            await Store.DoneAsync(waiting, waiting.Room, null, Cancel);
         }
     }
 
@@ -281,12 +299,12 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
         var first = Assert.Single(await Claim());
-        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
+        await Store.DoneAsync(first, first.Room, null, Cancel);
         var second = Assert.Single(await Claim());
-        await Store.DoneAsync(first.Id, first.Room, null, Cancel);
-        await Store.PostponeAsync(first.Id, Now, "late", Cancel);
+        await Store.DoneAsync(first, first.Room, null, Cancel);
+        await Store.PostponeAsync(first, Now, "late", Cancel);
         Assert.Empty(await Claim());
-        await Store.DoneAsync(second.Id, second.Room, null, Cancel);
+        await Store.DoneAsync(second, second.Room, null, Cancel);
         Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
     }
 
@@ -301,7 +319,7 @@ public abstract class OutboxContract : StoreContract
             foreach (var waiting in claimed)
             {
                 done.Add(Text(waiting));
-                await Store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
+                await Store.DoneAsync(waiting, waiting.Room, null, Cancel);
             }
         return done;
     }
@@ -328,7 +346,7 @@ public abstract class OutboxContract : StoreContract
         while (await Claim() is { Count: > 0 } claimed)
             foreach (var waiting in claimed)
             {
-                await Store.DoneAsync(waiting.Id, waiting.Room, waiting.Effect.IsRedraw ? Now + Second : null, Cancel);
+                await Store.DoneAsync(waiting, waiting.Room, waiting.Effect.IsRedraw ? Now + Second : null, Cancel);
                 done.Add(Text(waiting));
             }
         return done;

@@ -252,16 +252,6 @@ public abstract class RecordContract : StoreContract
         Assert.True(await Read(r => Verification.Of(r, one).Holds && Verification.Of(r, two).Holds));
     }
 
-    private async Task BeforeChangesWereChainedAsync()
-    {
-        await TamperAsync("alter table entry add column changes_state int not null default 0");
-        await TamperAsync("update entry set changes_state = 1 where change_before is not null");
-        await TamperAsync("create index entry_change on entry (incident, seq) where changes_state = 1");
-        await TamperAsync("alter table entry drop column change_before");
-        await TamperAsync("alter table incident drop column last_change");
-        await TamperAsync("delete from schema_version where version = 3");
-    }
-
     [Theory]
     [InlineData("update entry set content = replace(content, 'm3', 'm8') where seq = 4", 4, ChainFault.Changed)]
     [InlineData("update entry set link = replace(link, substr(link, 1, 1), 'x') where seq = 3", 3, ChainFault.Changed)]

@@ -42,6 +42,30 @@ public abstract class StoreContract : IAsyncLifetime
         Store = await OpenAsync();
     }
 
+    /// <summary>Takes the database back to how it was before 0004_outbox.sql.</summary>
+    private protected async Task BeforeTheOutboxWasDividedAsync()
+    {
+        await TamperAsync("drop index if exists outbox_lane");
+        await TamperAsync("alter table outbox add column given_up_at bigint");
+        await TamperAsync("create index outbox_waiting on outbox (platform, incident, id) where given_up_at is null");
+        await TamperAsync("create index outbox_given_up on outbox (given_up_at) where given_up_at is not null");
+        await TamperAsync("insert into outbox (platform, incident, id, payload, why, given_up_at) select platform, incident, id, payload, why, given_up_at from given_up");
+        await TamperAsync("drop table given_up");
+        await TamperAsync("delete from schema_version where version = 4");
+    }
+
+    /// <summary>Takes the database back to how it was before 0003_changes.sql.</summary>
+    private protected async Task BeforeChangesWereChainedAsync()
+    {
+        await BeforeTheOutboxWasDividedAsync();
+        await TamperAsync("alter table entry add column changes_state int not null default 0");
+        await TamperAsync("update entry set changes_state = 1 where change_before is not null");
+        await TamperAsync("create index entry_change on entry (incident, seq) where changes_state = 1");
+        await TamperAsync("alter table entry drop column change_before");
+        await TamperAsync("alter table incident drop column last_change");
+        await TamperAsync("delete from schema_version where version = 3");
+    }
+
     private protected Task<T> Run<T>(Func<ITurn, T> turn) => Store.RunAsync(turn, Cancel);
 
     private protected Task Do(Action<ITurn> turn) => Store.RunAsync(t => { turn(t); return 0; }, Cancel);

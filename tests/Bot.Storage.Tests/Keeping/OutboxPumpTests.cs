@@ -57,7 +57,7 @@ public sealed class OutboxPumpTests : IAsyncDisposable
         await _pump.PumpDueAsync(Cancel);
 
         var told = Assert.Single(_desk.Received);
-        Assert.Equal(("outbox/1/room", new Happening.RoomOpened("INC-1", _chat.Done[1].Room.Channel!)), (told.Key, told.What));
+        Assert.Equal(($"outbox/{_chat.Asked[0].Id}/room", new Happening.RoomOpened("INC-1", _chat.Done[1].Room.Channel!)), (told.Key, told.What));
         Assert.Equal([1, 2, 1], _chat.Asked.Select(j => j.Attempt));
         Assert.Equal(2, _chat.Done.Count);
     }

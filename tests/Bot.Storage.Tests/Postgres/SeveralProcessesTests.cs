@@ -176,7 +176,7 @@ public sealed class SeveralProcessesTests(PostgresCluster cluster) : IAsyncLifet
                 foreach (var waiting in await store.ClaimAsync("test", Now, Lease, 4, Cancel))
                 {
                     done.Enqueue((waiting.Incident, ((Effect.Say)waiting.Effect).Post.Markup));
-                    await store.DoneAsync(waiting.Id, waiting.Room, null, Cancel);
+                    await store.DoneAsync(waiting, waiting.Room, null, Cancel);
                 }
         }
     }
