@@ -10,36 +10,55 @@ public sealed record LocalText
 {
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
 
-    private readonly ImmutableSortedDictionary<string, string> _texts;
+    // A handful at most: a line of them is quicker to go through than a tree.
+    private readonly ImmutableArray<(string Language, string Text)> _texts;
 
-    internal LocalText(ImmutableSortedDictionary<string, string> texts) => _texts = texts;
+    private LocalText(ImmutableArray<(string Language, string Text)> texts) => _texts = texts;
 
     /// <summary>No language at all.</summary>
-    public static LocalText Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+    public static LocalText Empty { get; } = new([]);
 
     /// <summary>The texts by language, in the order of their codes.</summary>
-    internal ImmutableSortedDictionary<string, string> Texts => _texts;
+    internal ImmutableArray<(string Language, string Text)> Texts => _texts;
 
     /// <summary>The text in a language, or nothing.</summary>
-    public string? this[string language] => _texts.GetValueOrDefault(language);
+    public string? this[string language]
+    {
+        get
+        {
+            foreach (var (known, text) in _texts)
+                if (known == language) return text;
+            return null;
+        }
+    }
 
     /// <summary>No language has a text.</summary>
     public bool IsEmpty => _texts.IsEmpty;
 
     /// <summary>The languages that have one, by code.</summary>
-    public IReadOnlyList<string> Languages => [.. _texts.Keys];
+    public IReadOnlyList<string> Languages => [.. _texts.Select(t => t.Language)];
 
     /// <summary>Whether a language has one.</summary>
-    public bool Has(string language) => _texts.ContainsKey(language);
+    public bool Has(string language) => this[language] is not null;
 
     /// <summary>The same with one language set.</summary>
-    public LocalText With(string language, string text) => new(_texts.SetItem(language, text));
+    public LocalText With(string language, string text)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(text);
+        var at = 0;
+        while (at < _texts.Length && string.CompareOrdinal(_texts[at].Language, language) < 0) at++;
+        return new(at < _texts.Length && _texts[at].Language == language ? _texts.SetItem(at, (language, text)) : _texts.Insert(at, (language, text)));
+    }
 
     /// <summary>This text with every language of another one over it.</summary>
     public LocalText Merge(LocalText other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.IsEmpty ? this : new(_texts.SetItems(other._texts));
+        if (IsEmpty) return other;
+        var merged = this;
+        foreach (var (language, text) in other._texts) merged = merged.With(language, text);
+        return merged;
     }
 
     /// <summary>A text in one language.</summary>
@@ -70,10 +89,10 @@ public sealed record LocalText
     public string ToMarked(IReadOnlyList<string> languages) => Marked(languages, text => text);
 
     /// <inheritdoc/>
-    public bool Equals(LocalText? other) => other is not null && (_texts == other._texts || _texts.Count == other._texts.Count && _texts.All(text => other[text.Key] == text.Value));
+    public bool Equals(LocalText? other) => other is not null && _texts.AsSpan().SequenceEqual(other._texts.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _texts.Aggregate(_texts.Count, (hash, text) => HashCode.Combine(hash, text.Key, text.Value));
+    public override int GetHashCode() => _texts.Aggregate(_texts.Length, HashCode.Combine);
 
     /// <inheritdoc/>
     public override string ToString() => ToInline([]);
@@ -81,9 +100,9 @@ public sealed record LocalText
     private string Marked(IReadOnlyList<string> languages, Func<string, string> write)
     {
         ArgumentNullException.ThrowIfNull(languages);
-        if (_texts.Count == 1) return write(_texts.Values.First());
+        if (_texts is [var (_, only)]) return write(only);
         var ordered = languages.Where(Has).Concat(Languages.Except(languages));
-        return string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(_texts[l])}"));
+        return string.Join(' ', ordered.Select(l => $"{l.ToUpperInvariant()} {write(this[l]!)}"));
     }
 
     private static string OneLine(string text) => !text.AsSpan().ContainsAny(LineBreaks) ? text.Trim() :

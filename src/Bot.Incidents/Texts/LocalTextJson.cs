@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,14 +9,14 @@ internal sealed class LocalTextJson : JsonConverter<LocalText>
     public override LocalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A text per language is an object.");
-        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var texts = LocalText.Empty;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var language = reader.GetString()!;
             reader.Read();
-            texts[language] = reader.GetString() ?? "";
+            texts = texts.With(language, reader.GetString() ?? "");
         }
-        return new LocalText(texts.ToImmutable());
+        return texts;
     }
 
     public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options)

@@ -98,10 +98,52 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
     private static string UserOf(Person person) => person.Id["slack:".Length..];
 }
 
-/// <summary>A message that only one person sees, as Slack reads it.</summary>
+/// <summary>A message that only one person sees.</summary>
 internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Blocks)
 {
-    public string ResponseType { get; } = "ephemeral";
+    /// <summary>Writes it as Slack reads it. Most answers are a section or two, which need not be looked at by reflection.</summary>
+    public void Write(Newtonsoft.Json.JsonWriter writer, Newtonsoft.Json.JsonSerializer serializer)
+    {
+        writer.WriteStartObject();
+        Property("text", Text);
+        if (Blocks is not null)
+        {
+            writer.WritePropertyName("blocks");
+            writer.WriteStartArray();
+            foreach (var block in Blocks)
+            {
+                if (block is SectionBlock { Text: Markdown said, Fields: null or { Count: 0 }, Accessory: null, BlockId: null }) Section(said);
+                else serializer.Serialize(writer, block);
+            }
+            writer.WriteEndArray();
+        }
+        Property("response_type", "ephemeral");
+        Flag("replace_original", false);
+        writer.WriteEndObject();
 
-    public bool ReplaceOriginal { get; }
+        void Property(string name, string value)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteValue(value);
+        }
+
+        void Flag(string name, bool value)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteValue(value);
+        }
+
+        void Section(Markdown said)
+        {
+            writer.WriteStartObject();
+            Property("type", "section");
+            writer.WritePropertyName("text");
+            writer.WriteStartObject();
+            Property("type", "mrkdwn");
+            Property("text", said.Text);
+            Flag("verbatim", said.Verbatim);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+    }
 }

@@ -91,7 +91,11 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var text = _text ?? new StreamWriter(new MemoryStream(2048), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1024);
         _text = null; // Where writing fails, what is half written stays with it.
         text.BaseStream.SetLength(0);
-        using (var writer = new Newtonsoft.Json.JsonTextWriter(text) { CloseOutput = false }) Serializer.Serialize(writer, value);
+        using (var writer = new Newtonsoft.Json.JsonTextWriter(text) { CloseOutput = false })
+        {
+            if (value is EphemeralMessage message) message.Write(writer, Serializer);
+            else Serializer.Serialize(writer, value);
+        }
         text.Flush();
         _text = text;
         return ((MemoryStream)text.BaseStream).GetBuffer().AsSpan(0, (int)text.BaseStream.Length);

@@ -22,7 +22,7 @@ internal static class SqliteFile
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
-            pragma wal_autocheckpoint = 16384;
+            pragma wal_autocheckpoint = 32768;
             pragma temp_store = memory;
             pragma cache_size = -16384;
             """);

@@ -18,6 +18,9 @@ internal sealed class Candidate : IAsyncDisposable
     public string Name { get; }
     public int Port { get; }
 
+    /// <summary>It is a bot, which counts what it does.</summary>
+    public bool Counts { get; private init; }
+
     /// <summary>The channels its incidents are in.</summary>
     public IReadOnlyList<string> Channels { get; private set; } = ["CBENCH"];
 
@@ -43,16 +46,18 @@ internal sealed class Candidate : IAsyncDisposable
     /// <summary>The sum of one of its counters, or nothing where it does not count.</summary>
     public async Task<double?> CountAsync(string counter)
     {
-        if (Name != "bot") return null;
+        if (!Counts) return null;
         using var client = new HttpClient();
         var text = await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/metrics"));
         return text.Split('\n').Where(l => l.StartsWith(counter, StringComparison.Ordinal)).Sum(l => double.Parse(l.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The bot itself, with eight open incidents in a fake Slack.</summary>
-    public static async Task<Candidate> BotAsync(FakeSlack slack)
+    /// <param name="slack">Its Slack.</param>
+    /// <param name="program">Another published <c>bot.dll</c>, to be compared with this one.</param>
+    public static async Task<Candidate> BotAsync(FakeSlack slack, string? program = null)
     {
-        var candidate = await StartBotAsync(slack);
+        var candidate = await StartBotAsync(slack, program);
         var port = candidate.Port;
         var before = slack.World.Channels.Keys.ToHashSet();
         foreach (var title in new[] { "payouts late", "terminals refuse cards", "logins fail", "reports empty", "refunds stuck", "webhooks lost", "portal slow", "fraud alerts" })
@@ -64,15 +69,15 @@ internal sealed class Candidate : IAsyncDisposable
     }
 
     /// <summary>The bot itself, as it starts.</summary>
-    public static async Task<Candidate> StartBotAsync(FakeSlack slack)
+    public static async Task<Candidate> StartBotAsync(FakeSlack slack, string? program = null)
     {
         var folder = new TempFolder();
         var port = FreePort();
-        var bot = Start("dotnet", [Path.Combine(Repository(), "artifacts", "publish", "Bot.App", "release", "bot.dll"), "--urls", $"http://127.0.0.1:{port}"], new()
+        var bot = Start("dotnet", [program ?? Path.Combine(Repository(), "artifacts", "publish", "Bot.App", "release", "bot.dll"), "--urls", $"http://127.0.0.1:{port}"], new()
         {
             ["Storage__Path"] = folder.File("bot.db"), ["Slack__ApiUrl"] = slack.ApiUrl, ["Slack__BotToken"] = FakeSlack.BotToken, ["Slack__SigningSecret"] = FakeSlack.SigningSecret, ["Limits__CommandsPerMinute"] = "100000000",
         });
-        var candidate = new Candidate("bot", bot, folder, port);
+        var candidate = new Candidate(program is null ? "bot" : "other bot", bot, folder, port) { Counts = true };
         await candidate.ReadyAsync();
         return candidate;
     }
