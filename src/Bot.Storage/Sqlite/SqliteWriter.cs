@@ -12,6 +12,8 @@ namespace Bot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
+    private const int Busy = 8; // Turns in one transaction.
+
     private readonly SqlitePen _pen;
     private readonly StorageOptions _options;
     private readonly ILogger _log;
@@ -62,7 +64,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Write()
     {
         var batch = new List<Work>(_options.MaxBatch);
-        while (_intake.Take(batch, _options.MaxBatch)) Write(batch);
+        while (_intake.Take(batch, _options.MaxBatch))
+        {
+            var busy = batch.Count > Busy;
+            Write(batch);
+            if (busy) LetMoreCome();
+        }
+    }
+
+    /// <summary>When many write at once the next turns are being read right now: let in first, they share one flush instead of two.</summary>
+    private static void LetMoreCome()
+    {
+        for (var i = 0; i < 8 && ThreadPool.PendingWorkItemCount > 0; i++) Thread.Yield();
     }
 
     private void Write(List<Work> batch)
