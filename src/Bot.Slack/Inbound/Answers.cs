@@ -118,16 +118,10 @@ internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Block
             writer.WriteEndArray();
         }
         Property("response_type", "ephemeral");
-        Flag("replace_original", false);
+        Property("replace_original", false);
         writer.WriteEndObject();
 
-        void Property(string name, string value)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteValue(value);
-        }
-
-        void Flag(string name, bool value)
+        void Property(string name, object value)
         {
             writer.WritePropertyName(name);
             writer.WriteValue(value);
@@ -141,7 +135,7 @@ internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Block
             writer.WriteStartObject();
             Property("type", "mrkdwn");
             Property("text", said.Text);
-            Flag("verbatim", said.Verbatim);
+            Property("verbatim", said.Verbatim);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
