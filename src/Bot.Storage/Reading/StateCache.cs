@@ -16,7 +16,7 @@ internal sealed class StateCache
         var known = _states.GetValueOrDefault(number);
         var rows = connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = known?.Version ?? -1 }, transaction);
         if (StoredState.Fold(known, 0, rows) is not var (state, _)) return null;
-        if (state == known) return known;
+        if (ReferenceEquals(state, known)) return known;
         if (_states.Count >= Most) _states.Clear();
         return _states[number] = state;
     }

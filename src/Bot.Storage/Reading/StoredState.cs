@@ -10,15 +10,17 @@ internal static class StoredState
 {
     /// <summary>
     /// Asks for the incident <c>@incident</c> of which <c>@known</c> is the version known already, -1 for none: the whole state first,
-    /// empty when the known one is as new; then the changes after both. No row when there is no such incident.
+    /// empty when the known one will do; then the changes after it. A known one that is newer than the moment that is read will not
+    /// do: somebody else has seen what this read must not. No row when there is no such incident.
     /// </summary>
     public const string Question = """
         with recursive whole as (
-          select version, case when version > @known then version else @known end as after, case when version > @known then state end as state
-          from state where incident = @incident),
+          select version, last_change, case when @known between version and last_change then @known else version end as after,
+            case when @known between version and last_change then null else state end as state
+          from state join incident on number = incident where incident = @incident),
         change (seq, content, before) as (
-          select e.seq, e.content, e.change_before from whole w join incident i on i.number = @incident and i.last_change > w.after
-            join entry e on e.incident = @incident and e.seq = i.last_change
+          select e.seq, e.content, e.change_before from whole w
+            join entry e on e.incident = @incident and e.seq = w.last_change and w.last_change > w.after
           union all
           select e.seq, e.content, e.change_before from change c join whole w on c.before > w.after
             join entry e on e.incident = @incident and e.seq = c.before and e.seq < c.seq)

@@ -203,6 +203,28 @@ public abstract class RecordContract : StoreContract
     }
 
     [Fact]
+    public async Task A_read_sees_one_moment_also_when_others_have_seen_a_later_one()
+    {
+        var number = await Declared();
+        await Do(t => Append(t, number, new TitleSet("Before")));
+        var (title, holds) = await Read(r =>
+        {
+            Assert.Equal(2, r.Head(number).Seq);
+            Meanwhile(number, "After");
+            return (r.ByNumber(number)!.Title, Verification.Of(r, number).Holds);
+        });
+        Assert.Equal(("Before", true), (title, holds));
+        Assert.Equal("After", await Read(r => r.ByNumber(number)!.Title));
+    }
+
+    /// <summary>Another title, which another reader has seen when this is over.</summary>
+    private void Meanwhile(int number, string title) => Task.Run(async () =>
+    {
+        await Do(t => Append(t, number, new TitleSet(title)));
+        Assert.Equal(title, await Read(r => r.ByNumber(number)!.Title));
+    }, Cancel).GetAwaiter().GetResult();
+
+    [Fact]
     public async Task A_turn_sees_tampering_with_the_rows_it_has_in_memory()
     {
         var number = await Declared();
