@@ -32,8 +32,20 @@ internal static class ChatJson
         }
         var writer = _writer ??= new(to, new() { Encoder = Options.Encoder, SkipValidation = true });
         writer.Reset(to);
-        JsonSerializer.Serialize(writer, effect, Options);
+        // What nearly every turn says in its channel need not be looked at by reflection.
+        if (effect is Effect.Say { Post: { Buttons: null, Card: null, File: null } post }) Say(writer, post.Markup);
+        else JsonSerializer.Serialize(writer, effect, Options);
         writer.Flush();
+    }
+
+    private static void Say(Utf8JsonWriter writer, string markup)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("do"u8, "say"u8);
+        writer.WriteStartObject("post"u8);
+        writer.WriteString("markup"u8, markup);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     public static Effect ReadEffect(string json) => JsonSerializer.Deserialize<Effect>(json, Options)!;

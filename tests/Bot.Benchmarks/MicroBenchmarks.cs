@@ -27,6 +27,7 @@ public class MicroBenchmarks
     private const string Message = "The scheduler logs \"signature expired\" on every batch since 06:02, TSR-3187 was the change, card 4111 1111 1111 1111 and https://x.example/?token=abcdefghijkl";
 
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 10, 9, 0);
+    private static readonly Signature Signatures = new(Encoding.UTF8.GetBytes(FakeSlack.SigningSecret));
     private byte[] _body = [];
     private string _signature = "";
     private TestBot? _bot;
@@ -55,7 +56,7 @@ public class MicroBenchmarks
     public void CleanUp() => _bot!.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark]
-    public bool Signature_checked() => Signature.Holds(System.Text.Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), _signature, _body, Now);
+    public bool Signature_checked() => Signatures.Holds(Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), _signature, _body, Now);
 
     [Benchmark]
     public int Message_masked() => Masking.Mask(Message).Count;

@@ -7,12 +7,10 @@ namespace Bot.Benchmarks;
 /// <summary>Acknowledged and durable: commands and events a second beside the limit, Bolt and one transaction per request; latency at a pace.</summary>
 internal static class TurnsBenchmark
 {
-    private static readonly int[] Connections = [1, 8, 64];
-
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
-        // While working on it: one half, beside the limit and another published bot.dll only, nothing written.
+        // While working on it: one half, beside the limit and another published bot.dll only, with these connections, of this kind; nothing written.
         var (quick, half) = (args.Length > 2, args.Length > 2 ? args[2] : "");
         var time = TimeSpan.FromSeconds(args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 4);
         await using var slack = await FakeSlack.StartAsync();
@@ -21,12 +19,14 @@ internal static class TurnsBenchmark
         await using var limit = await Candidate.MinimalAsync("limit");
         await using var naive = quick ? null : await Candidate.MinimalAsync("naive");
         await using var bolt = quick ? null : await Candidate.BoltAsync(slack);
+        int[] connections = args.Length > 4 ? [.. args[4].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))] : [1, 8, 64];
+        string[] kinds = args.Length > 5 ? [args[5]] : ["commands", "events"];
         var all = new[] { bot, other, limit, naive, bolt }.OfType<Candidate>().ToArray();
         var report = new Report("turns", "Acknowledged and durable");
-        foreach (var kind in new[] { "commands", "events" })
+        foreach (var kind in kinds)
         {
             foreach (var candidate in all) await Client.SaturateAsync(candidate.Port, new Requests(kind, candidate.Channels), 32, TimeSpan.FromSeconds(3));
-            if (half != "pace") await SaturateAsync(report, kind, all, rounds, time);
+            if (half != "pace") await SaturateAsync(report, kind, all, connections, rounds, time);
             if (half != "rate") await PaceAsync(report, kind, all, rounds, time);
         }
         if (!quick) report.Write();
@@ -68,10 +68,10 @@ internal static class TurnsBenchmark
         return 0;
     }
 
-    private static async Task SaturateAsync(Report report, string kind, Candidate[] all, int rounds, TimeSpan time)
+    private static async Task SaturateAsync(Report report, string kind, Candidate[] all, int[] counts, int rounds, TimeSpan time)
     {
         var rows = new List<string[]>();
-        foreach (var connections in Connections)
+        foreach (var connections in counts)
         {
             var rates = all.ToDictionary(c => c.Name, _ => new List<double>());
             var cpus = all.ToDictionary(c => c.Name, _ => new List<double>());

@@ -37,37 +37,38 @@ public static class Markup
     {
         ArgumentNullException.ThrowIfNull(markup);
         var runs = new List<Run>();
-        var plain = new StringBuilder();
+        // Plain text is everything since the last run, which mostly is a piece of the markup as it stands.
+        var (plain, from) = (default(StringBuilder), 0);
         for (var i = 0; i < markup.Length; i++)
         {
-            // Up to the next sign that could mean something, everything is as it is.
             var next = markup.AsSpan(i).IndexOfAny(SpecialSet);
-            if (next < 0)
-            {
-                if (plain.Length == 0) runs.Add(new Run.Plain(i == 0 ? markup : markup[i..]));
-                else plain.Append(markup, i, markup.Length - i);
-                break;
-            }
-            plain.Append(markup, i, next);
+            if (next < 0) break;
             i += next;
-            if (markup[i] == '\\' && i + 1 < markup.Length) plain.Append(markup[++i]);
+            if (markup[i] == '\\' && i + 1 < markup.Length)
+            {
+                (plain ??= new()).Append(markup, from, i - from);
+                from = ++i;
+            }
             else if (TryRun(markup, i, out var run, out var end))
             {
-                Flush(runs, plain);
+                Flush(i);
                 runs.Add(run);
                 i = end;
+                from = end + 1;
             }
-            else plain.Append(markup[i]);
         }
-        Flush(runs, plain);
+        Flush(markup.Length);
         return runs;
-    }
 
-    private static void Flush(List<Run> runs, StringBuilder plain)
-    {
-        if (plain.Length == 0) return;
-        runs.Add(new Run.Plain(plain.ToString()));
-        plain.Clear();
+        void Flush(int end)
+        {
+            if (plain is { Length: > 0 })
+            {
+                runs.Add(new Run.Plain(plain.Append(markup, from, end - from).ToString()));
+                plain.Clear();
+            }
+            else if (end > from) runs.Add(new Run.Plain(markup[from..end]));
+        }
     }
 
     private static bool TryRun(string markup, int start, out Run run, out int end)

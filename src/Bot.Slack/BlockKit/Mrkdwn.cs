@@ -10,8 +10,10 @@ internal static class Mrkdwn
     public static string Of(string markup)
     {
         ArgumentNullException.ThrowIfNull(markup);
+        var runs = Markup.Parse(markup);
+        if (runs is [Run.Plain only]) return Escape(only.Text);
         var text = new StringBuilder(markup.Length + 16);
-        foreach (var run in Markup.Parse(markup))
+        foreach (var run in runs)
             _ = run switch
             {
                 Run.Bold bold => text.Append('*').Append(Escape(bold.Text)).Append('*'),

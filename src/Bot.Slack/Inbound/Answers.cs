@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
@@ -102,40 +103,32 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
 internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Blocks)
 {
     /// <summary>Writes it as Slack reads it. Most answers are a section or two, which need not be looked at by reflection.</summary>
-    public void Write(Newtonsoft.Json.JsonWriter writer, Newtonsoft.Json.JsonSerializer serializer)
+    public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        Property("text", Text);
+        writer.WriteString("text"u8, Text);
         if (Blocks is not null)
         {
-            writer.WritePropertyName("blocks");
-            writer.WriteStartArray();
+            writer.WriteStartArray("blocks"u8);
             foreach (var block in Blocks)
             {
                 if (block is SectionBlock { Text: Markdown said, Fields: null or { Count: 0 }, Accessory: null, BlockId: null }) Section(said);
-                else serializer.Serialize(writer, block);
+                else writer.WriteRawValue(SlackInbox.ToJson(block));
             }
             writer.WriteEndArray();
         }
-        Property("response_type", "ephemeral");
-        Property("replace_original", false);
+        writer.WriteString("response_type"u8, "ephemeral"u8);
+        writer.WriteBoolean("replace_original"u8, false);
         writer.WriteEndObject();
-
-        void Property(string name, object value)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteValue(value);
-        }
 
         void Section(Markdown said)
         {
             writer.WriteStartObject();
-            Property("type", "section");
-            writer.WritePropertyName("text");
-            writer.WriteStartObject();
-            Property("type", "mrkdwn");
-            Property("text", said.Text);
-            Property("verbatim", said.Verbatim);
+            writer.WriteString("type"u8, "section"u8);
+            writer.WriteStartObject("text"u8);
+            writer.WriteString("type"u8, "mrkdwn"u8);
+            writer.WriteString("text"u8, said.Text);
+            writer.WriteBoolean("verbatim"u8, said.Verbatim);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

@@ -12,11 +12,11 @@ namespace Bot.Slack.Inbound;
 /// The one address for events, commands and interactions, told apart by content. Signed or refused; what it acknowledges is on
 /// disk.
 /// </summary>
-internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClock clock, ILogger<SlackEndpoint> log)
+internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClock clock, ILogger<SlackEndpoint> log) : IDisposable
 {
     private const int MaxBody = 1_000_000;
 
-    private readonly byte[] _secret = Encoding.UTF8.GetBytes(options.SigningSecret);
+    private readonly Signature _signature = new(Encoding.UTF8.GetBytes(options.SigningSecret));
 
     /// <summary>Takes one request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -27,7 +27,7 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
             return;
         }
         var headers = context.Request.Headers;
-        if (!Signature.Holds(_secret, headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"], body, clock.GetCurrentInstant()))
+        if (!_signature.Holds(headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"], body, clock.GetCurrentInstant()))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -48,6 +48,8 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
+
+    public void Dispose() => _signature.Dispose();
 
     private static async Task<byte[]?> BodyAsync(HttpContext context)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -15,9 +17,10 @@ namespace Bot.Slack.Inbound;
 internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, SlackText texts, Answers answers, IClock clock)
 {
     [ThreadStatic]
-    private static StreamWriter? _text;
+    private static ArrayBufferWriter<byte>? _buffer;
 
-    private static readonly Newtonsoft.Json.JsonSerializer Serializer = Newtonsoft.Json.JsonSerializer.Create(SlackWeb.Json.SerializerSettings);
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
 
     /// <summary>An event.</summary>
     public async Task<Reply> EventAsync(JsonElement payload, CancellationToken cancel)
@@ -83,22 +86,20 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     }
 
     /// <summary>JSON as Slack writes names.</summary>
-    public static string ToJson(object value) => Encoding.UTF8.GetString(ToUtf8(value));
+    public static string ToJson(object value) =>
+        value is EphemeralMessage message ? Encoding.UTF8.GetString(ToUtf8(message)) : Newtonsoft.Json.JsonConvert.SerializeObject(value, SlackWeb.Json.SerializerSettings);
 
     /// <summary>The same as UTF-8, good until this thread writes the next one.</summary>
     public static ReadOnlySpan<byte> ToUtf8(object value)
     {
-        var text = _text ?? new StreamWriter(new MemoryStream(2048), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1024);
-        _text = null; // Where writing fails, what is half written stays with it.
-        text.BaseStream.SetLength(0);
-        using (var writer = new Newtonsoft.Json.JsonTextWriter(text) { CloseOutput = false })
-        {
-            if (value is EphemeralMessage message) message.Write(writer, Serializer);
-            else Serializer.Serialize(writer, value);
-        }
-        text.Flush();
-        _text = text;
-        return ((MemoryStream)text.BaseStream).GetBuffer().AsSpan(0, (int)text.BaseStream.Length);
+        if (value is not EphemeralMessage message) return Encoding.UTF8.GetBytes(ToJson(value));
+        var buffer = _buffer ??= new(2048);
+        var writer = _writer ??= new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        message.Write(writer);
+        writer.Flush();
+        return buffer.WrittenSpan;
     }
 }
 

@@ -5,10 +5,11 @@ using SQLitePCL;
 namespace Bot.Storage.Sqlite;
 
 /// <summary>
-/// SQLite's own file system with one difference: what a transaction adds to the write-ahead log goes to the file in one piece.
+/// SQLite's own file system with two differences: what a transaction adds to the write-ahead log goes to the file in one piece.
 /// SQLite hands it over in two pieces a page, and with many small turns those calls cost more than the flush they wait for. What is
 /// gathered is written with the last page of a transaction, which is before anybody is shown it, and before the log is flushed,
-/// read, measured, cut or closed.
+/// read, measured, cut or closed. And the log is made longer in large steps, ahead of what is written: a flush of a file that did
+/// not grow is much shorter, as the file system has nothing to note beside it.
 /// </summary>
 /// <seealso href="https://www.sqlite.org/vfs.html">What a file system of SQLite has to do</seealso>
 /// <seealso href="https://www.sqlite.org/fileformat2.html#walformat">The log's format</seealso>
@@ -22,6 +23,7 @@ internal static unsafe partial class LogWrites
     private const int Most = (1 << 17) - 1; // What SQLite's own file writes in one call; it takes 1 << 17 for nothing.
 
     private const int PageHead = 24;
+    private const int Ahead = 8 * 1024 * 1024; // Bytes. Nothing, to SQLite: no page of the log begins with zeros.
 
     private static readonly Lock Gate = new();
     private static Vfs* _own;
@@ -66,8 +68,11 @@ internal static unsafe partial class LogWrites
         if ((flags & OpensLog) == 0) return _system->Open(_system, name, file, flags, flagsOut);
         var log = (Log*)file;
         var code = _system->Open(_system, name, Of(file), flags, flagsOut);
-        *log = new() { Next = -1, Methods = code == 0 ? _methods : null, Gathered = code == 0 ? (byte*)NativeMemory.Alloc(Most) : null };
-        return code;
+        *log = new() { Next = -1 };
+        if (code != 0) return code;
+        log->Methods = _methods;
+        log->Gathered = (byte*)NativeMemory.Alloc(Most);
+        return Of(file)->Methods->Size(Of(file), &log->End);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -81,7 +86,7 @@ internal static unsafe partial class LogWrites
         // The head of a transaction's last page says how long the file is after it; of any other page, nothing.
         var ends = log->Last && length != PageHead;
         log->Last = length == PageHead && *(int*)(data + 4) != 0;
-        if (!goesOn) return Of(file)->Methods->Write(Of(file), data, length, at);
+        if (!goesOn) return WriteOut(log, data, length, at);
         Buffer.MemoryCopy(data, log->Gathered + log->Length, Most - log->Length, length);
         log->Length += length;
         return ends ? Flush(log) : 0;
@@ -92,8 +97,14 @@ internal static unsafe partial class LogWrites
         Flush((Log*)file) is not 0 and var code ? code : Of(file)->Methods->Read(Of(file), into, length, at);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Truncate(File* file, long size) =>
-        Flush((Log*)file) is not 0 and var code ? code : Of(file)->Methods->Truncate(Of(file), size);
+    private static int Truncate(File* file, long size)
+    {
+        var log = (Log*)file;
+        if (Flush(log) is not 0 and var code) return code;
+        code = Of(file)->Methods->Truncate(Of(file), size);
+        if (code == 0) log->End = size;
+        return code;
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Sync(File* file, int flags) =>
@@ -138,8 +149,28 @@ internal static unsafe partial class LogWrites
         if (log->Length == 0) return 0;
         var length = log->Length;
         log->Length = 0;
+        return WriteOut(log, log->Gathered, length, log->Next - length);
+    }
+
+    private static int WriteOut(Log* log, byte* data, int length, long at)
+    {
+        if (at + length > log->End) Lengthen(log, at + length);
         var file = Of((File*)log);
-        return file->Methods->Write(file, log->Gathered, length, log->Next - length);
+        return file->Methods->Write(file, data, length, at);
+    }
+
+    /// <summary>Makes room for the next writes too. Where the disk has none, what it took is given back, and from then on the log grows by what is written.</summary>
+    private static void Lengthen(Log* log, long end)
+    {
+        var (from, at) = (log->End, log->End);
+        log->End = end;
+        if (log->Cramped) return;
+        var file = Of((File*)log);
+        var zeros = (byte*)NativeMemory.AllocZeroed(Most);
+        for (; at < end + Ahead && !log->Cramped; at += Most) log->Cramped = file->Methods->Write(file, zeros, Most, at) != 0;
+        NativeMemory.Free(zeros);
+        if (log->Cramped) file->Methods->Truncate(file, from);
+        else log->End = at;
     }
 
     /// <summary>The system's own file, which lies behind ours.</summary>
@@ -159,10 +190,16 @@ internal static unsafe partial class LogWrites
 
         /// <summary>Where the last piece ended.</summary>
         public long Next;
+
+        /// <summary>How long the file is.</summary>
+        public long End;
         public int Length;
 
         /// <summary>The next page is its transaction's last.</summary>
         public bool Last;
+
+        /// <summary>The disk had no room to lengthen it.</summary>
+        public bool Cramped;
     }
 
     /// <summary><c>sqlite3_io_methods</c>, version 1.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
 using Bot.Storage.Writing;
@@ -7,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Storage.Sqlite;
 
 /// <summary>
-/// Writes: all turns that wait in one transaction, answered once it is on disk. A turn that comes while nothing is written is
+/// Writes: the turns that wait in one transaction, answered once it is on disk. A turn that comes while nothing is written is
 /// written by whoever brings it; what comes meanwhile waits for the thread.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int Busy = 8; // Turns in one transaction.
+    private const int Few = 32; // Turns in one transaction.
 
     private readonly SqlitePen _pen;
     private readonly StorageOptions _options;
@@ -22,6 +23,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Thread _thread;
     private readonly List<Work> _single = new(1);
     private long _transactions;
+    private int _fitting = Few;
 
     public SqliteWriter(SqlitePen pen, StorageOptions options, ILogger log, Action<News> tell)
     {
@@ -64,19 +66,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Write()
     {
         var batch = new List<Work>(_options.MaxBatch);
-        while (_intake.Take(batch, _options.MaxBatch))
+        while (_intake.Take(batch, Math.Min(_fitting, _options.MaxBatch)))
         {
-            var busy = batch.Count > Busy;
+            var several = batch.Count > 1;
             Write(batch);
-            if (busy) LetMoreCome();
+            if (several) LetMoreCome();
         }
     }
 
     /// <summary>When many write at once the next turns are being read right now: let in first, they share one flush instead of two.</summary>
     private static void LetMoreCome()
     {
-        for (var i = 0; i < 8 && ThreadPool.PendingWorkItemCount > 0; i++) Thread.Yield();
+        for (var i = 0; i < 16 && ThreadPool.PendingWorkItemCount > 0; i++) Thread.Yield();
     }
+
+    /// <summary>
+    /// How many turns the next transaction takes. Not all that wait: then all who ask wait for the writer, and the writer for them.
+    /// But so many that it decides for twice as long as it waits for the disk.
+    /// </summary>
+    private static int Fitting(long turn, long flush) => (int)Math.Clamp(2 * flush / Math.Max(1, turn), Few, int.MaxValue);
 
     private void Write(List<Work> batch)
     {
@@ -102,13 +110,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
+            var started = Stopwatch.GetTimestamp();
             _pen.Begin();
             foreach (var work in batch)
             {
                 work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
                 if (work.Failure is null) _pen.Run(work, careful);
             }
+            var decided = Stopwatch.GetTimestamp();
             _pen.Commit();
+            _fitting = Fitting((decided - started) / batch.Count, Stopwatch.GetTimestamp() - decided);
             Interlocked.Increment(ref _transactions);
             Telemetry.Flushes.Add(1);
             Telemetry.Turns.Add(batch.Count);

@@ -70,7 +70,7 @@ public sealed class DamageTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    /// <summary>Turns as a killed bot leaves them: the file without them, and the log.</summary>
+    /// <summary>Turns as a killed bot leaves them: the file without them, and the log, here without the room for more behind it.</summary>
     private async Task<byte[]> LogAsync(int turns)
     {
         byte[] file, log;
@@ -82,15 +82,14 @@ public sealed class DamageTests : IDisposable
         }
         await File.WriteAllBytesAsync(_home.Path, file, Cancel);
         await File.WriteAllBytesAsync(_home.Path + "-wal", log, Cancel);
-        return log;
+        Assert.Equal(0, WalCheck.Lost(log));
+        return log[..(InAPage(log, log.AsSpan().LastIndexOfAnyExcept((byte)0)) - 100 + Frame(log))];
     }
 
     /// <summary>A place within the page that the log holds at <paramref name="at"/>, so that no frame's head is hit.</summary>
-    private static int InAPage(byte[] log, int at)
-    {
-        var frame = 24 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(log.AsSpan(8));
-        return 32 + (at - 32) / frame * frame + 100;
-    }
+    private static int InAPage(byte[] log, int at) => 32 + (at - 32) / Frame(log) * Frame(log) + 100;
+
+    private static int Frame(byte[] log) => 24 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(log.AsSpan(8));
 
     private static async Task<byte[]> ReadAsync(string path)
     {

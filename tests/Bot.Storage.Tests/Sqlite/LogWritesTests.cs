@@ -59,6 +59,19 @@ public sealed class LogWritesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_log_has_room_for_many_transactions_so_that_a_flush_need_not_note_how_long_it_is()
+    {
+        using var writer = SqliteFile.OpenToWrite(_home.Path);
+        writer.Script("create table t (k integer primary key, v blob)");
+        var length = new FileInfo(_home.Path + "-wal").Length;
+        Assert.InRange(length, 8 << 20, 9 << 20);
+        for (var i = 0; i < 200; i++) writer.Execute("insert into t (v) values (randomblob(9000))");
+        Assert.Equal(length, new FileInfo(_home.Path + "-wal").Length);
+        for (var i = 0; i < 800; i++) writer.Execute("insert into t (v) values (randomblob(9000))");
+        Assert.InRange(new FileInfo(_home.Path + "-wal").Length, 16 << 20, 17 << 20);
+    }
+
     public void Dispose() => _home.Dispose();
 
     private static void Change(SqliteConnection connection, Random random, SortedDictionary<long, string> before, out SortedDictionary<long, string> after)

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
+
+namespace Bot.Storage.Tests.Keeping;
+
+/// <summary>Effects as they wait in the outbox, over restarts and newer programs.</summary>
+public sealed class ChatJsonTests
+{
+    private static readonly JsonSerializerOptions Library = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    [Theory]
+    [InlineData("*Context* recorded.")]
+    [InlineData("")]
+    [InlineData("« déjà » \"quoted\" \\ \n <b> & \U0001F525 \u2028 \u0007")]
+    public void What_is_said_is_kept_as_every_effect_is(string markup)
+    {
+        Effect effect = new Effect.Say(new Post(markup));
+        var kept = Written(effect);
+        var library = JsonSerializer.SerializeToNode(effect, Library);
+        Assert.Equal(library!.ToJsonString(), JsonNode.Parse(kept)!.ToJsonString());
+        Assert.Equal(effect, ChatJson.ReadEffect(kept));
+    }
+
+    [Fact]
+    public void Buttons_and_files_come_back_too()
+    {
+        var post = new Post("Here.", [new CardButton("ack", "Acknowledge", "INC-1")], File: new PostFile("a.md", "text/markdown", "# A"));
+        var back = Assert.IsType<Effect.Say>(ChatJson.ReadEffect(Written(new Effect.Say(post)))).Post;
+        Assert.Equal(post.Buttons, back.Buttons);
+        Assert.Equal(post.File, back.File);
+    }
+
+    private static string Written(Effect effect)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        ChatJson.Write(buffer, effect);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
