@@ -9,25 +9,27 @@ public sealed class PersonalPace(int perMinute, IClock clock)
 {
     private const int Remembered = 10_000;
 
+    private readonly Duration _each = perMinute > 0 ? Duration.FromMinutes(1) / perMinute : Duration.Zero;
+    private readonly Duration _atOnce = perMinute > 0 ? Duration.FromMinutes(1) / perMinute * (perMinute / 2) : Duration.Zero;
     private readonly ConcurrentDictionary<string, Instant> _paidUntil = new(StringComparer.Ordinal);
 
     /// <summary>How long the person has to wait before this one; zero when it may go on, and then it counts.</summary>
     public Duration WaitOf(string person)
     {
         if (perMinute <= 0) return Duration.Zero;
-        var (now, each) = (clock.GetCurrentInstant(), Duration.FromMinutes(1) / perMinute);
+        var now = clock.GetCurrentInstant();
         while (true)
         {
             if (!_paidUntil.TryGetValue(person, out var until))
             {
-                if (!_paidUntil.TryAdd(person, now + each)) continue;
+                if (!_paidUntil.TryAdd(person, now + _each)) continue;
                 Forget(now);
                 return Duration.Zero;
             }
             var from = Instant.Max(until, now);
-            var wait = from - now - each * (perMinute / 2);
+            var wait = from - now - _atOnce;
             if (wait > Duration.Zero) return wait;
-            if (_paidUntil.TryUpdate(person, from + each, until)) return Duration.Zero;
+            if (_paidUntil.TryUpdate(person, from + _each, until)) return Duration.Zero;
         }
     }
 
