@@ -239,12 +239,33 @@ public class IncidentStoryTests
     [Fact]
     public async Task A_mistake_of_ours_is_told_with_an_id_and_leaves_nothing_behind()
     {
-        await using var bot = TestBot.Empty(new Features.Settings.BotSettings { PostmortemTemplate = "/nowhere/at-all.liquid" });
+        await using var bot = await TestBot.WithIncident();
+        var before = await bot.Entries();
+        var desk = new Features.Desks.Desk(new Mistaken(bot.Store), bot.House, bot.Clock);
+        var answer = await desk.ReceiveAsync(new Delivery("m1", new Place("slack", "inc-1", "inc-1"), new Person("slack:ana", "Ana", "en"), bot.Clock.GetCurrentInstant(), new Happening.Command("INC-1 note lost")), TestContext.Current.CancellationToken);
+        Assert.Matches("nothing was changed.*[0-9a-f]{8}", answer.Post!.Markup);
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Fact]
+    public async Task A_template_that_cannot_be_used_is_told_to_who_asks_and_used_once_it_is_mended()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("house.liquid");
+        await using var bot = TestBot.Empty(new Features.Settings.BotSettings { PostmortemTemplate = file });
         await bot.Hears("ana", "/incident declare P2 Card payments fail");
         await bot.Hears("ana", "/incident resolved FR a EN b");
         var before = await bot.Entries();
-        Assert.Matches("nothing was changed.*[0-9a-f]{8}", await bot.Hears("ana", "/incident postmortem"));
+        foreach (var (wrong, why) in new[] { (null, "Could not find file"), ("{% if %}", "at \\("), ("{{ title | section: 'x' }}", "cast") })
+        {
+            if (wrong is not null) await File.WriteAllTextAsync(file, wrong, TestContext.Current.CancellationToken);
+            foreach (var typed in new[] { "postmortem", "postmortem publish anyway", "export md", "export html" })
+                Assert.Matches($"No postmortem yet.*house\\.liquid.*{why}", await bot.Hears("ana", "/incident " + typed));
+            Assert.Contains("Pas encore de post mortem", await bot.Hears("ana", "/incident postmortem", locale: "fr-FR"), StringComparison.Ordinal);
+        }
         Assert.Equal(before, await bot.Entries());
+        await File.WriteAllTextAsync(file, "# {{ title }}", TestContext.Current.CancellationToken);
+        Assert.Contains("Draft of the postmortem", await bot.Hears("ana", "/incident postmortem"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,5 +282,21 @@ public class IncidentStoryTests
             Assert.Equal(1, await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
         Assert.Contains($"entry #{seq} was changed", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A turn that fails after everything was decided.</summary>
+    private sealed class Mistaken(Features.Keeping.ITurns turns) : Features.Keeping.ITurns
+    {
+        public Task<T> RunAsync<T>(Func<Features.Keeping.ITurn, T> turn, CancellationToken cancel) => turns.RunAsync<T>(t =>
+        {
+            turn(t);
+            throw new InvalidOperationException("a mistake of ours");
+        }, cancel);
+
+        public event Action<int>? Changed { add => turns.Changed += value; remove => turns.Changed -= value; }
+
+        public Task<T> ReadAsync<T>(Func<Features.Keeping.IRecord, T> read, CancellationToken cancel) => turns.ReadAsync(read, cancel);
+
+        public Task ProbeAsync(CancellationToken cancel) => turns.ProbeAsync(cancel);
     }
 }

@@ -20,17 +20,24 @@ public sealed class ExportCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        try
+        {
+            return FileOf(@case) is { } file ? Decision.Hand(file, new Phrase("export.here", "Here is `{0}`.", "Voici `{0}`.", file.Name))
+                : Decision.Refuse(new Phrase("export.which", "I export `md`, `html` and `json`: `/incident export html`.", "J’exporte `md`, `html` et `json` : `/incident exporter html`."));
+        }
+        catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault)); }
+    }
+
+    private static PostFile? FileOf(Case @case)
+    {
         var incident = @case.Incident;
-        PostFile? file = Folding.Fold(@case.Ask.Next()) switch
+        return Folding.Fold(@case.Ask.Next()) switch
         {
             "md" or "markdown" or "" => new($"{incident.Key}.postmortem.md", "text/markdown", Markdown(@case)),
             "html" => new($"{incident.Key}.postmortem.html", "text/html", PostmortemHtml.Write(incident, @case.House, Markdown(@case))),
             "json" => new($"{incident.Key}.incident.json", "application/json", IncidentJson.Write(incident, @case.Record, @case.House)),
             _ => null,
         };
-        return file is null
-            ? Decision.Refuse(new Phrase("export.which", "I export `md`, `html` and `json`: `/incident export html`.", "J’exporte `md`, `html` et `json` : `/incident exporter html`."))
-            : Decision.Hand(file, new Phrase("export.here", "Here is `{0}`.", "Voici `{0}`.", file.Name));
     }
 
     /// <summary>The postmortem: as published, else the draft.</summary>

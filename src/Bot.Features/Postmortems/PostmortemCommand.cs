@@ -35,8 +35,12 @@ public sealed class PostmortemCommand : ICommand
     {
         var incident = @case.Incident;
         var findings = Review.Of(incident, @case.House).Count;
-        var file = new PostFile($"{incident.Key}.postmortem.md", "text/markdown", PostmortemDocument.Write(incident, @case.House, draft: true));
-        return Decision.Hand(file, PostmortemTexts.Draft(incident, findings));
+        try
+        {
+            var file = new PostFile($"{incident.Key}.postmortem.md", "text/markdown", PostmortemDocument.Write(incident, @case.House, draft: true));
+            return Decision.Hand(file, PostmortemTexts.Draft(incident, findings));
+        }
+        catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault)); }
     }
 
     private static Decision ReviewIt(Case @case)
@@ -50,7 +54,9 @@ public sealed class PostmortemCommand : ICommand
     {
         var incident = @case.Incident;
         if (incident.Status < Status.Resolved) return Decision.Refuse(Statuses.StatusTexts.ResolveFirst(incident), field);
-        var body = PostmortemDocument.Write(incident, @case.House, draft: false);
+        string body;
+        try { body = PostmortemDocument.Write(incident, @case.House, draft: false); }
+        catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault), field); }
         if (body == incident.PublishedPostmortem) return Decision.Refuse(PostmortemTexts.AlreadyPublished(incident), field);
         var findings = Review.Of(incident, @case.House);
         if (!anyway && findings.Where(f => f.Blocks).ToList() is { Count: > 0 } blocking)

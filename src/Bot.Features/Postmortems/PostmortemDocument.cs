@@ -10,36 +10,44 @@ namespace Bot.Features.Postmortems;
 /// <summary>Writes the postmortem as Markdown: the house format, or the company's own Liquid template.</summary>
 public static class PostmortemDocument
 {
-    private static readonly ConcurrentDictionary<string, IFluidTemplate> Templates = new();
+    private static readonly ConcurrentDictionary<string, (DateTime Changed, IFluidTemplate Template)> Templates = new();
     private static readonly TemplateOptions Options = MakeOptions();
 
     /// <summary>The document of an incident as its record stands.</summary>
-    /// <exception cref="InvalidOperationException">The company's template cannot be read, or asks for what cannot be done; the message says which.</exception>
+    /// <exception cref="TemplateException">The company's template cannot be read, or asks for what cannot be done.</exception>
     public static string Write(Incident incident, House house, bool draft)
     {
         ArgumentNullException.ThrowIfNull(house);
         var file = house.Settings.PostmortemTemplate ?? "";
-        var template = Templates.GetOrAdd(file, Load);
+        var template = TemplateIn(file);
         var context = new TemplateContext(PostmortemModel.Of(incident, house, draft), Options);
         try
         {
             return template.Render(context).ReplaceLineEndings("\n").Trim() + "\n";
         }
-        catch (Exception failure) when (failure is not (InvalidOperationException or OutOfMemoryException))
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // A filter was given what it cannot take: a number beyond any, a text where a section belongs.
-            throw new InvalidOperationException($"The postmortem template {NameOf(file)} cannot be filled in: {failure.Message}", failure);
+            throw new TemplateException(file, failure);
         }
     }
 
-    private static IFluidTemplate Load(string file)
+    /// <summary>The template in a file as it is now, or the house format: who mends a template need not start the bot again.</summary>
+    private static IFluidTemplate TemplateIn(string file)
     {
-        var source = file.Length == 0 ? HouseFormat() : File.ReadAllText(file);
-        return new FluidParser().TryParse(source, out var template, out var error) ? template
-            : throw new InvalidOperationException($"The postmortem template {NameOf(file)} cannot be read: {error}");
+        try
+        {
+            var changed = file.Length == 0 ? default : File.GetLastWriteTimeUtc(file);
+            if (Templates.TryGetValue(file, out var known) && known.Changed == changed) return known.Template;
+            var template = new FluidParser().Parse(file.Length == 0 ? HouseFormat() : File.ReadAllText(file));
+            Templates[file] = (changed, template);
+            return template;
+        }
+        catch (Exception failure) when (failure is ParseException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new TemplateException(file, failure);
+        }
     }
-
-    private static string NameOf(string file) => file.Length == 0 ? "of the house" : file;
 
     private static string HouseFormat()
     {
@@ -74,4 +82,13 @@ public static class PostmortemDocument
 
     private static string From(PostmortemLine line) =>
         line.Source.Length == 0 ? "" : line.Link.Length == 0 ? $" ({line.Source})" : $" ([{line.Source}]({line.Link}))";
+}
+
+/// <summary>The company's template makes no postmortem; the message says which and why.</summary>
+public sealed class TemplateException(string file, Exception why) : InvalidOperationException($"The postmortem template {NameOf(file)} cannot be used: {why.Message}", why)
+{
+    /// <summary>Where the template stands.</summary>
+    public string File => NameOf(file);
+
+    private static string NameOf(string file) => file.Length == 0 ? "of the house" : file;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Features.Postmortems;
 using Bot.Features.Settings;
 
 namespace Bot.App.Cli.Replay;
@@ -24,7 +25,7 @@ internal static class ReplayCommand
         {
             script = Script.Read(await File.ReadAllLinesAsync(file, cancel));
         }
-        catch (Exception e) when (e is ScriptException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ScriptException or TemplateException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"{file}, {e.Message}");
             return 2;
