@@ -27,6 +27,9 @@ public sealed partial class KillTests(PostgresCluster cluster)
     [GeneratedRegex(@"step (\d+) of many", RegexOptions.CultureInvariant)]
     private static partial Regex Step();
 
+    [GeneratedRegex(@"""waiting"":(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Waiting();
+
     [Fact]
     public async Task On_SQLite_nothing_acknowledged_is_lost_or_doubled()
     {
@@ -124,11 +127,18 @@ public sealed partial class KillTests(PostgresCluster cluster)
         for (var i = 0; i < 1200 && load.Commands.Count < commands; i++) await Task.Delay(25);
     }
 
+    /// <summary>Waits until every effect is in the chat, however many there are, as long as they get fewer.</summary>
     private static async Task QuietAsync(BotProcess bot)
     {
-        for (var i = 0; i < 2400; i++)
+        var least = int.MaxValue;
+        for (var i = 0; i < 1200; i++)
         {
-            if ((await bot.GetAsync("/readyz"))?.Contains("\"waiting\":0", StringComparison.Ordinal) == true) return;
+            var ready = await bot.GetAsync("/readyz");
+            if (ready is not null && int.TryParse(Waiting().Match(ready).Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var waiting))
+            {
+                if (waiting == 0) return;
+                if (waiting < least) (least, i) = (waiting, 0);
+            }
             await Task.Delay(50);
         }
         Assert.Fail("The outbox does not empty: " + await bot.GetAsync("/readyz"));
