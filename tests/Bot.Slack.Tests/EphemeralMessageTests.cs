@@ -28,6 +28,16 @@ public sealed class EphemeralMessageTests
         Assert.Equal(Sorted(Library(new { Text = text, ResponseType = "ephemeral", ReplaceOriginal = false })), Sorted(SlackInbox.ToJson(new EphemeralMessage(text, null))));
     }
 
+    [Fact]
+    public void Half_a_character_where_a_text_was_cut_does_not_lose_the_answer()
+    {
+        var cut = "cut here " + "😀"[0];
+        var written = SlackInbox.ToJson(new EphemeralMessage(cut, [new SectionBlock { Text = new Markdown(cut) }, new HeaderBlock { Text = new PlainText(cut) }, new DividerBlock()]));
+        Assert.Equal("cut here \ufffd", (string?)JToken.Parse(written)["text"]);
+        Assert.Equal("cut here \ufffd", (string?)JToken.Parse(written)["blocks"]![0]!["text"]!["text"]);
+        Assert.Equal("cut here \ufffd", (string?)JToken.Parse(written)["blocks"]![1]!["text"]!["text"]);
+    }
+
     /// <summary>Names in one order, so that two objects that mean the same read the same.</summary>
     private static string Sorted(string json) => Sorted(JToken.Parse(json)).ToString();
 

@@ -113,7 +113,7 @@ internal sealed record EphemeralMessage(string Text, IReadOnlyList<Block>? Block
             foreach (var block in Blocks)
             {
                 if (block is SectionBlock { Text: Markdown said, Fields: null or { Count: 0 }, Accessory: null, BlockId: null }) Section(said);
-                else writer.WriteRawValue(SlackInbox.ToJson(block));
+                else writer.WriteRawValue(SlackInbox.ToUtf8(block));
             }
             writer.WriteEndArray();
         }
