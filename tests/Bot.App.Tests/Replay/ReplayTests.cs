@@ -22,6 +22,17 @@ public class ReplayTests
     }
 
     [Fact]
+    public async Task A_template_that_cannot_be_used_is_one_sentence_and_no_document()
+    {
+        using var folder = new TempFolder();
+        using var errors = new StringWriter();
+        var exit = await ReplayCommand.RunAsync(() => new House(new BotSettings { PostmortemTemplate = folder.File("none.liquid") }), Path.Combine(Root, "src/Bot.App/Examples/payout-delay.script"), folder.File("out"), TextWriter.Null, errors, TestContext.Current.CancellationToken);
+        Assert.Equal(3, exit);
+        Assert.Matches("^The postmortem template .*none\\.liquid cannot be used: Could not find file .*\n$", errors.ToString());
+        Assert.Empty(Directory.EnumerateFiles(folder.File("out")));
+    }
+
+    [Fact]
     public async Task The_example_becomes_its_documents()
     {
         using var folder = new TempFolder();

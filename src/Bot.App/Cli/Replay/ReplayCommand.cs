@@ -7,7 +7,7 @@ namespace Bot.App.Cli.Replay;
 /// <summary><c>bot replay SCRIPT --out DIR</c>.</summary>
 internal static class ReplayCommand
 {
-    /// <summary>The command. Exit code 0; 2 for a script that cannot be read, with nothing written.</summary>
+    /// <summary>The command. Exit code 0; 2 for a script that cannot be read, with nothing written; 3 for a postmortem template that cannot be used.</summary>
     public static Command Of(Func<House> house)
     {
         var script = new Argument<string>("script") { Description = "The conversation to play" };
@@ -25,12 +25,20 @@ internal static class ReplayCommand
         {
             script = Script.Read(await File.ReadAllLinesAsync(file, cancel));
         }
-        catch (Exception e) when (e is ScriptException or TemplateException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ScriptException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"{file}, {e.Message}");
             return 2;
         }
-        foreach (var written in await new Replayer(house(), output).PlayAsync(script, folder, cancel)) await output.WriteLineAsync($"wrote {written}");
-        return 0;
+        try
+        {
+            foreach (var written in await new Replayer(house(), output).PlayAsync(script, folder, cancel)) await output.WriteLineAsync($"wrote {written}");
+            return 0;
+        }
+        catch (TemplateException e)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return 3;
+        }
     }
 }
