@@ -10,7 +10,6 @@ public sealed class PersonalPace(int perMinute, IClock clock)
     private const int Remembered = 10_000;
 
     private readonly Duration _each = perMinute > 0 ? Duration.FromMinutes(1) / perMinute : Duration.Zero;
-    private readonly Duration _atOnce = perMinute > 0 ? Duration.FromMinutes(1) / perMinute * (perMinute / 2) : Duration.Zero;
     private readonly ConcurrentDictionary<string, Instant> _paidUntil = new(StringComparer.Ordinal);
 
     /// <summary>How long the person has to wait before this one; zero when it may go on, and then it counts.</summary>
@@ -27,7 +26,7 @@ public sealed class PersonalPace(int perMinute, IClock clock)
                 return Duration.Zero;
             }
             var from = Instant.Max(until, now);
-            var wait = from - now - _atOnce;
+            var wait = from - now - _each * (perMinute / 2);
             if (wait > Duration.Zero) return wait;
             if (_paidUntil.TryUpdate(person, from + _each, until)) return Duration.Zero;
         }

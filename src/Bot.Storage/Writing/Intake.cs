@@ -3,7 +3,7 @@ using Bot.Features.Keeping;
 namespace Bot.Storage.Writing;
 
 /// <summary>
-/// Where turns wait to be written, one batch at a time. The writer takes those that wait and never waits for more: at one
+/// Where turns wait to be written, one batch at a time. The writer takes those that wait and does not wait for a full batch: at one
 /// caller every turn is a transaction of its own, at many they share one.
 /// </summary>
 internal sealed class Intake(int most)
