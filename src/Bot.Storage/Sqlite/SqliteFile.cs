@@ -24,7 +24,7 @@ internal static class SqliteFile
             pragma foreign_keys = on;
             pragma wal_autocheckpoint = 32768;
             pragma temp_store = memory;
-            pragma cache_size = -16384;
+            pragma cache_size = -4096;
             """);
     }
 
