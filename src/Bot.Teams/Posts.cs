@@ -19,21 +19,17 @@ internal static class Posts
         else if (post.Card is not null || post.Buttons is { Count: > 0 }) yield return CardDrawing.Message(CardDrawing.Of(post), CardDrawing.Summary(post));
         else
             foreach (var message in TeamsText.Messages(post.Markup)) yield return message;
-        if (post.File is not { } file) yield break;
-        // A bot hands over a file only to one person and after asking; a text can be copied from anywhere.
-        foreach (var piece in Pieces(file.Content).Take(FilePieces))
-            yield return new Activity { Type = ActivityTypes.Message, TextFormat = TextFormatTypes.Xml, Text = $"<b>{TeamsText.Escape(file.Name)}</b><pre>{TeamsText.Escape(piece)}</pre>" };
     }
 
-    private static IEnumerable<string> Pieces(string text)
+    /// <summary>A document.</summary>
+    public static IEnumerable<Activity> Of(PostFile file, Language language)
     {
-        while (text.Length > FilePiece)
-        {
-            var at = text.LastIndexOf('\n', FilePiece - 1, FilePiece / 2);
-            if (at <= 0) at = char.IsHighSurrogate(text[FilePiece - 1]) ? FilePiece - 1 : FilePiece;
-            yield return text[..at];
-            text = text[at..].TrimStart('\n');
-        }
-        if (text.Length > 0) yield return text;
+        ArgumentNullException.ThrowIfNull(file);
+        // A bot hands over a file only to one person and after asking; a text can be copied from anywhere.
+        var pieces = Cutting.Pieces(file.Content, FilePiece).ToList();
+        foreach (var piece in pieces.Take(FilePieces))
+            yield return new Activity { Type = ActivityTypes.Message, TextFormat = TextFormatTypes.Xml, Text = $"<b>{TeamsText.Escape(file.Name)}</b><pre>{TeamsText.Escape(piece)}</pre>" };
+        if (pieces.Count > FilePieces)
+            foreach (var message in TeamsText.Messages(FileTexts.TooLong(file, pieces.Take(FilePieces).Sum(p => p.Length)).In(language))) yield return message;
     }
 }

@@ -45,7 +45,7 @@ internal static class TeamsText
     public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>A text cut to a length, saying so.</summary>
-    public static string Short(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1)] + "…";
+    public static string Short(string text, int longest) => Cutting.Shortened(text, longest);
 
     private static void Write(StringBuilder text, Run run, List<Entity> mentions)
     {
@@ -93,7 +93,7 @@ internal static class TeamsText
         var parts = new List<Run>();
         for (var rest = run.Text; rest.Length > 0;)
         {
-            var at = rest.Length <= Part ? rest.Length : rest.LastIndexOf('\n', Part - 1, Part / 2) is var line and >= 0 ? line + 1 : rest.LastIndexOf(' ', Part - 1, Part / 2) is var space and >= 0 ? space + 1 : char.IsHighSurrogate(rest[Part - 1]) ? Part - 1 : Part;
+            var at = rest.Length <= Part ? rest.Length : rest.LastIndexOf('\n', Part - 1, Part / 2) is var line and >= 0 ? line + 1 : rest.LastIndexOf(' ', Part - 1, Part / 2) is var space and >= 0 ? space + 1 : Cutting.Before(rest, Part);
             parts.Add(run with { Text = rest[..at] });
             rest = rest[at..];
         }

@@ -183,6 +183,15 @@ public class IncidentStoryTests
     }
 
     [Fact]
+    public async Task What_does_not_fit_a_button_is_not_cut_to_fit_it()
+    {
+        await using var bot = await TestBot.WithIncident("P2 Card payments fail in shops");
+        var answer = await bot.Deliver("ben", new Happening.Command("declare P1 card payment failing in the shops\n" + new string('x', 2000)), "#ops");
+        Assert.Contains("--anyway", Chat.Phrases.Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+        Assert.Equal(["declare_join"], answer.Post.Buttons!.Select(b => b.Action));
+    }
+
+    [Fact]
     public async Task Merging_keeps_both_and_points_to_the_one_that_goes_on()
     {
         await using var bot = await TestBot.WithIncident("P2 Card payments fail");

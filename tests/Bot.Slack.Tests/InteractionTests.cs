@@ -83,6 +83,26 @@ public class InteractionTests
     }
 
     [Fact]
+    public async Task A_long_message_that_became_an_incident_is_kept_as_far_as_it_fits_with_a_link_to_the_whole()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var said = "😀 \"quoted\"\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"😀 line \"{i}\"\n"));
+        await workspace.InteractsAsync(new JsonObject
+        {
+            ["type"] = "message_action", ["callback_id"] = "declare_message", ["trigger_id"] = workspace.Slack.Triggers.Issue("tlong"), ["user"] = new JsonObject { ["id"] = "UANA" }, ["team"] = new JsonObject { ["id"] = "T1" },
+            ["channel"] = new JsonObject { ["id"] = "COPS" }, ["message_ts"] = "1758031871.000100", ["response_url"] = workspace.Slack.NewResponseUrl(), ["message"] = new JsonObject { ["ts"] = "1758031871.000100", ["user"] = "UBEN", ["text"] = said },
+        });
+        await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        await workspace.SubmitsAsync("UANA", "0", ("title", Text("Logins fail")), ("priority", Choice("P2")));
+        var kept = ((MessageSaid)workspace.Read(r => r.Entries(1).First(e => e.What is MessageSaid)).What).Text;
+        var cut = kept.IndexOf("… [+", StringComparison.Ordinal);
+        Assert.InRange(cut, 500, 2900);
+        Assert.StartsWith(kept[..cut], said, StringComparison.Ordinal);
+        Assert.EndsWith("] https://acme.slack.com/archives/COPS/p1758031871000100", kept, StringComparison.Ordinal);
+        Assert.Empty(workspace.Slack.Violations);
+    }
+
+    [Fact]
     public async Task A_document_comes_as_a_file_to_the_person_alone_and_as_text_where_files_are_not_allowed()
     {
         await using var workspace = await Workspace.StartAsync();

@@ -15,6 +15,8 @@ public sealed class DeclareCommand : ICommand
     /// <summary>The action id of "open anyway".</summary>
     internal const string AnywayAction = "declare_anyway";
 
+    private const int MostOnButton = 1900; // Slack takes 2,000 characters as a button's value.
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("declare", DeclareTexts.Help())
     {
@@ -33,9 +35,12 @@ public sealed class DeclareCommand : ICommand
         var (words, fault) = DeclareWords.Read(@case);
         if (fault is not null) return Decision.Refuse(fault);
         if (!anyway && Similar.To(words!.Title, @case) is { } other)
-            return Decision.Answer(DeclareTexts.Similar(other),
-                new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary),
-                new CardButton(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + (typed.Length > 1900 ? typed[..1900] : typed)));
+        {
+            var join = new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary);
+            // Words that do not fit a button are typed again with --anyway: nothing of them may be lost.
+            return typed.Length > MostOnButton ? Decision.Answer(DeclareTexts.Similar(other), join)
+                : Decision.Answer(DeclareTexts.Similar(other), join, new CardButton(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed));
+        }
         return Open(@case, words!);
     }
 

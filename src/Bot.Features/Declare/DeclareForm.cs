@@ -29,7 +29,7 @@ public sealed class DeclareForm : IForm
             Fields.Cancel(@case), copy is null ? "" : "|" + @case.Ask.Rest, "",
             [
                 new("title", @case.In(new("declare.f_title", "What is wrong", "Que se passe-t-il")), FieldKind.Text, true,
-                    suggested.Length > CaseTexts.MaxTitle ? suggested[..CaseTexts.MaxTitle] : suggested, MaxLength: CaseTexts.MaxTitle),
+                    Cutting.Head(suggested, CaseTexts.MaxTitle), MaxLength: CaseTexts.MaxTitle),
                 Fields.Select("priority", @case.In(new("field.priority", "Priority", "Priorité")),
                     Enum.GetValues<Priority>().Select(p => new FormOption(p.ToString(), @case.In(PriorityLabel(p)))), @case.House.Settings.DefaultPriority.ToString(), true),
                 new("ticket", @case.In(new("field.ticket", "Ticket", "Ticket")), FieldKind.Text, Hint: @case.House.Settings.TicketExample),

@@ -56,5 +56,5 @@ internal static class DeskTexts
 
     public static Phrase NothingChanged(Incident incident) => new("desk.nothing", "{0} is unchanged.", "{0} reste inchangé.", incident.Key);
 
-    private static string Short(string word) => word.Length > 40 ? word[..40] + "…" : word;
+    private static string Short(string word) => Cutting.Shortened(word, 41);
 }

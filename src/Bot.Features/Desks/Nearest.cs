@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Quickenshtein;
 
 namespace Bot.Features.Desks;
@@ -9,7 +10,7 @@ internal static class Nearest
     /// <summary>The nearest word within a third of the length, or nothing.</summary>
     public static string? To(string typed, IEnumerable<string> words)
     {
-        var folded = Folding.Fold(typed.Length > 40 ? typed[..40] : typed);
+        var folded = Folding.Fold(Cutting.Head(typed, 40));
         var best = words.Select(w => (Word: w, Distance: Levenshtein.GetDistance(folded, w)))
             .OrderBy(p => p.Distance).ThenBy(p => Math.Abs(p.Word.Length - folded.Length)).ThenBy(p => p.Word, StringComparer.Ordinal)
             .FirstOrDefault();

@@ -68,7 +68,7 @@ public static class TimelinePicture
 
     private static string Inline(Incidents.Texts.LocalText text, House house) => text[house.Codes[0]] ?? text.ToInline(house.Codes);
 
-    private static string Short(string text) => text.Length <= 48 ? text : text[..47].TrimEnd() + "…";
+    private static string Short(string text) => text.Length <= 48 ? text : Cutting.Head(text, 47).TrimEnd() + "…";
 
     private static string Text(string text) => WebUtility.HtmlEncode(Postmortems.Md.OneLine(text));
 }

@@ -1,20 +1,32 @@
+using System.Globalization;
 using System.Text.Json;
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Incidents;
 
 namespace Bot.Features.Forms;
 
-/// <summary>A message on its way through a form's context. Kept short: Slack gives a modal 3,000 characters for it.</summary>
+/// <summary>A message on its way through a form's context. Slack gives a modal 3,000 characters for it, so a long one is cut, saying by how much and where the whole stands.</summary>
 public static class MessageContext
 {
-    private const int MaxText = 1200;
+    private const int Longest = 2900; // As JSON; what the form puts before it has the rest.
 
     /// <summary>The message as text.</summary>
     public static string Write(MessageCopy copy)
     {
         ArgumentNullException.ThrowIfNull(copy);
-        return JsonSerializer.Serialize(copy.Text.Length > MaxText ? copy with { Text = copy.Text[..MaxText] + "…" } : copy, EntryJson.Options);
+        var json = JsonSerializer.Serialize(copy, EntryJson.Options);
+        for (var kept = copy.Text.Length; json.Length > Longest && kept > 0;)
+        {
+            // No character takes less than one in JSON: what is too much there is too much here, or a part of it.
+            kept = Cutting.Before(copy.Text, kept - Math.Max(1, (json.Length - Longest) / 6));
+            json = JsonSerializer.Serialize(copy with { Text = Cut(copy, kept) }, EntryJson.Options);
+        }
+        return json;
     }
+
+    private static string Cut(MessageCopy copy, int kept) =>
+        string.Create(CultureInfo.InvariantCulture, $"{copy.Text[..kept].TrimEnd()}… [+{copy.Text.Length - kept}] {copy.Permalink}").TrimEnd();
 
     /// <summary>The message of a text, or nothing.</summary>
     public static MessageCopy? Read(string text)

@@ -68,8 +68,8 @@ public sealed class AddToTimelineForm : IForm
         var open = @case.Record.List(openOnly: true, 25);
         if (open.Count == 0) open = @case.Record.List(openOnly: false, 25);
         return new Form(Id, @case.In(new("add.form", "Add to timeline", "Ajouter au fil")), @case.In(new("add.submit", "Add", "Ajouter")), Fields.Cancel(@case),
-            "|" + @case.Ask.Rest, MessageContext.Read(@case.Ask.Rest) is { } copy ? Markup.Escape(copy.Text.Length > 300 ? copy.Text[..300] + "…" : copy.Text) : "",
-            [Fields.Select("incident", "Incident", open.Select(i => new FormOption(i.Key, Short($"{i.Key} {i.Title}"))), open.Count > 0 ? open[0].Key : "", true)]);
+            "|" + @case.Ask.Rest, MessageContext.Read(@case.Ask.Rest) is { } copy ? Markup.Escape(Cutting.Shortened(copy.Text, 301)) : "",
+            [Fields.Select("incident", "Incident", open.Select(i => new FormOption(i.Key, Cutting.Shortened($"{i.Key} {i.Title}", 75))), open.Count > 0 ? open[0].Key : "", true)]);
     }
 
     /// <inheritdoc/>
@@ -84,6 +84,4 @@ public sealed class AddToTimelineForm : IForm
         return Decision.Nothing.AndOn(incident.Number, new Incidents.Timelines.Noted(@case.Local(copy.Text)), copy.At)
             .Telling(Desks.CurationTexts.Added(incident.Key));
     }
-
-    private static string Short(string label) => label.Length > 75 ? label[..74] + "…" : label;
 }

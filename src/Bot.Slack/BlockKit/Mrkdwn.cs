@@ -32,19 +32,17 @@ internal static class Mrkdwn
     public static string Escape(string text) => !text.AsSpan().ContainsAny('&', '<', '>') ? text : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Cuts a text into pieces of at most a length, at line ends or spaces where there are any.</summary>
-    public static IEnumerable<string> Pieces(string text, int longest)
-    {
-        while (text.Length > longest)
-        {
-            var at = text.LastIndexOf('\n', longest - 1, longest / 2);
-            if (at < 0) at = text.LastIndexOf(' ', longest - 1, longest / 2);
-            if (at < 0) at = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
-            yield return text[..at];
-            text = text[at..].TrimStart('\n');
-        }
-        if (text.Length > 0) yield return text;
-    }
+    public static IEnumerable<string> Pieces(string text, int longest) => Cutting.Pieces(text, longest, Whole);
 
     /// <summary>A text cut to a length, saying so.</summary>
-    public static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    public static string Short(string text, int longest) =>
+        text.Length <= longest ? text : text[..Whole(text, Cutting.Before(text, longest - 1))] + "…";
+
+    /// <summary>A cut within <c>&lt;https://…|a link&gt;</c> or <c>&amp;amp;</c> is moved before it: half of one shows as it is written.</summary>
+    private static int Whole(string text, int at)
+    {
+        if (text.LastIndexOf('<', at - 1) is >= 0 and var link && text.IndexOf('>', link) >= at) at = link;
+        if (at > 0 && text.LastIndexOf('&', at - 1, Math.Min(at, 4)) is >= 0 and var entity && text.IndexOf(';', entity) >= at) at = entity;
+        return at;
+    }
 }

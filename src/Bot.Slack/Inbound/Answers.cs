@@ -75,7 +75,11 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
         catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
         {
             log.LogWarning("{File} could not be uploaded ({Reason}); it is shown as text", file.Name, SlackWeb.Why(e));
-            return Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).Take(3).Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null));
+            var pieces = Cutting.Pieces(file.Content, DocumentText).ToList();
+            var shown = pieces.Take(3).ToList();
+            var messages = shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{Mrkdwn.Escape(p)}```", null));
+            return pieces.Count == shown.Count ? messages
+                : messages.Append(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => p.Length)).In(SlackTexts.LanguageOf(person))), null));
         }
     }
 

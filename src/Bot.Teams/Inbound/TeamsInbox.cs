@@ -52,9 +52,13 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
     public async Task AnswerAsync(ITurnContext turn, Answer answer, CancellationToken cancel)
     {
         var language = TeamsTexts.LanguageOf(turn.Activity.Locale);
-        var messages = answer.Form is { } form
-            ? [CardDrawing.Message(Elements.Card([Elements.Plain(form.Title, "Large", "Bolder"), .. Elements.Text(form.Intro)], [Buttons.Open(TeamsTexts.FillIn().In(language), form)], form.Title), form.Title)]
-            : answer.Post is { } post ? Posts.Of(post).ToList() : [];
+        IEnumerable<Activity> messages = answer switch
+        {
+            { Form: { } form } => [CardDrawing.Message(Elements.Card([Elements.Plain(form.Title, "Large", "Bolder"), .. Elements.Text(form.Intro)], [Buttons.Open(TeamsTexts.FillIn().In(language), form)], form.Title), form.Title)],
+            { Post: { File: { } file } post } => [.. Posts.Of(post), .. Posts.Of(file, language)],
+            { Post: { } post } => Posts.Of(post),
+            _ => [],
+        };
         await SayAsync(turn, messages, cancel);
     }
 

@@ -102,6 +102,19 @@ public sealed class DeliveringTests
     }
 
     [Fact]
+    public async Task A_document_too_long_for_Teams_says_how_much_is_shown_and_where_the_whole_is()
+    {
+        await using var wire = await WireTeams.DeclaredAsync();
+        var big = string.Concat(Enumerable.Repeat("the terminals of the shops in the north still refuse cards ", 150));
+        for (var i = 0; i < 6; i++) await wire.Ana.Writes($"INC-1 update FR {i} {big} EN {i} {big}");
+        await wire.IdleAsync();
+        await wire.Ana.Writes("INC-1 export json");
+        await wire.IdleAsync();
+        Assert.Contains(wire.Teams.Calls, c => System.Text.RegularExpressions.Regex.IsMatch(c.Body?.ToString() ?? "", "These are the first [0-9]+ of [0-9]+ characters of .*The web console hands over the whole file"));
+        Assert.Empty(wire.Teams.Violations);
+    }
+
+    [Fact]
     public async Task The_rates_of_a_conversation_are_kept_before_Teams_has_to_say_so()
     {
         await using var wire = await WireTeams.DeclaredAsync();
