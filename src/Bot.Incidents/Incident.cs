@@ -108,6 +108,23 @@ public sealed record Incident
     /// <summary>When a clock stands, if it is set.</summary>
     public Instant? At(Clock clock) => Clocks.TryGetValue(clock, out var mark) ? mark.At : null;
 
+    /// <summary>
+    /// When it last went back to an earlier status than the public was told, with the entry that did, unless the end of the impact was
+    /// told again with it; nothing when it only went forward.
+    /// </summary>
+    public (Status To, Instant At, long Seq)? WentBack()
+    {
+        (Status, Instant, long)? back = null;
+        for (var i = 1; i < Updates.Count; i++)
+            if (Updates[i].Status < Updates[i - 1].Status && Updates[i].ShownEnd is null) back = (Updates[i].Status, Updates[i].DisplayAt, Updates[i].Seq);
+        // Reopened, and the public does not know yet.
+        return Updates is [.., var last] && Status < last.Status ? (Status, StatusSince, long.MaxValue) : back;
+    }
+
+    /// <summary>The end of the impact as far as it stands: one that was marked before the incident went back does not.</summary>
+    public Instant? StandingEnd() =>
+        Clocks.TryGetValue(Clock.Ended, out var mark) && !(WentBack() is { } back && mark.Seq < back.Seq && mark.At < back.At) ? mark.At : null;
+
     /// <summary>Sets one of the bot's own clocks.</summary>
     internal Incident Tick(Clock clock, Instant at, long seq) =>
         this with { Clocks = Clocks.SetItem(clock, new ClockMark(at, LocalText.Empty, seq)) };

@@ -234,6 +234,58 @@ public class IncidentStoryTests
     }
 
     [Fact]
+    public async Task An_end_that_was_marked_before_it_went_back_is_not_shown_to_the_public_again()
+    {
+        await using var bot = await TestBot.WithIncident("P2 TSR-2292 Card payments fail");
+        await bot.Hears("ana", "/incident mark started at 11h00");
+        await bot.Hears("ana", "/incident identified FR a EN b");
+        await bot.Hears("ana", "/incident mark ended at 11h50 FR bascule. EN failover.");
+        await bot.Hears("ana", "/incident monitoring FR c EN d");
+        Assert.Contains("Fin / End : 16/09/2025 11h50", (await bot.Incident()).Updates[^1].Body, StringComparison.Ordinal);
+
+        await bot.Wait(Duration.FromMinutes(10));
+        Assert.Contains("The end of the impact (16 September 11:50am) is no longer shown", await bot.Hears("ana", "/incident investigating FR ça retombe EN down again"), StringComparison.Ordinal);
+        // What was passed before is not skipped now.
+        Assert.DoesNotContain("Skipped", await bot.Hears("ana", "/incident monitoring FR e EN f"), StringComparison.Ordinal);
+        var incident = await bot.Incident();
+        Assert.DoesNotContain("Fin / End", incident.Updates[^1].Body, StringComparison.Ordinal);
+        Assert.Empty(incident.Skipped);
+        var review = await bot.Hears("ana", "/incident postmortem review");
+        Assert.Contains("It went back to investigating (16 September 12:10pm) after its end was marked (16 September 11:50am). /incident mark ended at …", review, StringComparison.Ordinal);
+
+        Assert.Contains("When did the impact end?", await bot.Hears("ana", "/incident resolved FR g EN h"), StringComparison.Ordinal);
+        // It may have been over after all.
+        Assert.DoesNotContain("already stands", await bot.Hears("ana", "/incident mark ended at 11h50"), StringComparison.Ordinal);
+        Assert.DoesNotContain("went back", await bot.Hears("ana", "/incident postmortem review"), StringComparison.Ordinal);
+        Assert.Contains("The public does not know yet", await bot.Hears("ana", "/incident reopen monitoring declined again"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident update FR i EN j");
+        Assert.DoesNotContain("Fin / End", (await bot.Incident()).Updates[^1].Body, StringComparison.Ordinal);
+
+        await bot.Hears("ana", "/incident resolved FR k EN l");
+        await bot.Hears("ana", "/incident reopen monitoring once more");
+        await bot.Wait(Duration.FromMinutes(10));
+        await bot.Hears("ana", "/incident mark ended 1m ago");
+        await bot.Hears("ana", "/incident update FR m EN n");
+        Assert.Contains("Fin / End : 16/09/2025 12h19", (await bot.Incident()).Updates[^1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("went back", await bot.Hears("ana", "/incident postmortem review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_reads_French_is_told_what_to_type_in_French()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var review = await bot.Hears("ana", "/incident postmortem revue", locale: "fr-FR");
+        Assert.Contains("début n’est pas marquée. /incident marquer début à …", review, StringComparison.Ordinal);
+        Assert.Contains("Contexte : N/A. /incident définir contexte FR … EN …", review, StringComparison.Ordinal);
+        Assert.DoesNotMatch("/incident (set|mark) |started|context ", review);
+        await bot.Hears("ana", "/incident résolu FR a EN b", locale: "fr-FR");
+        await bot.Hears("ana", "/incident définir cause EN A certificate had expired.", locale: "fr-FR");
+        Assert.Contains("/incident postmortem publier quand même", await bot.Hears("ana", "/incident postmortem publier", locale: "fr-FR"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident postmortem publier quand même", locale: "fr-FR");
+        Assert.Equal(Status.Postmortem, (await bot.Incident()).Status);
+    }
+
+    [Fact]
     public async Task Edits_of_the_postmortem_survive_its_regeneration()
     {
         await using var bot = await TestBot.WithIncident();

@@ -1,3 +1,4 @@
+using Bot.Chat.Phrases;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Lifecycles;
 
@@ -17,6 +18,15 @@ public static class StatusLabels
 
     /// <summary>The word as people type it: <c>started</c>.</summary>
     public static string Word(Clock clock) => Lower(clock.ToString());
+
+    /// <summary>The word as people type it, in their language: <c>identifié</c>.</summary>
+    public static Spoken Typed(Status status) => Typed(Key(status), Word(status));
+
+    /// <summary>The word as people type it, in their language: <c>début</c>.</summary>
+    public static Spoken Typed(Clock clock) => Typed(Key(clock), Word(clock));
+
+    // Commands have French words beside the English ones; to type in other languages there are none.
+    private static Spoken Typed(string key, string word) => new(l => l.Code == "fr" ? Lower(l.Label(key)) : word);
 
     private static string Lower(string name) => name.ToLowerInvariant();
 }

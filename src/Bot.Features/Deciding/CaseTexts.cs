@@ -42,7 +42,7 @@ internal static class CaseTexts
         "Ce texte compte {0} caractères ; {1} au plus tiennent. Coupez-le en plusieurs.", text.Length, MaxText);
 
     /// <summary>A hint that a language is missing, with what adds it.</summary>
-    public static Phrase? MissingHint(this Case @case, LocalText text, string command)
+    public static Phrase? MissingHint(this Case @case, LocalText text, Phrase command)
     {
         var lacks = @case.Lacks(text);
         return lacks.Count == 0 || text.IsEmpty ? null : new("text.missing",

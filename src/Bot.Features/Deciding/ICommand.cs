@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 
 namespace Bot.Features.Deciding;
@@ -11,6 +12,9 @@ public interface ICommand
 
     /// <summary>Decides. Pure: the same case gives the same decision.</summary>
     Decision Decide(Case @case);
+
+    /// <summary>What to type instead, where somebody typed a word that belongs after this one: <c>/incident impact …</c>; or nothing.</summary>
+    Phrase? Meant(string word) => null;
 }
 
 /// <summary>One form. Its id is wire format.</summary>

@@ -43,6 +43,7 @@ internal static class CommandDesk
         {
             // Said to the bot, and no command: it belongs to the conversation.
             if (sitting.Delivery.What is Happening.Command { Said: { } said }) RecordingDesk.RecordSaid(sitting, said);
+            if (Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null) is { } meant) return sitting.Say(DeskTexts.UnknownWord(word, meant));
             // A word nobody knows says nothing about the language; the language of the nearest one may.
             var nearest = Nearest.To(word, Catalogue.Own.Words);
             if (nearest is not null) sitting.Hears(Catalogue.Own.LanguageOf(nearest));

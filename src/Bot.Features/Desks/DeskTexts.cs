@@ -16,6 +16,10 @@ internal static class DeskTexts
         "No incident you can see carries {0}. In an incident’s channel, `/incident tsr {0}` assigns it.",
         "Aucun incident que vous pouvez voir ne porte {0}. Dans le canal d’un incident, `/incident tsr {0}` l’affecte.", ticket);
 
+    public static Phrase UnknownWord(string word, Phrase meant) => new("desk.meant",
+        "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",
+        "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1} …` ? `/incident aide` donne toute la liste.", Short(word), meant);
+
     public static Phrase UnknownWord(string word, string? nearest) => nearest is null
         ? new("desk.unknown", "I do not know `{0}`. `/incident help` lists what I do.",
             "Je ne connais pas `{0}`. `/incident aide` donne la liste de ce que je fais.", Short(word))

@@ -37,6 +37,9 @@ public sealed class MarkCommand : ICommand
         };
     }
 
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? Fix.Mark(clock, "15h11") : null;
+
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
     {
@@ -47,11 +50,11 @@ public sealed class MarkCommand : ICommand
         if (clock == Clock.Started && incident.At(Clock.Ended) is { } end && at > end)
             return Decision.Refuse(MarkTexts.StartAfterEnd(at, end, @case.House), field);
         var local = text.Length == 0 ? LocalText.Empty : @case.Local(text);
-        if (incident.At(clock) == at && (local.IsEmpty || incident.Clocks[clock].Text.Merge(local).Equals(incident.Clocks[clock].Text)))
+        if (incident.At(clock) == at && (clock != Clock.Ended || incident.StandingEnd() is not null) && (local.IsEmpty || incident.Clocks[clock].Text.Merge(local).Equals(incident.Clocks[clock].Text)))
             return Decision.Refuse(MarkTexts.Same(), field);
         var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
             .Saying(MarkTexts.Now(clock, at, @case.House, local.ToInline(@case.House.Codes)));
-        return @case.MissingHint(local, $"mark {Cards.StatusLabels.Word(clock)} at …") is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(local, Fix.Mark(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
     }
 
     /// <summary>The clock of a word in either language.</summary>
@@ -63,7 +66,7 @@ public sealed class MarkCommand : ICommand
         "detected" or "detect" or "detection" or "detecte" => Clock.Detected,
         "mitigated" or "mitigation" or "contournement" or "contourne" or "attenue" => Clock.Mitigated,
         "ended" or "end" or "fin" or "fini" or "termine" => Clock.Ended,
-        "declared" or "declare" => Clock.Declared,
+        "declared" or "declare" or "declaration" => Clock.Declared,
         "published" or "publie" => Clock.Published,
         "resolved" or "resolu" => Clock.Resolved,
         "postmortem" => Clock.Postmortem,

@@ -22,10 +22,10 @@ internal static class MarkTexts
 
     public static Phrase SetByBot(Clock clock) => new("mark.bots",
         "`{0}` is set by the bot itself, when it happens. You can mark changed, started, alerted, detected, mitigated, ended.",
-        "`{0}` est posée par le bot, quand cela arrive. Vous pouvez marquer changement, début, alerte, détection, contournement, fin.", StatusLabels.Word(clock));
+        "`{0}` est posée par le bot, quand cela arrive. Vous pouvez marquer changement, début, alerte, détection, contournement, fin.", StatusLabels.Typed(clock));
 
     public static Phrase When(Clock clock) => new("mark.when", "At what time? `/incident mark {0} at 15h11`, `… at 16/09 15h11`, `… at yesterday 3pm`, `… 5m ago`.",
-        "À quelle heure ? `/incident marquer {0} à 15h11`, `… à 16/09 15h11`, `… hier 15h`, `… il y a 5 min`.", StatusLabels.Word(clock));
+        "À quelle heure ? `/incident marquer {0} à 15h11`, `… à 16/09 15h11`, `… hier 15h`, `… il y a 5 min`.", StatusLabels.Typed(clock));
 
     public static Phrase EndBeforeStart(Instant end, Instant start, House house) => new("mark.end_before_start",
         "{0} is before the start, {1}. Correct the start first (`/incident mark started at …`) or type the day too: `/incident mark ended at 16/09 16h00`.",
@@ -41,6 +41,6 @@ internal static class MarkTexts
         : new("mark.now_text", "*{0}* is {1}: {2}", "*{0}* : {1}, {2}", Say.Label(StatusLabels.Key(clock)), Say.DateTime(at, house.Zone), text);
 
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
-    public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Word(clock));
+    public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Typed(clock));
     public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", Say.Label(StatusLabels.Key(clock)));
 }

@@ -39,7 +39,7 @@ public sealed class NoteCommand : ICommand
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
         var decision = Decision.Nothing.And(new Noted(local), at).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
-        return @case.MissingHint(local, "note #" + Update.UpdateCommand.NextSeq(@case)) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
     private static Decision Amend(Case @case, string typed, long seq)

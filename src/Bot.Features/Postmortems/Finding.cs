@@ -8,9 +8,9 @@ namespace Bot.Features.Postmortems;
 /// <summary>Something a reader of the postmortem will trip over.</summary>
 /// <param name="Code">Stable name: <c>actions_without_owner</c>.</param>
 /// <param name="What">What is wrong.</param>
-/// <param name="Fix">The command that fixes it, without the slash command's word.</param>
+/// <param name="Fix">The command that fixes it, in the reader's language, without the slash command's word.</param>
 /// <param name="Blocks">It must be fixed, or knowingly overridden, before publishing.</param>
-public sealed record Finding(string Code, Phrase What, string Fix, bool Blocks = false);
+public sealed record Finding(string Code, Phrase What, Phrase Fix, bool Blocks = false);
 
 /// <summary>One thing to check. It registers itself by being there.</summary>
 public interface IReviewCheck

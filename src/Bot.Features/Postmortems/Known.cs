@@ -24,7 +24,7 @@ internal static class Known
             _ => new[] { incident.Category, incident.Responsibility }.OfType<string>(),
         };
         var list = facts.Where(f => f.Length > 0).ToList();
-        var fill = new Phrase("postmortem.fill", "nobody filled this in; `/incident set {0} …` does", "personne ne l’a rempli ; `/incident définir {0} …` le fait", SetCommand.Word(field));
+        var fill = new Phrase("postmortem.fill", "nobody filled this in; `/incident set {0} …` does", "personne ne l’a rempli ; `/incident définir {0} …` le fait", SetTexts.Typed(SetCommand.Word(field)));
         var known = list.Count == 0 ? Phrase.Empty : new Phrase("postmortem.known", ". The record knows: {0}", ". Le dossier sait : {0}", string.Join(", ", list));
         return Markup.Plain(fill.In(language)) + Markup.Plain(known.In(language));
     }

@@ -25,7 +25,7 @@ public sealed class PostmortemCommand : ICommand
         var ask = @case.Ask;
         if (ask.IsEmpty || ask.Takes("draft", "brouillon")) return Draft(@case);
         if (ask.Takes("review", "revue", "relire", "check")) return ReviewIt(@case);
-        if (ask.Takes("publish", "publier")) return Publish(@case, ask.Takes("anyway", "quand-même"));
+        if (ask.Takes("publish", "publier")) return Publish(@case, ask.Takes("anyway", "quand-même", "quand"));
         if (ask.Takes("edit", "modifier")) return Edit(@case);
         if (ask.Takes("form", "formulaire")) return Decision.Ask(Catalogue.Own.Forms[FormIds.Postmortem].Draw(@case));
         return Decision.Refuse(PostmortemTexts.What(ask.Peek));

@@ -37,7 +37,7 @@ internal static class PostmortemTexts
     public static Phrase NotYet(IReadOnlyList<Finding> blocking) => Phrase.Lines(
     [
         new("postmortem.not_yet", "Not published: a language is missing. Fix these, or publish knowingly with `/incident postmortem publish anyway`.",
-            "Pas publié : une langue manque. Corrigez ces points, ou publiez en connaissance de cause : `/incident postmortem publier quand-même`."),
+            "Pas publié : une langue manque. Corrigez ces points, ou publiez en connaissance de cause : `/incident postmortem publier quand même`."),
         .. blocking.Select((f, i) => Line(i + 1, f)),
     ]);
 

@@ -16,8 +16,12 @@ public sealed class ReopenCommand : ICommand
     public CommandWords Words { get; } = new("reopen", new Phrase("reopen.help", "Opens a resolved or cancelled incident again", "Rouvre un incident résolu ou annulé"))
     {
         French = ["rouvrir"], Order = 80, Example = "reopen monitoring errors are back", EvenWhenClosed = true, Completions = ["investigating ", "monitoring "],
-        Usage = new("reopen.usage", "`reopen investigating reason` or `reopen monitoring reason`", "`rouvrir investigating raison` ou `rouvrir monitoring raison`"),
+        Usage = new("reopen.usage", "`reopen investigating reason` or `reopen monitoring reason`", "`rouvrir investigation raison` ou `rouvrir surveillance raison`"),
     };
+
+    // Opening it again tells the channel only, and an end that was marked no longer stands.
+    private static Phrase Hints(Case @case) => Phrase.Lines(@case.Incident.StandingEnd() is { } end
+        ? [ReopenTexts.TellThePublic(), StatusTexts.EndAgain(end, @case.House)] : [ReopenTexts.TellThePublic()]);
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)
@@ -36,19 +40,21 @@ public sealed class ReopenCommand : ICommand
         var reason = @case.Ask.TakeRest();
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
-            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House));
+            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Hints(@case));
     }
 }
 
 internal static class ReopenTexts
 {
     public static Phrase IsOpen(Incident incident) => new("reopen.open", "{0} is open, status {1}. To change it: `/incident status …`.",
-        "{0} est ouvert, au statut {1}. Pour en changer : `/incident statut …`.", incident.Key, StatusLabels.Word(incident.Status));
+        "{0} est ouvert, au statut {1}. Pour en changer : `/incident statut …`.", incident.Key, StatusLabels.Typed(incident.Status));
 
     public static Phrase WhereTo() => new("reopen.where", "It opens to investigating or monitoring: `/incident reopen investigating reason`.",
-        "Il se rouvre en investigating ou monitoring : `/incident rouvrir investigating raison`.");
+        "Il se rouvre en `investigation` ou `surveillance` : `/incident rouvrir investigation raison`.");
 
-    public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Word(to));
+    public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Typed(to));
+
+    public static Phrase TellThePublic() => new("reopen.public", "The public does not know yet: `/incident update FR … EN …`.", "Le public ne le sait pas encore : `/incident update FR … EN …`.");
 
     public static Phrase Now(Incident incident, Status to, string reason, House house) => new("reopen.now", "{0} is open again, *{1}*: {2}", "{0} est rouvert, *{1}* : {2}",
         incident.Key, Say.Label(StatusLabels.Key(to)), reason);
@@ -56,5 +62,5 @@ internal static class ReopenTexts
 
 internal sealed class ReopenedTeller : Teller<Reopened>
 {
-    public override Phrase Tell(Reopened what, Entry entry, House house) => new("reopen.told", "reopened, {0}: {1}", "rouvert, {0} : {1}", StatusLabels.Word(what.To), what.Reason);
+    public override Phrase Tell(Reopened what, Entry entry, House house) => new("reopen.told", "reopened, {0}: {1}", "rouvert, {0} : {1}", StatusLabels.Typed(what.To), what.Reason);
 }

@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
@@ -25,19 +26,36 @@ public sealed class SetCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var word = @case.Ask.Next();
         var rest = @case.Ask.Rest;
-        return Folding.Fold(word) switch
+        return Read(word) switch
         {
-            "category" or "categorie" => Listed(@case, "category", rest),
-            "responsibility" or "responsabilite" or "responsable" => Listed(@case, "responsibility", rest),
-            "components" or "component" or "composants" or "composant" => SetComponents.Set(@case, rest),
-            "title" or "titre" => Title(@case, rest),
-            "service" or "services" => Text(@case, TextField.Service, rest),
+            "category" => Listed(@case, "category", rest),
+            "responsibility" => Listed(@case, "responsibility", rest),
+            "components" => SetComponents.Set(@case, rest),
+            "title" => Title(@case, rest),
+            "service" => Text(@case, TextField.Service, rest),
             "impact" => Text(@case, TextField.Impact, rest),
-            "context" or "contexte" => Text(@case, TextField.Context, rest),
-            "cause" or "root" or "rootcause" => Text(@case, TextField.Cause, rest.StartsWith("cause ", StringComparison.OrdinalIgnoreCase) ? rest[6..].TrimStart() : rest),
+            "context" => Text(@case, TextField.Context, rest),
+            "cause" => Text(@case, TextField.Cause, rest.StartsWith("cause ", StringComparison.OrdinalIgnoreCase) ? rest[6..].TrimStart() : rest),
             _ => Decision.Refuse(SetTexts.WhichField(word)),
         };
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Read(word) is { } field ? Fix.Set(field) : null;
+
+    /// <summary>The field of a word in either language.</summary>
+    private static string? Read(string word) => Folding.Fold(word) switch
+    {
+        "category" or "categorie" => "category",
+        "responsibility" or "responsabilite" or "responsable" => "responsibility",
+        "components" or "component" or "composants" or "composant" => "components",
+        "title" or "titre" => "title",
+        "service" or "services" => "service",
+        "impact" => "impact",
+        "context" or "contexte" => "context",
+        "cause" or "root" or "rootcause" => "cause",
+        _ => null,
+    };
 
     internal static Decision Title(Case @case, string title, string? field = null) =>
         CaseTexts.TitleFault(title) is { } fault ? Decision.Refuse(fault, field)
@@ -65,7 +83,7 @@ public sealed class SetCommand : ICommand
         var after = before.Merge(local);
         if (after.Equals(before)) return Decision.Refuse(SetTexts.Same(), field);
         var decision = Decision.Record(new TextSet(which, local)).Saying(SetTexts.Now(word, local.ToInline(@case.House.Codes)));
-        return @case.MissingHint(after, "set " + word) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(after, Fix.Set(word)) is { } hint ? decision.Telling(hint) : decision;
     }
 
     internal static string Word(TextField field) => field.ToString().ToLowerInvariant();

@@ -18,10 +18,10 @@ internal static class SetTexts
 
     public static Phrase NotListed(string field, string typed, IReadOnlyList<string> list) => list.Count == 0
         ? new("set.no_list", "No {0} is configured (`Incidents` in appsettings.json), so none can be set.",
-            "Aucune valeur n’est configurée pour {0} (`Incidents` dans appsettings.json).", field)
-        : new("set.not_listed", "`{0}` is not a {1}. Choose one of: {2}.", "`{0}` ne convient pas pour {1}. Au choix : {2}.", typed, field, string.Join(", ", list));
+            "Aucune valeur n’est configurée pour {0} (`Incidents` dans appsettings.json).", Typed(field))
+        : new("set.not_listed", "`{0}` is not a {1}. Choose one of: {2}.", "`{0}` ne convient pas pour {1}. Au choix : {2}.", typed, Typed(field), string.Join(", ", list));
 
-    public static Phrase WhatText(string field) => new("set.what", "What should it say? `/incident set {0} FR … EN …`.", "Que doit-il dire ? `/incident définir {0} FR … EN …`.", field);
+    public static Phrase WhatText(string field) => new("set.what", "What should it say? `/incident set {0} FR … EN …`.", "Que doit-il dire ? `/incident définir {0} FR … EN …`.", Typed(field));
 
     public static Phrase WhichComponents(House house, string typed) => typed.Length == 0
         ? new("set.components", "Which components? `/incident set components nexo=major_outage, …`. Known: {0}.",
@@ -45,6 +45,17 @@ internal static class SetTexts
         "context" => new("field.context", "Context", "Contexte"),
         _ => new("field.cause", "Root cause", "Cause"),
     };
+
+    /// <summary>The word as people type it, in their language: <c>contexte</c>.</summary>
+    public static Spoken Typed(string word) => new(l => l.Code != "fr" ? word : word switch
+    {
+        "category" => "catégorie",
+        "responsibility" => "responsabilité",
+        "components" => "composants",
+        "title" => "titre",
+        "context" => "contexte",
+        _ => word,
+    });
 
     public static Phrase Now(string word, string value) => new("set.now_field", "{0} is now *{1}*", "{0} : *{1}*", Field(word), value);
     public static Phrase Told(string word, string value) => new("set.told_field", "{0}: {1}", "{0} : {1}", Field(word), value);

@@ -39,14 +39,15 @@ internal static class Moving
     private static Decision Move(Case @case, Status to, string text, string? reason)
     {
         var incident = @case.Incident;
-        var changed = new StatusChanged(incident.Status, to, [.. Lifecycle.Skipped(incident.Status, to)], reason);
+        var changed = new StatusChanged(incident.Status, to, [.. Lifecycle.Skipped(incident.Status, to).Where(s => incident.Updates.All(u => u.Status != s))], reason);
         var update = Publishing.Write(incident, to, @case.Local(text), @case.House, @case.Ask.Now);
         var decision = Decision.Record(changed, update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, @case.House), @case.House));
         var hints = new List<Chat.Phrases.Phrase>();
         if (update.Standard) hints.Add(StatusTexts.StandardSentence(UpdateCommand.NextSeq(@case, 2)));
-        else if (@case.MissingHint(update.Text, "update #" + UpdateCommand.NextSeq(@case, 2)) is { } missing) hints.Add(missing);
+        else if (@case.MissingHint(update.Text, Fix.Line("update", UpdateCommand.NextSeq(@case, 2))) is { } missing) hints.Add(missing);
         if (!changed.Skipped.IsEmpty) hints.Add(StatusTexts.Skipped(changed.Skipped, @case.House));
-        if (to == Status.Resolved && incident.At(Clock.Ended) is null) hints.Add(StatusTexts.MarkEnd());
+        if (to == Status.Resolved && incident.StandingEnd() is null) hints.Add(StatusTexts.MarkEnd());
+        if (reason is not null && incident.StandingEnd() is { } end) hints.Add(StatusTexts.EndAgain(end, @case.House));
         return hints.Count == 0 ? decision : decision.Telling(Chat.Phrases.Phrase.Lines(hints));
     }
 }

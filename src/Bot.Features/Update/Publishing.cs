@@ -18,24 +18,25 @@ internal static class Publishing
         var standard = text.IsEmpty;
         if (standard) text = house.Languages.Aggregate(LocalText.Empty, (t, l) => t.With(l.Code, l.Label("update.default." + Word(status))));
         var header = house.Settings.HeaderOn.Contains(status);
+        var end = EndOf(incident, status);
         return new UpdatePublished(status, text, Body(incident, status, text, house), at,
-            header ? incident.At(Clock.Started) ?? incident.At(Clock.Changed) : null, header ? incident.At(Clock.Ended) : null, standard);
+            header ? incident.At(Clock.Started) ?? incident.At(Clock.Changed) : null, header ? end : null, standard);
     }
 
     /// <summary>The body: header where the status carries one, then <c>FR … EN …</c>.</summary>
     public static string Body(Incident incident, Status status, LocalText text, House house)
     {
         var words = text.ToMarked(house.Codes);
-        return house.Settings.HeaderOn.Contains(status) && Header(incident, house) is { Length: > 0 } header ? $"{header} {words}" : words;
+        return house.Settings.HeaderOn.Contains(status) && Header(incident, status, house) is { Length: > 0 } header ? $"{header} {words}" : words;
     }
 
     /// <summary>The header line; a field nobody filled is left out.</summary>
-    public static string Header(Incident incident, House house)
+    public static string Header(Incident incident, Status status, House house)
     {
         var parts = new List<string>();
         if (incident.Tickets is [var ticket, ..]) parts.Add(ticket);
         if ((incident.At(Clock.Started) ?? incident.At(Clock.Changed)) is { } start) parts.Add(Part("start", Dates.PublicStamp(start, house.Zone), house));
-        if (incident.At(Clock.Ended) is { } end) parts.Add(Part("end", Dates.PublicStamp(end, house.Zone), house));
+        if (EndOf(incident, status) is { } end) parts.Add(Part("end", Dates.PublicStamp(end, house.Zone), house));
         if (incident.Category is { } category) parts.Add(Part("category", category, house));
         if (incident.Responsibility is { } responsibility) parts.Add(Part("responsibility", responsibility, house));
         parts.Add(Part("priority", incident.Priority.ToString(), house));
@@ -46,6 +47,9 @@ internal static class Publishing
     public static bool IsDefault(string text, Language language) =>
         Enum.GetValues<Status>().Where(s => s != Status.Postmortem)
             .Any(s => string.Equals(text.Trim(), language.Label("update.default." + Word(s)), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What goes back is not over, whatever was marked before.</summary>
+    private static Instant? EndOf(Incident incident, Status status) => status < incident.Status ? null : incident.StandingEnd();
 
     private static string Part(string key, string value, House house) =>
         string.Join(" / ", house.Languages.Select(l => l.Label("update.header." + key)).Distinct()) + " : " + value;

@@ -39,7 +39,7 @@ public sealed class UpdateCommand : ICommand
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var update = Publishing.Write(@case.Incident, @case.Incident.Status, @case.Local(text), @case.House, @case.Ask.Now);
         var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.House), @case.House));
-        return @case.MissingHint(update.Text, "update #" + NextSeq(@case)) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(update.Text, Fix.Line("update", NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
     /// <summary>The number the next entry will have.</summary>

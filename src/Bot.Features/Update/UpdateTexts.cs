@@ -65,5 +65,5 @@ internal static class UpdateTexts
     public static Phrase Amended(long seq) => new("update.amended", "Public update #{0} now reads:", "La communication n° {0} dit maintenant :", seq);
 
     public static Phrase Told(UpdatePublished what) => new("update.told", "public update ({0}): {1}", "communication ({0}) : {1}",
-        StatusLabels.Word(what.Status), what.Body);
+        StatusLabels.Typed(what.Status), what.Body);
 }

@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
+using Bot.Features.Deciding;
 using Bot.Features.Settings;
 using Bot.Features.Update;
 using Bot.Incidents;
@@ -15,31 +16,31 @@ internal sealed class UpdateChecks : IReviewCheck
 
     public IEnumerable<Finding> Check(Incident incident, House house)
     {
-        if (incident.Updates.IsEmpty) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), "update FR … EN …");
+        if (incident.Updates.IsEmpty) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), Phrase.Verbatim("update FR … EN …"));
         foreach (var update in incident.Updates.Where(u => u.Status != Status.Postmortem))
         {
-            var status = StatusLabels.Word(update.Status);
+            var status = StatusLabels.Typed(update.Status);
             if (update.ShownStart is { } start && incident.At(Clock.Started) is { } started && start != started)
                 yield return new("start_differs", new("review.start_differs", "The start differs: the public update `{0}` says {1}, the overview {2}.", "Le début diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), $"update FR … EN … (or mark started at …)");
+                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), Fix.Mark(Clock.Started, "…"));
             if (update.ShownEnd is { } end && incident.At(Clock.Ended) is { } ended && end != ended)
                 yield return new("end_differs", new("review.end_differs", "The end differs: the public update `{0}` says {1}, the overview {2}.", "La fin diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), "mark ended at …");
+                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), Fix.Mark(Clock.Ended, "…"));
             foreach (var code in house.Codes.Where(c => !update.Text.Has(c)))
                 yield return new("update_language", new("review.update_language", "The public update `{0}` has no {1}.", "La communication `{0}` n’a pas de texte {1}.", status, LanguageName(house, code)),
-                    $"update #{update.Seq} {code.ToUpperInvariant()} …");
+                    Fix.Line("update", update.Seq).Then($"{code.ToUpperInvariant()} …"));
             foreach (var language in house.Languages)
                 if (update.Text[language.Code] is { } text && Publishing.IsDefault(text, language))
                     yield return new("default_sentence", new("review.default", "The public update `{0}` ({1}) is the status page’s default sentence.", "La communication `{0}` ({1}) est la phrase par défaut de la page de statut.",
-                        status, language.Code.ToUpperInvariant()), $"update #{update.Seq} {language.Code.ToUpperInvariant()} …");
+                        status, language.Code.ToUpperInvariant()), Fix.Line("update", update.Seq).Then($"{language.Code.ToUpperInvariant()} …"));
             foreach (var difference in SameFacts.Differences(update.Text, house.Codes))
                 yield return new("update_facts", new("review.update_facts", "The languages of the public update `{0}` differ: {1}.", "Les langues de la communication `{0}` diffèrent : {1}.", status, difference),
-                    $"update #{update.Seq} FR … EN …");
+                    Fix.Line("update", update.Seq).Then("FR … EN …"));
         }
         foreach (var skipped in incident.Skipped.Distinct())
-            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Word(skipped)), "set context FR … EN …");
+            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Typed(skipped)), Fix.Set("context").Then("FR … EN …"));
         if (incident.PromisesMissed > 0)
-            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), "set context FR … EN …");
+            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), Fix.Set("context").Then("FR … EN …"));
     }
 
     internal static Phrase LanguageName(House house, string code) => new("review.language." + code,
