@@ -2,6 +2,7 @@ using Bot.App.Hosting;
 using Bot.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Bot.Web.Tests;
@@ -18,6 +19,9 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Where the bot answers.</summary>
     public string Url { get; private set; } = "";
+
+    /// <summary>Something happens in the bot, whoever does it.</summary>
+    public Task DeliverAsync(Bot.Chat.Delivery.Delivery delivery) => _app!.Services.GetRequiredService<Bot.Chat.Delivery.IDesk>().ReceiveAsync(delivery, CancellationToken.None);
 
     /// <summary>A page of its own browser profile: another person at another machine.</summary>
     public async Task<IPage> OpenAsync(string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light)

@@ -105,6 +105,34 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Addresses_people_write_can_be_followed_and_nothing_else_of_theirs_is_more_than_text()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P4 Links FR Voir https://status.example/fr. EN See https://status.example/en.");
+        await Expect(page.Locator(".update a").Last).ToHaveAttributeAsync("href", "https://status.example/en");
+        await Type(page, "look (https://grafana.example/d/a?x=1&y=2), <img src=x onerror=alert(1)> javascript:alert(2)");
+        await Expect(page.Locator(".message .text a")).ToHaveAttributeAsync("href", "https://grafana.example/d/a?x=1&y=2");
+        Assert.Equal("look (https://grafana.example/d/a?x=1&y=2), <img src=x onerror=alert(1)> javascript:alert(2)", await page.Locator(".message .text").InnerTextAsync());
+        await Expect(page.Locator(".message .text *")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Earlier_entries_are_shown_when_asked_for()
+    {
+        var page = await browser.OpenAsync();
+        var key = await Declare(page, "P4 Much is said");
+        var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
+        for (var i = 0; i < 300; i++)
+            await browser.DeliverAsync(new($"much/{i}", new("console", "", key.ToLowerInvariant(), key.ToLowerInvariant()), new("console:Ben", "Ben"), at, new Chat.Delivery.Happening.Message($"much-{i}", $"message {i} of many")));
+        await page.ReloadAsync();
+        await Expect(page.Locator(".message").Last).ToContainTextAsync("message 299 of many");
+        await Expect(page.Locator("text=message 0 of many")).ToHaveCountAsync(0);
+        await page.ClickAsync(".more button");
+        await Expect(page.Locator("text=message 0 of many")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".more")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Commands_sent_faster_than_they_are_answered_are_all_done_in_order()
     {
         var page = await browser.OpenAsync();

@@ -20,8 +20,11 @@ public sealed class ReopenCommand : ICommand
     };
 
     // Opening it again tells the channel only, and an end that was marked no longer stands.
-    private static Phrase Hints(Case @case) => Phrase.Lines(@case.Incident.StandingEnd() is { } end
-        ? [ReopenTexts.TellThePublic(), StatusTexts.EndAgain(end, @case.House)] : [ReopenTexts.TellThePublic()]);
+    private static IEnumerable<Phrase> Hints(Case @case)
+    {
+        if (!@case.Incident.Updates.IsEmpty) yield return ReopenTexts.TellThePublic();
+        if (@case.Incident.StandingEnd() is { } end) yield return StatusTexts.EndAgain(end, @case.House);
+    }
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)
@@ -40,7 +43,7 @@ public sealed class ReopenCommand : ICommand
         var reason = @case.Ask.TakeRest();
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
-            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Hints(@case));
+            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Phrase.Lines(Hints(@case)));
     }
 }
 

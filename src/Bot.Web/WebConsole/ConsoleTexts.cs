@@ -35,7 +35,7 @@ internal static class ConsoleTexts
     public static Phrase Deleted() => new("console.deleted", "deleted, kept on the record", "supprimé, gardé au dossier");
     public static Phrase TakenBack() => new("console.taken_back", "taken back", "annulé");
     public static Phrase OnTimeline() => new("console.on_timeline", "On the timeline", "Sur la chronologie");
-    public static Phrase Earlier(long count) => new("console.more", "{0} earlier entries are in `/incident timeline all` and the export.", "{0} entrées plus anciennes : `/incident chronologie tout` et l’export.", count);
+    public static Phrase Earlier(long count) => new("console.more", "Show earlier entries ({0})", "Afficher les entrées plus anciennes ({0})", count);
     public static Phrase NoSuchChannel(string channel) => new("console.no_channel", "There is no incident {0}, or it is private and you are not in it.", "Il n’y a pas d’incident {0}, ou bien il est privé et vous n’en faites pas partie.", channel);
     public static Phrase Menu() => new("console.menu", "Channels and people", "Canaux et personnes");
     public static Phrase Skip() => new("console.skip", "Skip to the message box", "Aller à la zone de saisie");
