@@ -102,6 +102,14 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("h1")).ToContainTextAsync(key.ToLowerInvariant());
         await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
         await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sen");
+        // Nor is it lost with the page, which the browser loads again when the bot was restarted.
+        await page.ReloadAsync();
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sen");
+        await page.PressAsync("#composer", "Enter");
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sen");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sen");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
     }
 
     [Fact]

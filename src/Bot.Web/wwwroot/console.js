@@ -25,7 +25,8 @@ export function compose(box, server) {
     setText(box, '');
     server.invokeMethodAsync('SendAsync', text).catch(() => setText(box, text + box.value));
   };
-  box.addEventListener('input', grow);
+  // What is typed outlives the page: it is loaded again when the bot was restarted.
+  box.addEventListener('input', () => { grow(); sessionStorage.setItem('draft', box.value); });
   box.form.addEventListener('submit', e => { e.preventDefault(); send(); });
   box.addEventListener('keydown', e => {
     const offering = box.dataset.offering === 'true';
@@ -37,6 +38,8 @@ export function compose(box, server) {
     if (offering && e.key === 'Tab' && !e.shiftKey && marked) setText(box, marked.dataset.text);
   });
   box.disabled = false;
+  const draft = sessionStorage.getItem('draft');
+  if (draft && !box.value) setText(box, draft);
   if (matchMedia('(min-width: 800px)').matches) box.focus();
 }
 
