@@ -271,6 +271,19 @@ public class IncidentStoryTests
     }
 
     [Fact]
+    public async Task A_language_swallowed_for_want_of_a_full_stop_is_told()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var told = await bot.Hears("ana", "/incident monitoring FR correctif déployé EN fix deployed");
+        Assert.Contains("EN starts its language only after the end of a sentence", told, StringComparison.Ordinal);
+        var seq = (await bot.Incident()).Updates[^1].Seq;
+        Assert.Contains($"/incident update #{seq} FR …. EN ….", told, StringComparison.Ordinal);
+        await bot.Hears("ana", $"/incident update #{seq} FR Correctif déployé. EN Fix deployed.");
+        Assert.Equal(("Correctif déployé.", "Fix deployed."), ((await bot.Incident()).Updates[^1].Text["fr"], (await bot.Incident()).Updates[^1].Text["en"]));
+        Assert.Contains("EN is missing", await bot.Hears("ana", "/incident update FR on surveille"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_reads_French_is_told_what_to_type_in_French()
     {
         await using var bot = await TestBot.WithIncident();

@@ -45,9 +45,17 @@ internal static class CaseTexts
     public static Phrase? MissingHint(this Case @case, LocalText text, Phrase command)
     {
         var lacks = @case.Lacks(text);
-        return lacks.Count == 0 || text.IsEmpty ? null : new("text.missing",
-            "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
-            "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", lacks[0].ToUpperInvariant(), command);
+        if (lacks.Count == 0 || text.IsEmpty) return null;
+        var marker = lacks[0].ToUpperInvariant();
+        // "FR en panne EN down": without the full stop the second marker is a word like any other.
+        return text.Languages.Any(l => $" {text[l]} ".Contains($" {marker} ", StringComparison.Ordinal))
+            ? new("text.swallowed",
+                "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
+                "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",
+                marker, command, string.Join(' ', @case.House.Codes.Select(c => c.ToUpperInvariant() + " ….")))
+            : new("text.missing",
+                "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
+                "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
     }
 
     /// <summary>The actor a written person is: by the chat's id, else a known person of that name, else by name in chats without ids.</summary>
