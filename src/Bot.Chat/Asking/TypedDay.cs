@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Bot.Chat.Asking;
 
-/// <summary>A day as typed: <c>hier</c>, <c>16/09</c>, <c>16 septembre 2025</c>, <c>Sep 16, 2025</c>, <c>2025-09-16</c>.</summary>
+/// <summary>A day as typed: <c>hier</c>, <c>16/09</c>, <c>16.09.2025</c>, <c>16 septembre 2025</c>, <c>Sep 16, 2025</c>, <c>2025-09-16</c>.</summary>
 /// <param name="Text">As typed.</param>
 /// <param name="FromToday">Days from today, for a word like <c>hier</c>; the figures are then 0.</param>
 /// <param name="Named">The month is written as a word, so a sentence hardly says it by chance.</param>
@@ -17,7 +17,8 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
     [GeneratedRegex(@"\G(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})(?:(?=T[0-9])|(?![\w-]))", How)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\G(?<d>[0-9]{1,2})/(?<mo>[0-9]{1,2})(?:/(?<y>[0-9]{4}|[0-9]{2}))?(?![\w/])", How)]
+    /// <summary>With points or dashes only whole: <c>2.5</c> is a figure.</summary>
+    [GeneratedRegex(@"\G(?<d>[0-9]{1,2})(?:/(?<mo>[0-9]{1,2})(?:/(?<y>[0-9]{4}|[0-9]{2}))?|(?<sign>[.-])(?<mo>[0-9]{1,2})\k<sign>(?<y>[0-9]{4}))(?![\w/.-])", How)]
     private static partial Regex Slashes();
 
     [GeneratedRegex(@"\G(?:(?<d>[0-9]{1,2})(?:er|st|nd|rd|th)?\s+(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?|(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?)(?![\w:/])(?:,?\s+(?<y>(?:19|20|21)[0-9]{2})(?![\w:]))?", How)]

@@ -8,6 +8,9 @@ namespace Bot.Chat.Asking;
 /// </summary>
 public static class WhenParser
 {
+    // What is known roughly is recorded as it is said.
+    private static readonly string[] About = ["vers", "about", "around"];
+
     /// <summary>Reads a time at the start of a text.</summary>
     /// <param name="text">The text; what follows the time is given back.</param>
     /// <param name="now">Now.</param>
@@ -19,6 +22,7 @@ public static class WhenParser
         ArgumentNullException.ThrowIfNull(zone);
         var cursor = new Cursor(text, 0);
         cursor.TakeWord("at", "a", "le", "on");
+        cursor.TakeWord(About);
         if (cursor.TakeWord("now", "maintenant")) return new WhenReading.Found(now, cursor.Rest);
         cursor.SkipSpaces();
         if (TypedLength.TakeAgo(ref cursor) is { } ago) return new WhenReading.Found(now - ago, cursor.Rest);
@@ -45,6 +49,7 @@ public static class WhenParser
         var nothingFollows = cursor.AtEnd;
         if (!cursor.Take('T') && !cursor.Take('t')) cursor.Take(',');
         cursor.TakeWord("at", "a");
+        cursor.TakeWord(About);
         if (TypedClock.Take(ref cursor) is not { } clock)
             // "3 mars" and "15/20" begin a sentence, unless nothing follows or the figures are clearly meant as a date.
             return !nothingFollows && day.Year is null && !(day.Named && !day.Exists) ? new WhenReading.NotATime()

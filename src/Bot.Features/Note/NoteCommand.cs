@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents.Timelines;
 using NodaTime;
@@ -22,13 +23,14 @@ public sealed class NoteCommand : ICommand
         var ask = @case.Ask;
         if (ask.Takes("drop", "retirer") && ask.Peek is ['#', .. var dropped]) return Drop(@case, ask.Next(), dropped);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
-        if (!ask.Takes("at", "à")) return Write(@case, @case.Ask.Now, ask.TakeRest());
+        var at = ask.Peek;
+        if (!ask.Takes("at", "à")) return WriteNow(@case);
         return ask.NextTime() switch
         {
             WhenReading.Found found => Write(@case, found.At, ask.TakeRest()),
             WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
             // "note at the shop in Lyon …" is a text that begins with "at".
-            _ => Write(@case, @case.Ask.Now, "at " + ask.TakeRest()),
+            _ => Write(@case, @case.Ask.Now, $"{at} {ask.TakeRest()}"),
         };
     }
 
@@ -40,6 +42,15 @@ public sealed class NoteCommand : ICommand
         var local = @case.Local(text);
         var decision = Decision.Nothing.And(new Noted(local), at).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
         return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
+    }
+
+    /// <summary>"note 15h11 rollback" is a text, but its author may have meant the time.</summary>
+    private static Decision WriteNow(Case @case)
+    {
+        var text = @case.Ask.TakeRest();
+        var decision = Write(@case, @case.Ask.Now, text);
+        return !decision.IsRefused && WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found { Rest.Length: > 0 } found && found.At < @case.Ask.Now
+            ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), text[..^found.Rest.Length].Trim())])) : decision;
     }
 
     private static Decision Amend(Case @case, string typed, long seq)

@@ -25,6 +25,12 @@ public class WhenParserTests
     [InlineData("16h30", "2025-09-16T14:30:00Z")]
     [InlineData("16h31", "2025-09-15T14:31:00Z")]
     [InlineData("23h59", "2025-09-15T21:59:00Z")]
+    [InlineData("midi", "2025-09-16T10:00:00Z")]
+    [InlineData("at noon", "2025-09-16T10:00:00Z")]
+    [InlineData("minuit", "2025-09-15T22:00:00Z")]
+    [InlineData("midnight", "2025-09-15T22:00:00Z")]
+    [InlineData("vers 15h10", "2025-09-16T13:10:00Z")]
+    [InlineData("around 3pm", "2025-09-16T13:00:00Z")]
     public void A_bare_time_of_day_is_the_last_one_that_is_not_in_the_future(string text, string expected) => Reads(text, expected);
 
     [Theory]
@@ -53,11 +59,16 @@ public class WhenParserTests
     [InlineData("aujourd'hui à 9h", "2025-09-16T07:00:00Z")]
     [InlineData("15h11 hier", "2025-09-15T13:11:00Z")]
     [InlineData("3pm yesterday", "2025-09-15T13:00:00Z")]
+    [InlineData("hier midi", "2025-09-15T10:00:00Z")]
+    [InlineData("hier vers 15h", "2025-09-15T13:00:00Z")]
     public void A_day_can_be_a_word_before_or_after_the_time(string text, string expected) => Reads(text, expected);
 
     [Theory]
     [InlineData("16/09 15h11", "2025-09-16T13:11:00Z")]
     [InlineData("le 16/09 à 15h11", "2025-09-16T13:11:00Z")]
+    [InlineData("16.09.2025 15:11", "2025-09-16T13:11:00Z")]
+    [InlineData("16-09-2025 à 15h11", "2025-09-16T13:11:00Z")]
+    [InlineData("15h11 le 16.9.2025", "2025-09-16T13:11:00Z")]
     [InlineData("17/09 15h11", "2024-09-17T13:11:00Z")]
     [InlineData("29/02 10h", "2024-02-29T09:00:00Z")]
     [InlineData("16/09/2025 15h11", "2025-09-16T13:11:00Z")]
