@@ -294,6 +294,28 @@ public class IncidentStoryTests
         Assert.Equal("à la boutique de Lyon tout va bien", (await bot.Incident()).Overview.Values.Last().Text["en"]);
     }
 
+    [Theory]
+    [InlineData("due 3d", "2025-09-19")]
+    [InlineData("échéance 2s", "2025-09-30")]
+    [InlineData("due 30/09", "2025-09-30")]
+    [InlineData("due 30/09/2025", "2025-09-30")]
+    [InlineData("due 30.09.2025", "2025-09-30")]
+    [InlineData("due 2025-09-30", "2025-09-30")]
+    [InlineData("due tomorrow", "2025-09-17")]
+    [InlineData("due 30 September", "2025-09-30")]
+    [InlineData("due Jan 15", "2026-01-15")]
+    [InlineData("pour le 1er octobre 2025", "2025-10-01")]
+    [InlineData("avant le 15 août", "2026-08-15")]
+    [InlineData("because it is due to version 12", null)]
+    public async Task A_follow_up_is_due_when_people_say(string words, string? due)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", $"/incident action add alerts come late -> clean them up {words}");
+        var followUp = (await bot.Incident()).FollowUps[1];
+        Assert.Equal(due, followUp.Due?.ToString("uuuu-MM-dd", null));
+        Assert.Equal(due is null ? "clean them up " + words : "clean them up", followUp.Action["en"]);
+    }
+
     [Fact]
     public async Task Who_reads_French_is_told_what_to_type_in_French()
     {

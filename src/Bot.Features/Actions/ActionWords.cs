@@ -21,6 +21,10 @@ internal static partial class ActionWords
     [GeneratedRegex(@"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+(?<when>[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DueAtEnd();
 
+    /// <summary>A date with the month's name: <c>due 30 septembre 2025</c>, <c>due Sep 30</c>.</summary>
+    [GeneratedRegex(@"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+(?<when>[0-9]{1,2}\w{0,2}\s+\p{L}{3,12}\.?(?:\s+[0-9]{4})?|\p{L}{3,12}\.?\s+[0-9]{1,2}(?:,?\s+[0-9]{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedDueAtEnd();
+
     [GeneratedRegex(@"(?<=\s)(?<who><@[^>]+>|@[\w.\-]+)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex OwnerAtEnd();
 
@@ -36,7 +40,12 @@ internal static partial class ActionWords
         text = " " + text;
         while (true)
         {
-            if (due is null && DueAtEnd().Match(text) is { Success: true } when)
+            if (due is null && NamedDueAtEnd().Match(text) is { Success: true } named && DueDates.Read(named.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is { } on)
+            {
+                due = on;
+                text = text[..named.Index].TrimEnd();
+            }
+            else if (due is null && DueAtEnd().Match(text) is { Success: true } when)
             {
                 if (DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is not { } date)
                     return (text, null, null, null, ActionTexts.WhenDue(when.Groups["when"].Value));
