@@ -284,6 +284,22 @@ public class IncidentStoryTests
     }
 
     [Fact]
+    public async Task Words_that_both_languages_have_do_not_change_the_language_somebody_is_answered_in()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("zoe", "/incident statut", locale: null);
+        foreach (var word in new[] { "note la bascule est faite", "tsr TSR-77", "export html", "actions", "postmortem revue", "postmortem" })
+        {
+            await bot.Hears("zoe", "/incident " + word, locale: null);
+            Assert.Contains("Je ne connais pas", await bot.Hears("zoe", "/incident xyzzy", locale: null), StringComparison.Ordinal);
+        }
+        Assert.Equal("la bascule est faite", (await bot.Incident()).Overview.Values.Single().Text["fr"]);
+        Assert.Contains("Vouliez-vous dire /incident postmortem revue", await bot.Hears("zoe", "/incident revue", locale: null), StringComparison.Ordinal);
+        await bot.Hears("zoe", "/incident caviarder la bascule", locale: null);
+        Assert.Contains("a caviardé 1 entrée : #", await bot.Hears("zoe", "/incident chronologie", locale: null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_note_that_begins_with_a_time_says_how_to_move_it_there()
     {
         await using var bot = await TestBot.WithIncident();

@@ -89,7 +89,7 @@ public sealed class ActionsCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("actions", ActionTexts.ListHelp())
     {
-        French = ["suivis"], Also = ["followups", "follow-ups"], Order = 61, Example = "actions", ReadsOnly = true,
+        French = ["suivis", "actions"], Also = ["followups", "follow-ups"], Order = 61, Example = "actions", ReadsOnly = true,
     };
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class ExportCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("export", new Phrase("export.help", "Hands over the postmortem or the whole record as a file", "Remet le post mortem ou tout le dossier en fichier"))
     {
-        French = ["exporter"], Order = 91, Example = "export html", ReadsOnly = true, Completions = ["md", "html", "json"],
+        French = ["exporter", "export"], Order = 91, Example = "export html", ReadsOnly = true, Completions = ["md", "html", "json"],
         Usage = new("export.usage", "`export md` and `export html` are the postmortem, `export json` the whole record", "`exporter md` et `exporter html` sont le post mortem, `exporter json` tout le dossier"),
     };
 

@@ -14,7 +14,7 @@ public sealed class PostmortemCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("postmortem", PostmortemTexts.Help())
     {
-        French = ["post-mortem"], Also = ["pm"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review",
+        French = ["post-mortem", "postmortem"], Also = ["pm"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review",
         Completions = ["review", "publish", "edit overview FR …", "edit actions FR …"],
     };
 
@@ -30,6 +30,15 @@ public sealed class PostmortemCommand : ICommand
         if (ask.Takes("form", "formulaire")) return Decision.Ask(Catalogue.Own.Forms[FormIds.Postmortem].Draw(@case));
         return Decision.Refuse(PostmortemTexts.What(ask.Peek));
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) switch
+    {
+        "review" or "revue" or "relire" => new("postmortem.meant_review", "postmortem review", "postmortem revue"),
+        "publish" or "publier" => new("postmortem.meant_publish", "postmortem publish", "postmortem publier"),
+        "draft" or "brouillon" => Phrase.Verbatim("postmortem"),
+        _ => null,
+    };
 
     private static Decision Draft(Case @case)
     {

@@ -84,7 +84,7 @@ public sealed class ShowCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("show", ReadingTexts.ShowHelp())
     {
-        French = ["afficher", "fiche"], Also = ["card"], Order = 73, Example = "show", ReadsOnly = true,
+        French = ["afficher", "fiche", "montrer", "voir"], Also = ["card"], Order = 73, Example = "show", ReadsOnly = true,
     };
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ internal static class ReadingTexts
     public static Phrase ShowHelp() => new("show.help", "Shows the incident’s card", "Montre la fiche de l’incident");
 
     public static Phrase Empty() => new("timeline.empty", "Nothing is recorded yet.", "Rien n’est encore enregistré.");
-    public static Phrase More(int count, string key) => new("timeline.more", "{0} earlier entries: `/incident {1} timeline all`, or the export.",
+    public static Phrase More(int count, string key) => count == 1
+        ? new("timeline.more_one", "1 earlier entry: `/incident {0} timeline all`, or the export.", "1 entrée plus ancienne : `/incident {0} chronologie tout`, ou l’export.", key)
+        : new("timeline.more", "{0} earlier entries: `/incident {1} timeline all`, or the export.",
         "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
 
     public static Phrase NoIncidents() => new("list.none", "No incident is open. `/incident declare P2 title` opens one.", "Aucun incident n’est ouvert. `/incident déclarer P2 titre` en ouvre un.");

@@ -78,6 +78,7 @@ internal sealed class UndoneTeller : Teller<Undone>
 
 internal sealed class RedactedTeller : Teller<Redacted>
 {
-    public override Phrase Tell(Redacted what, Entry entry, House house) => new("timeline.redacted", "redacted {0} entries: {1}", "a caviardé {0} entrées : {1}",
-        what.Rewritten.Count, string.Join(", ", what.Rewritten.Keys.Take(20).Select(s => $"#{s}")) + (what.Rewritten.Count > 20 ? "…" : ""));
+    public override Phrase Tell(Redacted what, Entry entry, House house) => what.Rewritten.Count == 1
+        ? new("timeline.redacted_one", "redacted 1 entry: #{0}", "a caviardé 1 entrée : #{0}", what.Rewritten.Keys.First())
+        : new("timeline.redacted", "redacted {0} entries: {1}", "a caviardé {0} entrées : {1}", what.Rewritten.Count, string.Join(", ", what.Rewritten.Keys.Take(20).Select(s => $"#{s}")) + (what.Rewritten.Count > 20 ? "…" : ""));
 }

@@ -41,6 +41,8 @@ internal static class RedactTexts
     public static Phrase NoText(string typed) => new("redact.no_text", "Entry {0} has no text of its own. Name the words instead: `/incident redact words to mask`.", "L’entrée {0} n’a pas de texte à elle. Donnez plutôt les mots : `/incident caviarder mots à masquer`.", typed);
     public static Phrase TooShort() => new("redact.short", "Give at least three characters, else half the record goes dark: `/incident redact words to mask`.", "Donnez au moins trois caractères, sinon la moitié du dossier disparaît : `/incident caviarder mots à masquer`.");
     public static Phrase NotFound() => new("redact.not_found", "Nothing on the record says that. Copy it exactly as it was written, or use `/incident redact #12`.", "Rien dans le dossier ne dit cela. Copiez-le tel qu’il a été écrit, ou utilisez `/incident caviarder #12`.");
-    public static Phrase Now(int count) => new("redact.now", "A text was masked in {0} entries.", "Un texte a été masqué dans {0} entrées.", count);
+    public static Phrase Now(int count) => count == 1
+        ? new("redact.now_one", "A text was masked in 1 entry.", "Un texte a été masqué dans 1 entrée.")
+        : new("redact.now", "A text was masked in {0} entries.", "Un texte a été masqué dans {0} entrées.", count);
     public static Phrase ChatKeeps() => new("redact.chat", "The chat still shows what was said there: delete or edit the message in the channel too.", "La messagerie montre encore ce qui y a été dit : supprimez ou modifiez aussi le message dans le canal.");
 }

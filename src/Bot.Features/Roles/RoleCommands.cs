@@ -46,7 +46,7 @@ public sealed class HandoverCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("handover", RoleTexts.HandoverHelp())
     {
-        French = ["passation", "passer"], Usage = RoleTexts.HandoverUsage(), Order = 52, Example = "handover @ben",
+        French = ["passation", "passer", "relais"], Usage = RoleTexts.HandoverUsage(), Order = 52, Example = "handover @ben",
         Completions = ["{person}", "accept", "decline"],
     };
 

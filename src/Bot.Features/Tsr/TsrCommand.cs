@@ -15,7 +15,7 @@ public sealed partial class TsrCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("tsr", TsrTexts.Help())
     {
-        French = ["ticket"], Also = ["ticket"], Usage = TsrTexts.Usage(), Order = 30, Example = "tsr TSR-2292",
+        French = ["ticket", "tsr"], Also = ["ticket"], Usage = TsrTexts.Usage(), Order = 30, Example = "tsr TSR-2292",
         Completions = ["TSR-", "also TSR-", "drop TSR-"],
     };
 
