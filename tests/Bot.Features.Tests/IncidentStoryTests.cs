@@ -251,6 +251,8 @@ public class IncidentStoryTests
         Assert.DoesNotContain("Fin / End", incident.Updates[^1].Body, StringComparison.Ordinal);
         Assert.Empty(incident.Skipped);
         var review = await bot.Hears("ana", "/incident postmortem review");
+        var derived = System.Text.Json.Nodes.JsonNode.Parse(await bot.Json())!["derivedTimes"]!["impact"]!;
+        Assert.Equal(("it went back after ended was marked", null), ((string?)derived["reason"], derived["seconds"]));
         Assert.Contains("It went back to investigating (16 September 12:10pm) after its end was marked (16 September 11:50am). /incident mark ended at …", review, StringComparison.Ordinal);
 
         Assert.Contains("When did the impact end?", await bot.Hears("ana", "/incident resolved FR g EN h"), StringComparison.Ordinal);

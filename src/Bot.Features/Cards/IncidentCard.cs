@@ -85,7 +85,7 @@ public static class IncidentCard
     {
         var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key)).OrderBy(c => c.Value.At)
             .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.Time(c.Value.At, house.Zone)}").ToList();
-        if (incident.StandingEnd() is not null && Interval.Of(incident.Clocks).First(i => i.Name == "impact") is { Length: { } impact })
+        if (Interval.Of(incident).First(i => i.Name == "impact") is { Length: { } impact })
             clocks.Add($"{language.Label("interval.impact")} *{language.Duration(impact)}*");
         return string.Join(" · ", clocks);
     }

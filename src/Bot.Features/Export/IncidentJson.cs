@@ -103,7 +103,7 @@ public static class IncidentJson
     private static JsonObject Clocks(Incident incident, House house) => new(incident.Clocks.Select(c => KeyValuePair.Create(StatusLabels.Word(c.Key),
         (JsonNode?)new JsonObject { ["at"] = Iso(c.Value.At, house), ["text"] = c.Value.Text.IsEmpty ? null : Node(c.Value.Text), ["entry"] = c.Value.Seq })));
 
-    private static JsonObject Derived(Incident incident) => new(Interval.Of(incident.Clocks).Select(i => KeyValuePair.Create(Camel(i.Name), (JsonNode?)Derived(i))));
+    private static JsonObject Derived(Incident incident) => new(Interval.Of(incident).Select(i => KeyValuePair.Create(Camel(i.Name), (JsonNode?)Derived(i))));
 
     private static JsonObject Derived(Interval interval)
     {

@@ -20,6 +20,7 @@ public static class IntervalReasons
             IntervalGap.FromMissing => Say("interval.from_missing", Name(interval.From)),
             IntervalGap.ToMissing => Say("interval.to_missing", Name(interval.To)),
             IntervalGap.Backwards => Say("interval.backwards", Name(interval.From), Name(interval.To)),
+            IntervalGap.WentBack => Say("interval.went_back", Name(interval.To)),
             _ => "",
         };
     }

@@ -47,7 +47,7 @@ public static class PostmortemHtml
     {
         if (incident.Category is { } category) yield return (Both(house, CardTexts.Category()), category, "");
         if (incident.Responsibility is { } responsibility) yield return (Both(house, CardTexts.Responsibility()), responsibility, "");
-        foreach (var interval in Interval.Of(incident.Clocks))
+        foreach (var interval in Interval.Of(incident))
         {
             var label = string.Join(" / ", house.Languages.Select(l => l.Label("interval." + interval.Name)).Distinct());
             var ends = string.Join(" → ", new[] { interval.From, interval.To }.Select(c => string.Join(" / ", house.Languages.Select(l => l.Label(StatusLabels.Key(c))).Distinct())));

@@ -37,7 +37,7 @@ public static class TimelinePicture
         var height = top + 58 + Labels.Height(below);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"timeline\" viewBox=\"0 0 {TimeAxis.Width} {height}\" role=\"img\" aria-labelledby=\"tl-title\" xmlns=\"http://www.w3.org/2000/svg\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"tl-title\">{Text($"{incident.Key}: {string.Join(", ", clocks.Select(c => $"{c.Label} {Labels.Stamp(c.At, house.Zone)}"))}")}</title>\n");
-        Bar(svg, axis, incident.At(Clock.Started), incident.At(Clock.Ended), top + 2, "impact", Both(house, "interval.impact"));
+        Bar(svg, axis, incident.At(Clock.Started), incident.StandingEnd(), top + 2, "impact", Both(house, "interval.impact"));
         Bar(svg, axis, incident.At(Clock.Published), incident.At(Clock.Resolved), top + 16, "page", Both(house, "interval.page_duration"));
         foreach (var tick in axis.Ticks)
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tick\" x1=\"{axis.X(tick):0.#}\" y1=\"{top}\" x2=\"{axis.X(tick):0.#}\" y2=\"{top + 34}\"/><text class=\"tick\" x=\"{axis.X(tick):0.#}\" y=\"{top + 46}\" text-anchor=\"middle\">{axis.Label(tick)}</text>\n");

@@ -16,7 +16,7 @@ internal static class Known
         var facts = field switch
         {
             TextField.Service => incident.Components.Select(c => house.ComponentName(c.Id, language.Code)),
-            TextField.Impact => Interval.Of(incident.Clocks).Where(i => i.Name == "impact" && i.Length is not null)
+            TextField.Impact => Interval.Of(incident).Where(i => i.Name == "impact" && i.Length is not null)
                 .Select(i => $"{language.Label("interval.impact")} {language.Duration(i.Length!.Value)}")
                 .Concat(incident.Components.Select(c => $"{house.ComponentName(c.Id, language.Code)} ({language.Label("component." + c.Status.ToString().ToLowerInvariant())})")),
             TextField.Cause => incident.Clocks.TryGetValue(Clock.Changed, out var changed)

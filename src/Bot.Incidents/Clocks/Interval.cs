@@ -22,6 +22,14 @@ public sealed record Interval(string Name, Clock From, Clock To, Duration? Lengt
     ];
 
     /// <summary>Every derived time of an incident, always all of them, in a fixed order.</summary>
+    public static IReadOnlyList<Interval> Of(Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var stale = incident.At(Clock.Ended) is not null && incident.StandingEnd() is null;
+        return [.. Of(incident.Clocks).Select(i => stale && i is { To: Clock.Ended, Length: not null } ? i with { Length = null, Gap = IntervalGap.WentBack } : i)];
+    }
+
+    /// <summary>The same from the clocks alone.</summary>
     public static IReadOnlyList<Interval> Of(ImmutableSortedDictionary<Clock, ClockMark> clocks) =>
         [.. Kinds.Select(k => Between(k.Name, k.From, k.To, clocks))];
 
@@ -46,4 +54,7 @@ public enum IntervalGap
 
     /// <summary>The second clock is before the first.</summary>
     Backwards,
+
+    /// <summary>The incident went back after the second clock was set.</summary>
+    WentBack,
 }

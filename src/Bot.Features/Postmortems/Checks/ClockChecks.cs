@@ -23,7 +23,7 @@ internal sealed class ClockChecks : IReviewCheck
             if (incident.At(clock) is null)
                 yield return new($"no_{StatusLabels.Word(clock)}", new("review.no_clock", "`{0}` is not marked.", "`{0}` n’est pas marquée.", StatusLabels.Typed(clock)),
                     Fix.Mark(clock, "…"));
-        foreach (var interval in Interval.Of(incident.Clocks).Where(i => i.Gap == IntervalGap.Backwards))
+        foreach (var interval in Interval.Of(incident).Where(i => i.Gap == IntervalGap.Backwards))
             yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(interval.To), StatusLabels.Typed(interval.From)),
                 Fix.Mark(ClockKinds.IsMarked(interval.To) ? interval.To : interval.From, "…"));
         if (incident.At(Clock.Published) is { } opened && incident.At(Clock.Ended) is { } ended && opened > ended)
