@@ -48,7 +48,7 @@ internal static class CaseTexts
         if (lacks.Count == 0 || text.IsEmpty) return null;
         var marker = lacks[0].ToUpperInvariant();
         // "FR en panne EN down": without the full stop the second marker is a word like any other.
-        return text.Languages.Any(l => $" {text[l]} ".Contains($" {marker} ", StringComparison.Ordinal))
+        return @case.House.Codes.Any(c => text[c] is { } said && HasWord(said, marker))
             ? new("text.swallowed",
                 "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
                 "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",
@@ -56,6 +56,13 @@ internal static class CaseTexts
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
+    }
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            if ((at == 0 || text[at - 1] == ' ') && at + word.Length < text.Length && text[at + word.Length] == ' ') return true;
+        return false;
     }
 
     /// <summary>The actor a written person is: by the chat's id, else a known person of that name, else by name in chats without ids.</summary>
