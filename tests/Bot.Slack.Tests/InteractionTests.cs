@@ -113,6 +113,11 @@ public class InteractionTests
         workspace.Slack.ScopesMissing["files:write"] = true;
         await workspace.TypesAsync("UANA", room.Id, "/incident export md");
         await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("```", StringComparison.Ordinal)), "the text");
+        // What is escaped is longer than what was written, and still within a message.
+        await workspace.TypesAsync("UANA", room.Id, "/incident set context EN " + new string('<', 15_000));
+        await workspace.TypesAsync("UANA", room.Id, "/incident export md");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("These are the first", StringComparison.Ordinal)), "how much is shown");
+        Assert.All(workspace.World.Private, p => Assert.InRange(((string?)p["text"] ?? "").Length, 0, 12_000));
         Assert.Empty(workspace.Slack.Violations);
     }
 

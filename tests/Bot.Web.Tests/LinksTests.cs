@@ -16,4 +16,11 @@ public class LinksTests
         Assert.Equal(links, string.Join(' ', Links.In(text).Where(p => p.IsLink).Select(p => p.Text)));
         Assert.Equal(text, string.Concat(Links.In(text).Select(p => p.Text)));
     }
+
+    [Fact]
+    public void However_many_signs_end_an_address_they_are_looked_at_once()
+    {
+        var signs = new string(')', 300_000);
+        Assert.Equal([("https://status.example/", true), (signs, false)], Links.In("https://status.example/" + signs));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Bot.Chat.Delivery;
@@ -75,11 +76,12 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
         catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
         {
             log.LogWarning("{File} could not be uploaded ({Reason}); it is shown as text", file.Name, SlackWeb.Why(e));
-            var pieces = Cutting.Pieces(file.Content, DocumentText).ToList();
+            // Cut as it is sent: escaping makes it longer.
+            var pieces = Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).ToList();
             var shown = pieces.Take(3).ToList();
-            var messages = shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{Mrkdwn.Escape(p)}```", null));
+            var messages = shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null));
             return pieces.Count == shown.Count ? messages
-                : messages.Append(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => p.Length)).In(SlackTexts.LanguageOf(person))), null));
+                : messages.Append(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => WebUtility.HtmlDecode(p).Length)).In(SlackTexts.LanguageOf(person))), null));
         }
     }
 

@@ -5,6 +5,9 @@ namespace Bot.Web.WebConsole;
 /// <summary>Finds the web addresses in what people say, so that they can be followed.</summary>
 public static partial class Links
 {
+    private const string Pairs = "()[]{}";
+    private const string Ends = ".,;:!?'*_…»”’";
+
     [GeneratedRegex(@"\bhttps?://[^\s<>""`|]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
@@ -26,19 +29,21 @@ public static partial class Links
     /// <summary>Without what ends the sentence around it: "(see https://status.example/a)." ends at the a.</summary>
     private static string Trimmed(string address)
     {
-        while (true)
+        var length = address.Length;
+        // How many more close than open, for each kind; counted once, whatever a person may write.
+        Span<int> unpaired = stackalloc int[Pairs.Length / 2];
+        foreach (var sign in address)
+            if (Pairs.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var pair) unpaired[pair / 2] += pair % 2 == 0 ? -1 : 1;
+        for (; length > 0; length--)
         {
-            var last = address[^1];
-            if (".,;:!?'*_…»”’".Contains(last, StringComparison.Ordinal) || Unpaired(address, last)) address = address[..^1];
-            else return address;
+            var last = address[length - 1];
+            if (Pairs.IndexOf(last, StringComparison.Ordinal) is >= 0 and var pair && pair % 2 == 1)
+            {
+                if (unpaired[pair / 2] <= 0) break;
+                unpaired[pair / 2]--;
+            }
+            else if (!Ends.Contains(last, StringComparison.Ordinal)) break;
         }
+        return address[..length];
     }
-
-    private static bool Unpaired(string address, char last) => last switch
-    {
-        ')' => address.Count(c => c == ')') > address.Count(c => c == '('),
-        ']' => address.Count(c => c == ']') > address.Count(c => c == '['),
-        '}' => address.Count(c => c == '}') > address.Count(c => c == '{'),
-        _ => false,
-    };
 }
