@@ -26,8 +26,12 @@ internal sealed partial record TypedClock(string Text, LocalTime? Time)
         var ahead = cursor;
         ahead.SkipSpaces();
         var start = ahead.At;
-        if (ahead.TakeWord("noon", "midi")) return Named(ref cursor, ahead, start, LocalTime.Noon);
-        if (ahead.TakeWord("midnight", "minuit")) return Named(ref cursor, ahead, start, LocalTime.Midnight);
+        LocalTime? named = ahead.TakeWord("noon", "midi") ? LocalTime.Noon : ahead.TakeWord("midnight", "minuit") ? LocalTime.Midnight : null;
+        if (named is not null)
+        {
+            cursor = ahead;
+            return new TypedClock(ahead.Since(start), named);
+        }
         if (!ahead.Take(Pattern(), out var match)) return null;
         var (hour, minute, second) = (Number(match, "h"), Number(match, "m"), Number(match, "s"));
         if (match.Groups["colon"].Success && hour >= NeverAnHour) return null;
@@ -39,12 +43,6 @@ internal sealed partial record TypedClock(string Text, LocalTime? Time)
         }
         cursor = ahead;
         return new TypedClock(match.Value.Trim(), exists && hour < 24 ? new LocalTime(hour, minute, second).PlusNanoseconds(Fraction(match)) : null);
-    }
-
-    private static TypedClock Named(ref Cursor cursor, Cursor ahead, int start, LocalTime time)
-    {
-        cursor = ahead;
-        return new TypedClock(ahead.Since(start), time);
     }
 
     private static int Number(Match match, string group) =>

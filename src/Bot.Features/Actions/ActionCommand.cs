@@ -51,7 +51,7 @@ public sealed class ActionCommand : ICommand
     {
         var followUp = wished with { Number = @case.Incident.FollowUps.Keys.DefaultIfEmpty(0).Max() + 1 };
         var decision = Decision.Record(new FollowUpSet(followUp, FollowUpChange.Added)).Saying(ActionTexts.Said(followUp, FollowUpChange.Added, @case.House));
-        return @case.MissingHint(followUp.Action, Fix.Action("edit", "modifier", followUp.Number)) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(followUp.Action, ActionTexts.Fix("edit", "modifier", followUp.Number)) is { } hint ? decision.Telling(hint) : decision;
     }
 
     private static Decision On(Case @case, Func<FollowUp, Decision> then)

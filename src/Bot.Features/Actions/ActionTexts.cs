@@ -7,6 +7,9 @@ namespace Bot.Features.Actions;
 
 internal static class ActionTexts
 {
+    /// <summary>What to type to change a follow-up, without the slash command's word.</summary>
+    public static Phrase Fix(string english, string french, int number) => new("fix.action", "action {0} {2}", "action {1} {2}", english, french, number);
+
     public static Phrase Help() => new("action.help", "Adds, completes or closes follow-ups", "Ajoute, complète ou termine des actions");
     public static Phrase ListHelp() => new("actions.help", "Lists the follow-ups", "Donne la liste des actions");
 

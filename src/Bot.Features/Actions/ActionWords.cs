@@ -15,14 +15,16 @@ namespace Bot.Features.Actions;
 /// </summary>
 internal static partial class ActionWords
 {
+    private const string Due = @"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+";
+
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+(?<when>[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Due + @"(?<when>[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DueAtEnd();
 
     /// <summary>A date with the month's name: <c>due 30 septembre 2025</c>, <c>due Sep 30</c>.</summary>
-    [GeneratedRegex(@"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+(?<when>[0-9]{1,2}\w{0,2}\s+\p{L}{3,12}\.?(?:\s+[0-9]{4})?|\p{L}{3,12}\.?\s+[0-9]{1,2}(?:,?\s+[0-9]{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Due + @"(?<when>[0-9]{1,2}\w{0,2}\s+\p{L}{3,12}\.?(?:\s+[0-9]{4})?|\p{L}{3,12}\.?\s+[0-9]{1,2}(?:,?\s+[0-9]{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedDueAtEnd();
 
     [GeneratedRegex(@"(?<=\s)(?<who><@[^>]+>|@[\w.\-]+)\s*$", RegexOptions.CultureInvariant)]

@@ -38,8 +38,8 @@ public sealed class DeclareCommand : ICommand
         {
             var join = new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary);
             // Words that do not fit a button are typed again with --anyway: nothing of them may be lost.
-            return typed.Length > MostOnButton ? Decision.Answer(DeclareTexts.Similar(other), join)
-                : Decision.Answer(DeclareTexts.Similar(other), join, new CardButton(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed));
+            CardButton[] buttons = typed.Length > MostOnButton ? [join] : [join, new(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed)];
+            return Decision.Answer(DeclareTexts.Similar(other), buttons);
         }
         return Open(@case, words!);
     }

@@ -18,7 +18,7 @@ public static class MessageContext
         var json = JsonSerializer.Serialize(copy, EntryJson.Options);
         for (var kept = copy.Text.Length; json.Length > Longest && kept > 0;)
         {
-            // No character takes less than one in JSON: what is too much there is too much here, or a part of it.
+            // A character is at most six in JSON, so this never takes too much away.
             kept = Cutting.Before(copy.Text, kept - Math.Max(1, (json.Length - Longest) / 6));
             json = JsonSerializer.Serialize(copy with { Text = Cut(copy, kept) }, EntryJson.Options);
         }

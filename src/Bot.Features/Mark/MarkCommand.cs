@@ -38,7 +38,7 @@ public sealed class MarkCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? Fix.Mark(clock, "15h11") : null;
+    public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? MarkTexts.Fix(clock, "15h11") : null;
 
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
@@ -54,7 +54,7 @@ public sealed class MarkCommand : ICommand
             return Decision.Refuse(MarkTexts.Same(), field);
         var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
             .Saying(MarkTexts.Now(clock, at, @case.House, local.ToInline(@case.House.Codes)));
-        return @case.MissingHint(local, Fix.Mark(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(local, MarkTexts.Fix(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
     }
 
     /// <summary>The clock of a word in either language.</summary>

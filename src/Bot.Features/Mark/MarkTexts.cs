@@ -40,6 +40,9 @@ internal static class MarkTexts
         ? new("mark.now", "*{0}* is {1}", "*{0}* : {1}", Say.Label(StatusLabels.Key(clock)), Say.DateTime(at, house.Zone))
         : new("mark.now_text", "*{0}* is {1}: {2}", "*{0}* : {1}, {2}", Say.Label(StatusLabels.Key(clock)), Say.DateTime(at, house.Zone), text);
 
+    /// <summary>What to type to set a clock, without the slash command's word.</summary>
+    public static Phrase Fix(Clock clock, string at) => new("fix.mark", "mark {0} at {1}", "marquer {0} à {1}", StatusLabels.Typed(clock), at);
+
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
     public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Typed(clock));
     public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", Say.Label(StatusLabels.Key(clock)));

@@ -21,7 +21,7 @@ internal static class ReadingTexts
     public static Phrase More(int count, string key) => count == 1
         ? new("timeline.more_one", "1 earlier entry: `/incident {0} timeline all`, or the export.", "1 entrée plus ancienne : `/incident {0} chronologie tout`, ou l’export.", key)
         : new("timeline.more", "{0} earlier entries: `/incident {1} timeline all`, or the export.",
-        "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
+            "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
 
     public static Phrase NoIncidents() => new("list.none", "No incident is open. `/incident declare P2 title` opens one.", "Aucun incident n’est ouvert. `/incident déclarer P2 titre` en ouvre un.");
     public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list. There are `list`, `list mine` and `list all`.", "`{0}` n’est pas une liste. Il y a `liste`, `liste miens` et `liste tous`.", typed);

@@ -19,13 +19,6 @@ public sealed class ReopenCommand : ICommand
         Usage = new("reopen.usage", "`reopen investigating reason` or `reopen monitoring reason`", "`rouvrir investigation raison` ou `rouvrir surveillance raison`"),
     };
 
-    // Opening it again tells the channel only, and an end that was marked no longer stands.
-    private static IEnumerable<Phrase> Hints(Case @case)
-    {
-        if (!@case.Incident.Updates.IsEmpty) yield return ReopenTexts.TellThePublic();
-        if (@case.Incident.StandingEnd() is { } end) yield return StatusTexts.EndAgain(end, @case.House);
-    }
-
     /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
@@ -44,6 +37,13 @@ public sealed class ReopenCommand : ICommand
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
             : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Phrase.Lines(Hints(@case)));
+    }
+
+    // Opening it again tells the channel only, and an end that was marked no longer stands.
+    private static IEnumerable<Phrase> Hints(Case @case)
+    {
+        if (!@case.Incident.Updates.IsEmpty) yield return ReopenTexts.TellThePublic();
+        if (@case.Incident.StandingEnd() is { } end) yield return StatusTexts.EndAgain(end, @case.House);
     }
 }
 

@@ -41,7 +41,7 @@ public sealed class SetCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Read(word) is { } field ? Fix.Set(field) : null;
+    public Phrase? Meant(string word) => Read(word) is { } field ? SetTexts.Fix(field) : null;
 
     /// <summary>The field of a word in either language.</summary>
     private static string? Read(string word) => Folding.Fold(word) switch
@@ -83,7 +83,7 @@ public sealed class SetCommand : ICommand
         var after = before.Merge(local);
         if (after.Equals(before)) return Decision.Refuse(SetTexts.Same(), field);
         var decision = Decision.Record(new TextSet(which, local)).Saying(SetTexts.Now(word, local.ToInline(@case.House.Codes)));
-        return @case.MissingHint(after, Fix.Set(word)) is { } hint ? decision.Telling(hint) : decision;
+        return @case.MissingHint(after, SetTexts.Fix(word)) is { } hint ? decision.Telling(hint) : decision;
     }
 
     internal static string Word(TextField field) => field.ToString().ToLowerInvariant();

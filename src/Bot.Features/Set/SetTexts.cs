@@ -57,6 +57,9 @@ internal static class SetTexts
         _ => word,
     });
 
+    /// <summary>What to type to set a field, without the slash command's word and the text.</summary>
+    public static Phrase Fix(string field) => new("fix.set", "set {0}", "définir {0}", Typed(field));
+
     public static Phrase Now(string word, string value) => new("set.now_field", "{0} is now *{1}*", "{0} : *{1}*", Field(word), value);
     public static Phrase Told(string word, string value) => new("set.told_field", "{0}: {1}", "{0} : {1}", Field(word), value);
 

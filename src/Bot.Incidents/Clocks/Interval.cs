@@ -26,12 +26,8 @@ public sealed record Interval(string Name, Clock From, Clock To, Duration? Lengt
     {
         ArgumentNullException.ThrowIfNull(incident);
         var stale = incident.At(Clock.Ended) is not null && incident.StandingEnd() is null;
-        return [.. Of(incident.Clocks).Select(i => stale && i is { To: Clock.Ended, Length: not null } ? i with { Length = null, Gap = IntervalGap.WentBack } : i)];
+        return [.. Kinds.Select(k => Between(k.Name, k.From, k.To, incident.Clocks)).Select(i => stale && i is { To: Clock.Ended, Length: not null } ? i with { Length = null, Gap = IntervalGap.WentBack } : i)];
     }
-
-    /// <summary>The same from the clocks alone.</summary>
-    public static IReadOnlyList<Interval> Of(ImmutableSortedDictionary<Clock, ClockMark> clocks) =>
-        [.. Kinds.Select(k => Between(k.Name, k.From, k.To, clocks))];
 
     private static Interval Between(string name, Clock from, Clock to, ImmutableSortedDictionary<Clock, ClockMark> clocks) =>
         !clocks.TryGetValue(from, out var start) ? new(name, from, to, null, IntervalGap.FromMissing)

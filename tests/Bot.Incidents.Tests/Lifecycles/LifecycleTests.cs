@@ -63,7 +63,7 @@ public class LifecycleTests
         var clocks = ImmutableSortedDictionary<Clock, ClockMark>.Empty
             .Add(Clock.Started, new ClockMark(Start, LocalText.Empty, 1)).Add(Clock.Ended, new ClockMark(Start + Duration.FromHours(26), LocalText.Empty, 2))
             .Add(Clock.Alerted, new ClockMark(Start - Duration.FromMinutes(1), LocalText.Empty, 3)).Add(Clock.Resolved, new ClockMark(Start, LocalText.Empty, 4));
-        var derived = Interval.Of(clocks).ToDictionary(i => i.Name);
+        var derived = Interval.Of(new Incident { Clocks = clocks }).ToDictionary(i => i.Name);
         Assert.Equal(Duration.FromHours(26), derived["impact"].Length);
         Assert.Equal((Clock.Started, Clock.Ended), (derived["impact"].From, derived["impact"].To));
         Assert.Equal(IntervalGap.Backwards, derived["time_to_alert"].Gap);

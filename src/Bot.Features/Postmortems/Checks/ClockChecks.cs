@@ -1,11 +1,13 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
+using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
-using NodaTime;
 using Interval = Bot.Incidents.Clocks.Interval;
+using NodaTime;
 
 namespace Bot.Features.Postmortems.Checks;
 
@@ -22,18 +24,18 @@ internal sealed class ClockChecks : IReviewCheck
         foreach (var clock in new[] { Clock.Started, Clock.Detected, Clock.Ended })
             if (incident.At(clock) is null)
                 yield return new($"no_{StatusLabels.Word(clock)}", new("review.no_clock", "`{0}` is not marked.", "`{0}` n’est pas marquée.", StatusLabels.Typed(clock)),
-                    Fix.Mark(clock, "…"));
+                    MarkTexts.Fix(clock, "…"));
         foreach (var interval in Interval.Of(incident).Where(i => i.Gap == IntervalGap.Backwards))
             yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(interval.To), StatusLabels.Typed(interval.From)),
-                Fix.Mark(ClockKinds.IsMarked(interval.To) ? interval.To : interval.From, "…"));
+                MarkTexts.Fix(ClockKinds.IsMarked(interval.To) ? interval.To : interval.From, "…"));
         if (incident.At(Clock.Published) is { } opened && incident.At(Clock.Ended) is { } ended && opened > ended)
             yield return new("opened_after_end", new("review.opened_late", "The page opened ({0}) after the impact had ended ({1}).", "La page a été ouverte ({0}) après la fin de l’impact ({1}).",
-                Text(opened, house), Text(ended, house)), Fix.Set("context").Then("FR … EN …"));
+                Text(opened, house), Text(ended, house)), SetTexts.Fix("context").Then("FR … EN …"));
         if (incident.At(Clock.Ended) is { } over && incident.StandingEnd() is null && incident.WentBack() is { } back)
             yield return new("back_after_end", new("review.back_after_end", "It went back to `{0}` ({1}) after its end was marked ({2}).", "Il est revenu à `{0}` ({1}) alors que sa fin était marquée ({2}).",
-                StatusLabels.Typed(back.To), Text(back.At, house), Text(over, house)), Fix.Mark(Clock.Ended, "…"));
+                StatusLabels.Typed(back.To), Text(back.At, house), Text(over, house)), MarkTexts.Fix(Clock.Ended, "…"));
         if (incident.At(Clock.Started) is { } start && incident.At(Clock.Published) is { } published && published - start >= LongPublication)
-            yield return new("late_publication", new("review.late_publication", "The public was told {0} after the start.", "Le public a été informé {0} après le début.", Length(published - start)), Fix.Set("context").Then("FR … EN …"));
+            yield return new("late_publication", new("review.late_publication", "The public was told {0} after the start.", "Le public a été informé {0} après le début.", Length(published - start)), SetTexts.Fix("context").Then("FR … EN …"));
         if (incident.At(Clock.Alerted) is { } alerted && incident.At(Clock.Detected) is { } detected && detected - alerted >= LongDetection)
             yield return new("late_detection", new("review.late_detection", "{0} passed between the alert ({1}) and its detection ({2}).", "{0} se sont écoulées entre l’alerte ({1}) et la détection ({2}).",
                 Length(detected - alerted), Text(alerted, house), Text(detected, house)), new("fix.act", "action add symptom -> action", "action ajouter symptôme -> action"));

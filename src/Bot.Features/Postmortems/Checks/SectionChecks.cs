@@ -1,6 +1,8 @@
 using Bot.Chat.Phrases;
-using Bot.Features.Set;
+using Bot.Features.Actions;
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
+using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
@@ -17,21 +19,21 @@ internal sealed class SectionChecks : IReviewCheck
     {
         if (incident.Tickets.IsEmpty) yield return new("no_ticket", new("review.no_ticket", "There is no ticket reference.", "Il n’y a pas de référence de ticket."), Phrase.Verbatim($"tsr {house.Settings.TicketExample}"));
         if (incident.Components.IsEmpty)
-            yield return new("no_components", new("review.no_components", "No affected components are named.", "Aucun composant affecté n’est indiqué."), Fix.Set("components").Then("…"));
-        if (incident.Category is null) yield return new("no_category", new("review.no_category", "There is no category.", "Il n’y a pas de catégorie."), Fix.Set("category").Then("…"));
-        if (incident.Responsibility is null) yield return new("no_responsibility", new("review.no_responsibility", "Nobody is named as responsible.", "Aucun responsable n’est indiqué."), Fix.Set("responsibility").Then("…"));
+            yield return new("no_components", new("review.no_components", "No affected components are named.", "Aucun composant affecté n’est indiqué."), SetTexts.Fix("components").Then("…"));
+        if (incident.Category is null) yield return new("no_category", new("review.no_category", "There is no category.", "Il n’y a pas de catégorie."), SetTexts.Fix("category").Then("…"));
+        if (incident.Responsibility is null) yield return new("no_responsibility", new("review.no_responsibility", "Nobody is named as responsible.", "Aucun responsable n’est indiqué."), SetTexts.Fix("responsibility").Then("…"));
         foreach (var field in Enum.GetValues<TextField>())
         {
             var text = incident.TextOf(field);
             var word = SetCommand.Word(field);
             if (text.IsEmpty)
-                yield return new("empty_" + word, new("review.empty", "{0} is N/A.", "{0} : N/A.", SetTexts.Field(word)), Fix.Set(word).Then("FR … EN …"));
+                yield return new("empty_" + word, new("review.empty", "{0} is N/A.", "{0} : N/A.", SetTexts.Field(word)), SetTexts.Fix(word).Then("FR … EN …"));
             else
                 foreach (var code in house.Codes.Where(c => !text.Has(c)))
                     yield return new("section_language", new("review.section_language", "{0} has no {1}.", "{0} n’a pas de texte {1}.", SetTexts.Field(word), UpdateChecks.LanguageName(house, code)),
-                        Fix.Set(word).Then($"{code.ToUpperInvariant()} …"), Blocks: true);
+                        SetTexts.Fix(word).Then($"{code.ToUpperInvariant()} …"), Blocks: true);
             foreach (var difference in SameFacts.Differences(text, house.Codes))
-                yield return new("section_facts", new("review.section_facts", "{0} differs between languages: {1}.", "{0} diffère selon la langue : {1}.", SetTexts.Field(word), difference), Fix.Set(word).Then("FR … EN …"));
+                yield return new("section_facts", new("review.section_facts", "{0} differs between languages: {1}.", "{0} diffère selon la langue : {1}.", SetTexts.Field(word), difference), SetTexts.Fix(word).Then("FR … EN …"));
         }
         foreach (var finding in Overview(incident, house)) yield return finding;
         foreach (var finding in Actions(incident, house)) yield return finding;
@@ -43,7 +45,7 @@ internal sealed class SectionChecks : IReviewCheck
         if (lines.Count == 0) yield return new("no_overview", new("review.no_overview", "The overview has no lines.", "La synthèse n’a aucune ligne."), new("fix.note", "note at 15h11 FR … EN …", "note à 15h11 FR … EN …"));
         foreach (var line in lines.Where(l => !l.Text.IsEmpty))
         {
-            var fix = line.Clock is { } clock ? Fix.Mark(clock, line.At.InZone(house.Zone).ToString("dd/MM/uuuu HH:mm", System.Globalization.CultureInfo.InvariantCulture)) : Fix.Line("note", line.Seq);
+            var fix = line.Clock is { } clock ? MarkTexts.Fix(clock, line.At.InZone(house.Zone).ToString("dd/MM/uuuu HH:mm", System.Globalization.CultureInfo.InvariantCulture)) : Fix.Line("note", line.Seq);
             foreach (var code in house.Codes.Where(c => !line.Text.Has(c)))
                 yield return new("line_language", new("review.line_language", "Line #{0} of the overview has no {1}: {2}", "La ligne n° {0} de la synthèse n’a pas de texte {1} : {2}",
                     line.Seq, UpdateChecks.LanguageName(house, code), line.Text.ToInline(house.Codes)), fix.Then($"{code.ToUpperInvariant()} …"), Blocks: true);
@@ -58,12 +60,12 @@ internal sealed class SectionChecks : IReviewCheck
         if (kept.Count == 0) yield return new("no_actions", new("review.no_actions", "No follow-up is planned.", "Aucune action n’est prévue."), new("fix.plan", "action add symptom -> action @owner due 3d", "action ajouter symptôme -> action @nom échéance 3j"));
         var open = kept.Where(f => f.State == FollowUpState.Open).ToList();
         if (open.Where(f => f.Owner is null).Select(f => f.Number).ToList() is { Count: > 0 } ownerless)
-            yield return new("actions_without_owner", new("review.no_owner", "Follow-ups without an owner: {0}.", "Actions sans responsable : {0}.", string.Join(", ", ownerless)), Fix.Action("owner", "responsable", ownerless[0]).Then("@…"));
+            yield return new("actions_without_owner", new("review.no_owner", "Follow-ups without an owner: {0}.", "Actions sans responsable : {0}.", string.Join(", ", ownerless)), ActionTexts.Fix("owner", "responsable", ownerless[0]).Then("@…"));
         if (open.Where(f => f.Due is null).Select(f => f.Number).ToList() is { Count: > 0 } dateless)
-            yield return new("actions_without_date", new("review.no_date", "Follow-ups without a date: {0}.", "Actions sans échéance : {0}.", string.Join(", ", dateless)), Fix.Action("due", "échéance", dateless[0]).Then("30/09"));
+            yield return new("actions_without_date", new("review.no_date", "Follow-ups without a date: {0}.", "Actions sans échéance : {0}.", string.Join(", ", dateless)), ActionTexts.Fix("due", "échéance", dateless[0]).Then("30/09"));
         foreach (var f in kept)
             foreach (var code in house.Codes.Where(c => !f.Action.Has(c) || !f.Symptom.Has(c)))
                 yield return new("action_language", new("review.action_language", "Follow-up {0} has no {1}.", "L’action {0} n’a pas de texte {1}.", f.Number, UpdateChecks.LanguageName(house, code)),
-                    Fix.Action("edit", "modifier", f.Number).Then($"{code.ToUpperInvariant()} … -> …"), Blocks: true);
+                    ActionTexts.Fix("edit", "modifier", f.Number).Then($"{code.ToUpperInvariant()} … -> …"), Blocks: true);
     }
 }

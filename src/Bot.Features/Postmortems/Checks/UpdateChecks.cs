@@ -1,6 +1,8 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
+using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Features.Update;
 using Bot.Incidents;
@@ -22,10 +24,10 @@ internal sealed class UpdateChecks : IReviewCheck
             var status = StatusLabels.Typed(update.Status);
             if (update.ShownStart is { } start && incident.At(Clock.Started) is { } started && start != started)
                 yield return new("start_differs", new("review.start_differs", "The start differs: the public update `{0}` says {1}, the overview {2}.", "Le début diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), Fix.Mark(Clock.Started, "…"));
+                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), MarkTexts.Fix(Clock.Started, "…"));
             if (update.ShownEnd is { } end && incident.At(Clock.Ended) is { } ended && end != ended)
                 yield return new("end_differs", new("review.end_differs", "The end differs: the public update `{0}` says {1}, the overview {2}.", "La fin diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), Fix.Mark(Clock.Ended, "…"));
+                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), MarkTexts.Fix(Clock.Ended, "…"));
             foreach (var code in house.Codes.Where(c => !update.Text.Has(c)))
                 yield return new("update_language", new("review.update_language", "The public update `{0}` has no {1}.", "La communication `{0}` n’a pas de texte {1}.", status, LanguageName(house, code)),
                     Fix.Line("update", update.Seq).Then($"{code.ToUpperInvariant()} …"));
@@ -38,9 +40,9 @@ internal sealed class UpdateChecks : IReviewCheck
                     Fix.Line("update", update.Seq).Then("FR … EN …"));
         }
         foreach (var skipped in incident.Skipped.Distinct())
-            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Typed(skipped)), Fix.Set("context").Then("FR … EN …"));
+            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"));
         if (incident.PromisesMissed > 0)
-            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), Fix.Set("context").Then("FR … EN …"));
+            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), SetTexts.Fix("context").Then("FR … EN …"));
     }
 
     internal static Phrase LanguageName(House house, string code) => new("review.language." + code,
