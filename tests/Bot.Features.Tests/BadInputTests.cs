@@ -11,6 +11,11 @@ public class BadInputTests
         // typed, what the English answer says, what the French answer says
         { "/incident priorty P1", "Did you mean /incident priority", "Vouliez-vous dire /incident priorité" },
         { "/incident xyzzyx", "I do not know xyzzyx. /incident help", "Je ne connais pas xyzzyx. /incident aide" },
+        { "/incident terminals are back", "To put it on the timeline: /incident note terminals are back", "Pour le mettre sur la chronologie : /incident noter terminals are back" },
+        { "/incident INC-1 terminals are back", "/incident note terminals are back", "/incident noter terminals are back" },
+        { "/incident P1", "Did you mean /incident priority P1 …?", "Vouliez-vous dire /incident priorité P1 … ?" },
+        { "/incident zz", "I do not know zz. /incident help", "Je ne connais pas zz. /incident aide" },
+        { "/incident statsu monitoring", "Did you mean /incident status?", "Vouliez-vous dire /incident statut ?" },
         { "/incident priority P9", "P9 is not a priority. They go from P1 (worst) to P5: /incident priority P2", "P9 n’est pas une priorité" },
         { "/incident tsr 2292", "They look like TSR-2292: /incident tsr TSR-2292", "Elles s’écrivent comme TSR-2292" },
         { "/incident tsr tsr 2292", "Did you mean TSR-2292?", "Vouliez-vous dire TSR-2292 ?" },
@@ -73,6 +78,33 @@ public class BadInputTests
         Assert.Contains(french, await bot.Hears("ben", typed, locale: "fr-FR"), StringComparison.Ordinal);
         Assert.Equal(before, await bot.Entries());
         Assert.Null(await bot.Store.ReadAsync(r => r.ByNumber(2), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("Terminals refuse cards in shops", "I do not know Terminals.", "Terminals refuse cards in shops")]
+    [InlineData("P1 Terminals refuse cards", "I do not know P1. Did you mean /incident priority P1 …?", "Terminals refuse cards")]
+    [InlineData("notre site est en panne", "I do not know notre. Did you mean /incident note?", "notre site est en panne")]
+    [InlineData("TSR-404 Terminals refuse cards", "No incident you can see carries TSR-404.", "Terminals refuse cards")]
+    public async Task Who_forgets_the_word_declare_is_offered_it_with_the_words_typed(string typed, string says, string title)
+    {
+        await using var bot = TestBot.Empty();
+        var answer = await bot.Deliver("ana", new Happening.Command(typed), "#ops");
+        Assert.StartsWith(says, Chat.Phrases.Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+        Assert.EndsWith("To declare it as an incident: /incident declare " + typed, Chat.Phrases.Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+        Assert.Null(await bot.Store.ReadAsync(r => r.ByNumber(1), TestContext.Current.CancellationToken));
+        var button = Assert.Single(answer.Post.Buttons!);
+        Assert.Equal("Declare it", button.Label);
+        await bot.Deliver("ana", new Happening.Button(button.Action, button.Value), "#ops");
+        Assert.Equal(title, (await bot.Incident(1)).Title);
+    }
+
+    [Fact]
+    public async Task Words_too_long_for_a_button_are_still_told_with_what_to_type()
+    {
+        await using var bot = TestBot.Empty();
+        var answer = await bot.Deliver("ana", new Happening.Command("Terminals\n" + new string('x', 1900)), "#ops", locale: "fr-FR");
+        Assert.Null(answer.Post!.Buttons);
+        Assert.Contains("`/incident déclarer Terminals xxx", answer.Post.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed record CardSection(string Heading, string Text);
 /// <param name="Confirm">Ask before it counts: the question, plain text.</param>
 /// <param name="OpensForm">It opens a form; some chats have to know before it is pressed.</param>
 public sealed record CardButton(string Action, string Label, string Value, ButtonLook Look = ButtonLook.Plain, string? Url = null,
-    string? Confirm = null, bool OpensForm = false);
+    string? Confirm = null, bool OpensForm = false)
+{
+    /// <summary>How many characters a value may have: Slack takes 2,000.</summary>
+    public const int MostValue = 1900;
+}
 
 /// <summary>How a button stands out.</summary>
 public enum ButtonLook { Plain, Primary, Danger }

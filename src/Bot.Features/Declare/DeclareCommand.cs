@@ -15,8 +15,6 @@ public sealed class DeclareCommand : ICommand
     /// <summary>The action id of "open anyway".</summary>
     internal const string AnywayAction = "declare_anyway";
 
-    private const int MostOnButton = 1900; // Slack takes 2,000 characters as a button's value.
-
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("declare", DeclareTexts.Help())
     {
@@ -38,7 +36,7 @@ public sealed class DeclareCommand : ICommand
         {
             var join = new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary);
             // Words that do not fit a button are typed again with --anyway: nothing of them may be lost.
-            CardButton[] buttons = typed.Length > MostOnButton ? [join] : [join, new(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed)];
+            CardButton[] buttons = typed.Length >= CardButton.MostValue ? [join] : [join, new(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed)];
             return Decision.Answer(DeclareTexts.Similar(other), buttons);
         }
         return Open(@case, words!);

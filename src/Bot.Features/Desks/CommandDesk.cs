@@ -1,4 +1,6 @@
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Incidents;
@@ -23,7 +25,13 @@ internal static class CommandDesk
         else if (sitting.House.IsTicket(first, out var ticket))
         {
             named = sitting.Turn.ByTicket(ticket);
-            if (named is null || !sitting.MaySee(named)) return sitting.Say(DeskTexts.NoIncidentWithTicket(ticket));
+            if (named is null || !sitting.MaySee(named))
+            {
+                ask.Next();
+                // A reference nobody carries yet, and words that are no command: a new incident, most likely.
+                return ask.Peek.Length > 0 && Catalogue.Own.Find(ask.Peek) is null ? Offer(sitting, "declare", null, DeskTexts.NoIncidentWithTicketYet(ticket), $"{ticket} {ask.Rest}")
+                    : sitting.Say(DeskTexts.NoIncidentWithTicket(ticket));
+            }
             ask.Next();
         }
 
@@ -39,16 +47,7 @@ internal static class CommandDesk
     public static Answer Run(Sitting sitting, string word, Incident? incident, string rest)
     {
         var command = Catalogue.Own.Find(word);
-        if (command is null)
-        {
-            // Said to the bot, and no command: it belongs to the conversation.
-            if (sitting.Delivery.What is Happening.Command { Said: { } said }) RecordingDesk.RecordSaid(sitting, said);
-            if (Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null) is { } meant) return sitting.Say(DeskTexts.UnknownWord(word, meant));
-            // A word nobody knows says nothing about the language; the language of the nearest one may.
-            var nearest = Nearest.To(word, Catalogue.Own.Words);
-            if (nearest is not null) sitting.Hears(Catalogue.Own.LanguageOf(nearest));
-            return sitting.Say(DeskTexts.UnknownWord(word, nearest is null ? null : Catalogue.Own.Find(nearest)!.Words.WordIn(sitting.Language)));
-        }
+        if (command is null) return Guess(sitting, word, incident, rest);
         sitting.Hears(Catalogue.Own.LanguageOf(word));
         if (command.Words.OnIncident && incident is null)
             return sitting.Say(DeskTexts.WhichIncident(command.Words.Word, OpenOnes(sitting)));
@@ -56,6 +55,31 @@ internal static class CommandDesk
             return sitting.Say(DeskTexts.IsClosed(incident));
         var @case = sitting.CaseOf(incident, rest);
         return Carrying.Out(sitting, command.Decide(@case), incident, Via(sitting, word, rest));
+    }
+
+    /// <summary>No command: what was most likely meant, ready to be pressed or typed. Nothing is written but what was said aloud.</summary>
+    private static Answer Guess(Sitting sitting, string word, Incident? incident, string rest)
+    {
+        // Said to the bot, and no command: it belongs to the conversation.
+        var said = (sitting.Delivery.What as Happening.Command)?.Said;
+        if (said is not null) RecordingDesk.RecordSaid(sitting, said);
+        var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
+        var near = meant is null ? Nearest.To(word, Catalogue.Own.Words) : null;
+        var nearest = near is null ? null : Catalogue.Own.Find(near);
+        var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest?.Words.WordIn(sitting.Language));
+        if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, $"{word} {rest}");
+        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && meant is null && nearest is null) return Offer(sitting, "note", incident, trouble, $"{word} {rest}");
+        if (near is null) return sitting.Say(trouble);
+        // A word nobody knows says nothing about the language; the language of the nearest one may.
+        sitting.Hears(Catalogue.Own.LanguageOf(near));
+        return sitting.Say(DeskTexts.UnknownWord(word, nearest!.Words.WordIn(sitting.Language)));
+    }
+
+    /// <summary>Offers to do with the words what the command does: at a press where they fit a button, and in any case as what to type.</summary>
+    private static Answer Offer(Sitting sitting, string command, Incident? incident, Phrase trouble, string words)
+    {
+        var button = new CardButton(ButtonDesk.RunPrefix + command, Markup.Plain(DeskTexts.Offered(command).In(sitting.Language)), $"{incident?.Key}|{words}", ButtonLook.Primary);
+        return sitting.Say(DeskTexts.Offer(trouble, command, Catalogue.Own.Find(command)!.Words.WordIn(sitting.Language), words), button.Value.Length <= CardButton.MostValue ? [button] : []);
     }
 
     private static string Via(Sitting sitting, string word, string rest) =>

@@ -16,6 +16,16 @@ internal static class DeskTexts
         "No incident you can see carries {0}. In an incident’s channel, `/incident tsr {0}` assigns it.",
         "Aucun incident que vous pouvez voir ne porte {0}. Dans le canal d’un incident, `/incident tsr {0}` l’affecte.", ticket);
 
+    public static Phrase NoIncidentWithTicketYet(string ticket) => new("desk.no_ticket_yet", "No incident you can see carries {0}.", "Aucun incident que vous pouvez voir ne porte {0}.", ticket);
+
+    /// <summary>What to do with words that are no command.</summary>
+    public static Phrase Offer(Phrase trouble, string command, string word, string words) => command == "declare"
+        ? new("desk.offer_declare", "{0}\nTo declare it as an incident: `/incident {1} {2}`", "{0}\nPour en déclarer un incident : `/incident {1} {2}`", trouble, word, OneLine(words))
+        : new("desk.offer_note", "{0}\nTo put it on the timeline: `/incident {1} {2}`", "{0}\nPour le mettre sur la chronologie : `/incident {1} {2}`", trouble, word, OneLine(words));
+
+    /// <summary>The button that does it.</summary>
+    public static Phrase Offered(string command) => command == "declare" ? new("desk.offered_declare", "Declare it", "Déclarer") : new("desk.offered_note", "Put it on the timeline", "Mettre sur la chronologie");
+
     public static Phrase UnknownWord(string word, Phrase meant) => new("desk.meant",
         "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",
         "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1} …` ? `/incident aide` donne toute la liste.", Short(word), meant);
@@ -59,6 +69,8 @@ internal static class DeskTexts
         "Ce bouton vient d’une version plus ancienne. `/incident afficher` montre l’état actuel.");
 
     public static Phrase NothingChanged(Incident incident) => new("desk.nothing", "{0} is unchanged.", "{0} reste inchangé.", incident.Key);
+
+    private static string OneLine(string words) => Cutting.Shortened(words.ReplaceLineEndings(" "), 200);
 
     private static string Short(string word) => Cutting.Shortened(word, 41);
 }

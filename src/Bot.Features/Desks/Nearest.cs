@@ -7,9 +7,10 @@ namespace Bot.Features.Desks;
 /// <summary>Finds the word a mistyped one was meant to be.</summary>
 internal static class Nearest
 {
-    /// <summary>The nearest word within a third of the length, or nothing.</summary>
+    /// <summary>The nearest word within a third of the length, or nothing: two letters are near to everything.</summary>
     public static string? To(string typed, IEnumerable<string> words)
     {
+        if (typed.Length < 3) return null;
         var folded = Folding.Fold(Cutting.Head(typed, 40));
         var best = words.Select(w => (Word: w, Distance: Levenshtein.GetDistance(folded, w)))
             .OrderBy(p => p.Distance).ThenBy(p => Math.Abs(p.Word.Length - folded.Length)).ThenBy(p => p.Word, StringComparer.Ordinal)

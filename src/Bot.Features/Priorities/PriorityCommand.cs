@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents.Fields;
 
@@ -23,6 +24,9 @@ public sealed class PriorityCommand : ICommand
             : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
             : Change(@case, priority, @case.Ask.TakeRest());
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Read(word) is { } priority ? PriorityTexts.Fix(priority) : null;
 
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))

@@ -17,6 +17,8 @@ internal static class PriorityTexts
         : new("priority.no_such", "`{0}` is not a priority. They go from P1 (worst) to P5: `/incident priority P2 reason`.",
             "`{0}` n’est pas une priorité. Elles vont de P1 (la pire) à P5 : `/incident priorité P2 raison`.", typed);
 
+    public static Phrase Fix(Priority priority) => new("priority.fix", "priority {0}", "priorité {0}", priority.ToString());
+
     public static Phrase AlreadyIs(Priority priority) => new("priority.already", "Priority is already *{0}*.", "La priorité est déjà *{0}*.", priority.ToString());
 
     public static Phrase Now(Priority priority, string reason) => reason.Length == 0
