@@ -17,4 +17,6 @@ public sealed class PlainCards : ICards
         ArgumentNullException.ThrowIfNull(incident);
         return new(kind, incident.Title, CardTone.Watch, "", [], [], [], "", incident.Title, incident.Version);
     }
+
+    public PublicIncident? Public(Incident incident) => null;
 }

@@ -1,5 +1,6 @@
 using Bot.Features.Keeping;
 using Bot.Slack;
+using Bot.Statuspage;
 using Bot.Teams;
 using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
@@ -31,7 +32,9 @@ internal static class BotApp
         List<string> chats = [];
         if (builder.Services.AddSlack(builder.Configuration)) chats.Add("slack");
         if (builder.Services.AddTeams(builder.Configuration)) chats.Add("teams");
-        builder.Services.AddBot(builder.Configuration, chats);
+        List<string> pages = [];
+        if (builder.Services.AddStatuspage(builder.Configuration)) pages.Add("statuspage");
+        builder.Services.AddBot(builder.Configuration, chats, pages);
         builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);
         var app = builder.Build();

@@ -13,11 +13,11 @@ namespace Bot.App.Hosting;
 /// <summary>Puts the bot together: settings, desk, store, outbox pump, bell.</summary>
 internal static class BotServices
 {
-    /// <summary>Everything but the chats and the console.</summary>
+    /// <summary>Everything but the chats, the status pages and the console.</summary>
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
-    public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration, params IReadOnlyCollection<string> chats)
+    public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<string> chats, IReadOnlyCollection<string> pages)
     {
-        var house = new House(SettingsReader.Read(configuration)) { Chats = chats };
+        var house = new House(SettingsReader.Read(configuration)) { Chats = chats, StatusPages = pages };
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton(TimeProvider.System);
         return services

@@ -16,6 +16,7 @@ namespace Bot.Chat.Delivery;
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(CloseRoom), "close_room")]
 [JsonDerivedType(typeof(ReadBack), "read_back")]
+[JsonDerivedType(typeof(Publish), "publish")]
 public abstract record Effect
 {
     private Effect() { }
@@ -89,6 +90,18 @@ public abstract record Effect
 
     /// <summary>Archive the channel.</summary>
     public sealed record CloseRoom : Effect;
+
+    /// <summary>Make a status page show what the public is to read, as it stands now.</summary>
+    public sealed record Publish : Effect
+    {
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override string? Coalesce => "publish";
+
+        /// <inheritdoc/>
+        [JsonIgnore]
+        public override bool IsRedraw => true;
+    }
 
     /// <summary>Read back from the chat's history what was said while nobody listened: one step of it, so that it can stop and go on anywhere.</summary>
     /// <param name="Room">The channel.</param>

@@ -24,8 +24,9 @@ public interface IChatPlatform
 /// <param name="Room">What the chat knows of this incident so far.</param>
 /// <param name="Card">The incident's card as of now, for <see cref="Effect.ShowCard"/>, and for <see cref="Effect.OpenRoom"/> where a room begins with it.</param>
 /// <param name="Announcement">The announcement as of now, for <see cref="Effect.Announce"/>.</param>
+/// <param name="Public">What the public is to read as of now, for <see cref="Effect.Publish"/>; nothing where it is to read nothing.</param>
 /// <param name="Attempt">1 on the first attempt. From 2 on the effect may already have happened.</param>
-public sealed record Job(long Id, string IncidentKey, Effect Effect, RoomState Room, Card? Card, Card? Announcement, int Attempt);
+public sealed record Job(long Id, string IncidentKey, Effect Effect, RoomState Room, Card? Card, Card? Announcement, int Attempt, PublicIncident? Public = null);
 
 /// <summary>What one chat remembers of one incident: ids it needs to edit in place. Kept by the store, understood by the chat only.</summary>
 /// <param name="Channel">The incident's channel once it is open, else null.</param>

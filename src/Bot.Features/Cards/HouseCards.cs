@@ -1,6 +1,7 @@
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Keeping;
+using Bot.Features.PublicPages;
 using Bot.Features.Settings;
 using Bot.Incidents;
 
@@ -14,4 +15,7 @@ public sealed class HouseCards(House house) : ICards
 
     /// <inheritdoc/>
     public Card Announcement(Incident incident, Language language) => AnnouncementCard.Of(incident, house, language);
+
+    /// <inheritdoc/>
+    public PublicIncident? Public(Incident incident) => PublicPage.Of(incident, house);
 }

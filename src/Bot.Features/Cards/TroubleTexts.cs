@@ -16,7 +16,7 @@ public static class TroubleTexts
         return new("trouble.line", "{0}, {1}: `{2}`. {3}", "{0}, {1} : `{2}`. {3}", Chat(parts[0]), Step(parts[^1]), reason, Remedy(reason.Split(':', ' ')[0]));
     }
 
-    private static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", _ => platform };
+    private static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
 
     private static Phrase Step(string step) => step switch
     {
@@ -33,6 +33,7 @@ public static class TroubleTexts
         "tell" => new("trouble.tell", "a message to one person", "un message à une personne"),
         "history" => new("trouble.history", "reading back what was missed", "la relecture de ce qui a été manqué"),
         "recording" => new("trouble.recording", "recording the channel", "l’enregistrement du canal"),
+        "publish" => new("trouble.publish", "the public updates", "les mises à jour publiques"),
         _ => new("trouble.step", "{0}", "{0}", step),
     };
 
@@ -52,6 +53,8 @@ public static class TroubleTexts
         "private_in_team" => new("remedy.private", "A whole team reads along in a channel: declare private incidents in a group chat of those who may know, with the bot in it. This one is worked on in the console.",
             "Toute une équipe lit un canal : déclarez les incidents privés dans une conversation de groupe de ceux qui peuvent savoir, avec le bot. Celui-ci se traite dans la console."),
         "sign_in_refused" => new("remedy.sign_in", "Give the bot a new secret of its app registration (Teams:AppPassword); what waits is sent then.", "Donnez au bot un nouveau secret de son inscription d’application (Teams:AppPassword) ; ce qui attend partira alors."),
+        "key_refused" => new("remedy.key", "Give the bot a key that may manage the page (Statuspage:ApiKey); what waits is published then.", "Donnez au bot une clé qui peut gérer la page (Statuspage:ApiKey) ; ce qui attend sera alors publié."),
+        "page_not_found" => new("remedy.page", "Statuspage:PageId is wrong, or the incident was deleted from the page; `/incident repair` tries again.", "Statuspage:PageId est faux, ou l’incident a été supprimé de la page ; `/incident réparer` réessaie."),
         _ => new("remedy.repair", "`/incident repair` tries again.", "`/incident réparer` réessaie."),
     };
 }

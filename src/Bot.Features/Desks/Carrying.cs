@@ -3,6 +3,7 @@ using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.PublicPages;
 using Bot.Features.Reminding;
 using Bot.Incidents;
 
@@ -69,6 +70,7 @@ internal static class Carrying
     private static void Refresh(Sitting sitting, Incident before, Incident after)
     {
         sitting.Turn.Remind(after.Number, Reminders.Of(after, sitting.House));
+        if (sitting.House.StatusPages.Count > 0 && PublicPage.Changed(before, after)) Publish(sitting, after);
         foreach (var platform in Chats(after))
         {
             if (!before.Platforms.Contains(platform) && before.Number != 0)
@@ -86,6 +88,11 @@ internal static class Carrying
         }
     }
 
+    private static void Publish(Sitting sitting, Incident incident)
+    {
+        foreach (var page in sitting.House.StatusPages) sitting.Turn.Enqueue(incident.Number, page, new Effect.Publish());
+    }
+
     private static void Effects(Sitting sitting, Decision decision, Incident incident)
     {
         foreach (var platform in Chats(incident))
@@ -93,8 +100,9 @@ internal static class Carrying
             foreach (var post in decision.Posts)
                 sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(new Post(post.Text.In(sitting.House.Channel),
                     post.Buttons.IsEmpty ? null : post.Buttons)));
-            foreach (var effect in decision.Effects) sitting.Turn.Enqueue(incident.Number, platform, effect);
+            foreach (var effect in decision.Effects.Where(e => e is not Effect.Publish)) sitting.Turn.Enqueue(incident.Number, platform, effect);
         }
+        if (decision.Effects.Any(e => e is Effect.Publish)) Publish(sitting, incident);
     }
 
     private static Incidents.Timelines.Redacted Rewrite(Sitting sitting, IReadOnlyList<Entry> rewrites, Incident incident) =>

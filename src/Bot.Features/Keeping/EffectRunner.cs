@@ -80,7 +80,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
     private Job JobOf(Waiting waiting, Incident? incident) => new(waiting.Id, incident?.Key ?? "", waiting.Effect, waiting.Room,
         waiting.Effect is Effect.ShowCard or Effect.OpenRoom && incident is not null ? cards.IncidentCard(incident, options.Language) : null,
         waiting.Effect is Effect.Announce && incident is not null ? cards.Announcement(incident, options.Language) : null,
-        waiting.Attempt);
+        waiting.Attempt, waiting.Effect is Effect.Publish && incident is not null ? cards.Public(incident) : null);
 
     private async Task TellAsync(Delivery? delivery, CancellationToken cancel)
     {

@@ -12,4 +12,7 @@ public interface ICards
 
     /// <summary>The announcement, for the channel everybody reads.</summary>
     Card Announcement(Incident incident, Language language);
+
+    /// <summary>The incident as the public may read it; nothing where it may not.</summary>
+    PublicIncident? Public(Incident incident);
 }

@@ -38,6 +38,7 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
         Effect.Tell => ["tell", "connection"],
         Effect.ReadBack => ["history"],
         Effect.Say => ["post", "connection"],
+        Effect.Publish => ["publish", "connection"],
         _ => [],
     };
 

@@ -35,6 +35,9 @@ public sealed class House
     /// <summary>The chats that are connected: <c>slack</c>, <c>teams</c>. Set once at start.</summary>
     public IReadOnlyCollection<string> Chats { get; init; } = [];
 
+    /// <summary>The status pages that are connected: <c>statuspage</c>. Set once at start.</summary>
+    public IReadOnlyCollection<string> StatusPages { get; init; } = [];
+
     /// <summary>Languages that leave the company, in order.</summary>
     public IReadOnlyList<Language> Languages { get; }
 

@@ -44,6 +44,7 @@ internal static class DoctorCommand
         }
         await SlackCheck.ExamineAsync(configuration, TimeProvider.System, Say, cancel);
         await TeamsCheck.ExamineAsync(configuration, Say, cancel);
+        await StatuspageCheck.ExamineAsync(configuration, house, Say, cancel);
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {

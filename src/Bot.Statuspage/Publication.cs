@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Bot.Chat.Delivery;
+using Bot.Chat.Posting;
+
+namespace Bot.Statuspage;
+
+/// <summary>
+/// Brings one incident of the page up to date. It looks at what the page has before it writes, so that an attempt whose answer was
+/// lost is found again and nobody reads an update twice.
+/// </summary>
+internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, PublicIncident incident, RoomState room)
+{
+    private const string Known = "incident";
+    private const string Told = "update:";
+    private const string TakenBack = "withdrawn";
+    private const string Postmortem = "postmortem";
+    private const string Details = "details";
+    private const string Affected = "components";
+
+    private RoomState _room = room;
+    private JsonNode? _there;
+
+    /// <summary>Does what is missing; gives back what to remember.</summary>
+    /// <exception cref="ChatBusyException">Later.</exception>
+    /// <exception cref="ChatRefusedException">Not as things are; what was done before is remembered.</exception>
+    public async Task<RoomState> BringUpToDateAsync(CancellationToken cancel)
+    {
+        try
+        {
+            _there = await FindAsync(cancel);
+            foreach (var update in incident.Updates) await TellAsync(update, cancel);
+            if (_there is null) return _room;
+            await TakeBackAsync(cancel);
+            await DescribeAsync(cancel);
+            await ExplainAsync(cancel);
+            return _room;
+        }
+        catch (ChatRefusedException refused)
+        {
+            throw new ChatRefusedException(refused.Step, refused.Reason, _room);
+        }
+    }
+
+    private string? Remembered(string name) => _room.Memory.GetValueOrDefault(name);
+
+    /// <summary>The page's incident as it is: by its id, else by the reference it was made with.</summary>
+    private async Task<JsonNode?> FindAsync(CancellationToken cancel)
+    {
+        if (Remembered(Known) is { } id) return await web.SendAsync(HttpMethod.Get, $"incidents/{id}", null, cancel);
+        if (incident.Updates.Count == 0) return null;
+        var found = (await web.SendAsync(HttpMethod.Get, "incidents?limit=100", null, cancel) as JsonArray)?
+            .FirstOrDefault(i => i?["metadata"]?["incident_bot"]?["reference"]?.GetValue<string>() == incident.Reference);
+        if (found is not null) _room = _room.Remember(Known, Id(found));
+        return found;
+    }
+
+    /// <summary>Tells one update, or corrects it where its words changed.</summary>
+    private async Task TellAsync(PublicPost update, CancellationToken cancel)
+    {
+        var name = $"{Told}{update.Id}";
+        if (Remembered(name)?.Split('|') is [var told, var words])
+        {
+            if (words != Hash(update.Body)) await RewriteAsync(name, told, update.Body, Hash(update.Body), cancel);
+            return;
+        }
+        if (Unclaimed(update) is not { } id)
+        {
+            var fields = Described();
+            (fields["status"], fields["body"], fields["deliver_notifications"]) = (update.Status, update.Body, options.Notify);
+            if (_there is null) fields["metadata"] = new JsonObject { ["incident_bot"] = new JsonObject { ["reference"] = incident.Reference } };
+            await WriteAsync(fields, cancel);
+            id = Unclaimed(update) ?? throw new ChatBusyException("Statuspage's answer does not have the update", null);
+        }
+        _room = _room.Remember(name, $"{id}|{Hash(update.Body)}");
+    }
+
+    /// <summary>An update with these words that the page has and that is none of those remembered: written before, and the answer was lost.</summary>
+    private string? Unclaimed(PublicPost update)
+    {
+        var claimed = _room.Memory.Where(m => m.Key.StartsWith(Told, StringComparison.Ordinal)).Select(m => m.Value.Split('|')[0]).ToHashSet();
+        // The page has the newest first.
+        return (_there?["incident_updates"] as JsonArray)?.Reverse()
+            .FirstOrDefault(u => u?["status"]?.GetValue<string>() == update.Status && Plain(u["body"]?.GetValue<string>() ?? "") == Plain(update.Body) && !claimed.Contains(Id(u))) is { } found ? Id(found) : null;
+    }
+
+    /// <summary>Updates that were taken back say so in their place, and the page's status is that of the last one that stands.</summary>
+    private async Task TakeBackAsync(CancellationToken cancel)
+    {
+        var stands = incident.Updates.Select(u => $"{Told}{u.Id}").ToHashSet();
+        var gone = _room.Memory.Where(m => m.Key.StartsWith(Told, StringComparison.Ordinal) && !stands.Contains(m.Key) && !m.Value.EndsWith("|" + TakenBack, StringComparison.Ordinal)).ToList();
+        foreach (var (name, value) in gone) await RewriteAsync(name, value.Split('|')[0], incident.Withdrawn, TakenBack, cancel);
+        if (gone.Count > 0 && _there?["status"]?.GetValue<string>() != incident.Status) await WriteAsync(new JsonObject { ["status"] = incident.Status, ["deliver_notifications"] = false }, cancel);
+    }
+
+    /// <summary>Title, impact and components, where nothing was told that carried them along.</summary>
+    private async Task DescribeAsync(CancellationToken cancel)
+    {
+        if (Remembered(Details) != Hash(Look())) await WriteAsync(Described(), cancel);
+    }
+
+    private async Task ExplainAsync(CancellationToken cancel)
+    {
+        var path = $"incidents/{Remembered(Known)}/postmortem";
+        if (incident.Postmortem is not { } text)
+        {
+            if (Remembered(Postmortem) is null) return;
+            await web.SendAsync(HttpMethod.Put, path + "/revert", null, cancel);
+            _room = _room.Forget(Postmortem);
+            return;
+        }
+        if (Remembered(Postmortem) == Hash(text)) return;
+        await web.SendAsync(HttpMethod.Put, path, new JsonObject { ["postmortem"] = new JsonObject { ["body_draft"] = text } }, cancel);
+        await web.SendAsync(HttpMethod.Put, path + "/publish", new JsonObject { ["postmortem"] = new JsonObject { ["notify_subscribers"] = options.Notify, ["notify_twitter"] = false } }, cancel);
+        _room = _room.Remember(Postmortem, Hash(text));
+    }
+
+    private JsonObject Described()
+    {
+        var fields = new JsonObject { ["name"] = incident.Name, ["impact_override"] = incident.Impact };
+        var shown = Shown();
+        // A component that is no longer affected is not left red.
+        var well = (Remembered(Affected) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(id => !shown.ContainsKey(id)).Select(id => KeyValuePair.Create(id, (JsonNode?)"operational"));
+        var states = new JsonObject(shown.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)).Concat(well));
+        if (states.Count == 0) return fields;
+        fields["component_ids"] = new JsonArray([.. shown.Keys.Select(id => (JsonNode)id)]);
+        fields["components"] = states;
+        return fields;
+    }
+
+    /// <summary>The page's components the incident is about, and how they are.</summary>
+    private Dictionary<string, string> Shown() => incident.Components.Where(c => options.Components.ContainsKey(c.Key)).ToDictionary(c => options.Components[c.Key], c => c.Value);
+
+    private string Look() => string.Join('\n', Shown().Select(c => $"{c.Key}={c.Value}").Prepend(incident.Impact).Prepend(incident.Name));
+
+    private async Task WriteAsync(JsonObject fields, CancellationToken cancel)
+    {
+        _there = await web.SendAsync(_there is null ? HttpMethod.Post : HttpMethod.Patch, _there is null ? "incidents" : $"incidents/{Id(_there)}", new JsonObject { ["incident"] = fields }, cancel);
+        _room = _room.Remember(Known, Id(_there));
+        if (fields.ContainsKey("name")) _room = _room.Remember(Details, Hash(Look())).Remember(Affected, string.Join(',', Shown().Keys));
+    }
+
+    private async Task RewriteAsync(string name, string id, string body, string mark, CancellationToken cancel)
+    {
+        await web.SendAsync(HttpMethod.Patch, $"incidents/{Remembered(Known)}/incident_updates/{id}", new JsonObject { ["incident_update"] = new JsonObject { ["body"] = body, ["deliver_notifications"] = false } }, cancel);
+        _room = _room.Remember(name, $"{id}|{mark}");
+    }
+
+    private static string Id(JsonNode? node) => node?["id"]?.GetValue<string>() ?? throw new ChatBusyException("Statuspage's answer has no id", null);
+
+    private static string Plain(string body) => body.ReplaceLineEndings("\n").Trim();
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

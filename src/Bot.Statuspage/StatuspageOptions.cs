@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Bot.Statuspage;
+
+/// <summary>How the bot reaches Statuspage: the section <c>Statuspage</c> of the configuration.</summary>
+public sealed record StatuspageOptions
+{
+    /// <summary>The API key of somebody who manages the page.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>The page's id, twelve letters and digits.</summary>
+    public string PageId { get; init; } = "";
+
+    /// <summary>Where the manage API is; tests and proxies point it elsewhere.</summary>
+    public string ApiUrl { get; init; } = "https://api.statuspage.io/v1/";
+
+    /// <summary>Whether the page's subscribers are told of updates.</summary>
+    public bool Notify { get; init; } = true;
+
+    /// <summary>The page's component ids by the ids of our catalogue; a component without one is not shown there.</summary>
+    public IReadOnlyDictionary<string, string> Components { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Never shows a secret.</summary>
+    public override string ToString() => $"Statuspage {PageId} at {ApiUrl}";
+
+    /// <summary>The options, or nothing where Statuspage is not configured.</summary>
+    /// <exception cref="ArgumentException">Half of it is configured; the message says what is missing.</exception>
+    public static StatuspageOptions? Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("Statuspage");
+        var (key, page) = (section[nameof(ApiKey)]?.Trim() ?? "", section[nameof(PageId)]?.Trim() ?? "");
+        if (key.Length == 0 && page.Length == 0) return null;
+        if (key.Length == 0) throw new ArgumentException("Statuspage:PageId is set, but Statuspage:ApiKey is not. Make a key at manage.statuspage.io under your name, \"API info\".");
+        if (page.Length == 0) throw new ArgumentException("Statuspage:ApiKey is set, but Statuspage:PageId is not. It stands at manage.statuspage.io under your name, \"API info\".");
+        var url = section[nameof(ApiUrl)] is { Length: > 0 } given ? given.TrimEnd('/') + "/" : new StatuspageOptions().ApiUrl;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+            throw new ArgumentException($"Statuspage:ApiUrl '{url}' is not an https address; the key would be readable on the way.");
+        return new StatuspageOptions
+        {
+            ApiKey = key, PageId = page, ApiUrl = url, Notify = section.GetValue(nameof(Notify), true),
+            Components = section.GetSection(nameof(Components)).GetChildren().Where(c => c.Value is { Length: > 0 }).ToDictionary(c => c.Key, c => c.Value!.Trim()),
+        };
+    }
+}

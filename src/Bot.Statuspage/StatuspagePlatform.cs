@@ -1,0 +1,20 @@
+using Bot.Chat.Delivery;
+
+namespace Bot.Statuspage;
+
+/// <summary>Shows on Statuspage what the outbox asks for.</summary>
+internal sealed class StatuspagePlatform(StatuspageWeb web, StatuspageOptions options) : IChatPlatform
+{
+    /// <summary>The platform's name in the record.</summary>
+    public const string Own = "statuspage";
+
+    /// <inheritdoc/>
+    public string Name => Own;
+
+    /// <inheritdoc/>
+    public async Task<RoomState> DoAsync(Job job, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job is { Effect: Effect.Publish, Public: { } incident } ? await new Publication(web, options, incident, job.Room).BringUpToDateAsync(cancel) : job.Room;
+    }
+}
