@@ -89,6 +89,9 @@ public sealed record Incident
     /// <summary>The open channels, by platform.</summary>
     public ImmutableSortedDictionary<string, Room> Rooms { get; init; } = ImmutableSortedDictionary.Create<string, Room>(StringComparer.Ordinal);
 
+    /// <summary>Where the public reads of it, by status page.</summary>
+    public ImmutableSortedDictionary<string, string> Pages { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>What a chat could not do, <c>platform/step</c> to the chat's reason.</summary>
     public ImmutableSortedDictionary<string, string> Problems { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 

@@ -29,7 +29,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     {
         try
         {
-            _there = await FindAsync(cancel);
+            See(await FindAsync(cancel));
             foreach (var update in incident.Updates) await TellAsync(update, cancel);
             if (_there is null) return _room;
             await TakeBackAsync(cancel);
@@ -50,10 +50,18 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     {
         if (Remembered(Known) is { } id) return await web.SendAsync(HttpMethod.Get, $"incidents/{id}", null, cancel);
         if (incident.Updates.Count == 0) return null;
-        var found = (await web.SendAsync(HttpMethod.Get, "incidents?limit=100", null, cancel) as JsonArray)?
+        return (await web.SendAsync(HttpMethod.Get, "incidents?limit=100", null, cancel) as JsonArray)?
             .FirstOrDefault(i => i?["metadata"]?["incident_bot"]?["reference"]?.GetValue<string>() == incident.Reference);
-        if (found is not null) _room = _room.Remember(Known, Id(found));
-        return found;
+    }
+
+    /// <summary>What the page has of the incident now.</summary>
+    private void See(JsonNode? there)
+    {
+        _there = there;
+        if (there is null) return;
+        _room = _room.Remember(Known, Id(there));
+        // Where the public reads it; nothing but an address may come onto a card.
+        if (there["shortlink"]?.GetValue<string>() is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) _room = _room.Remember(RoomState.PublicLink, address.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal));
     }
 
     /// <summary>Tells one update, or corrects it where its words changed.</summary>
@@ -136,8 +144,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
 
     private async Task WriteAsync(JsonObject fields, CancellationToken cancel)
     {
-        _there = await web.SendAsync(_there is null ? HttpMethod.Post : HttpMethod.Patch, _there is null ? "incidents" : $"incidents/{Id(_there)}", new JsonObject { ["incident"] = fields }, cancel);
-        _room = _room.Remember(Known, Id(_there));
+        See(await web.SendAsync(_there is null ? HttpMethod.Post : HttpMethod.Patch, _there is null ? "incidents" : $"incidents/{Id(_there)}", new JsonObject { ["incident"] = fields }, cancel));
         if (fields.ContainsKey("name")) _room = _room.Remember(Details, Hash(Look())).Remember(Affected, string.Join(',', Shown().Keys));
     }
 

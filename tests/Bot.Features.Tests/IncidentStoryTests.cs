@@ -424,4 +424,14 @@ public class IncidentStoryTests
 
         public Task ProbeAsync(CancellationToken cancel) => turns.ProbeAsync(cancel);
     }
+
+    [Fact]
+    public async Task When_the_public_does_not_read_what_it_was_told_the_channel_is_told_aloud()
+    {
+        await using var bot = TestBot.Empty(null, "statuspage");
+        await bot.Hears("ana", "/incident declare P2 Card payments fail FR Panne. EN Outage.");
+        await bot.Desk.ReceiveAsync(new Delivery("outbox/9/failed/publish", new Place("statuspage", "", ""), Person.Bot, bot.Clock.GetCurrentInstant(), new Happening.StepFailed("INC-1", "publish", "page_not_found")), TestContext.Current.CancellationToken);
+        await bot.Hears("ben", "looking");
+        Assert.Contains(bot.Said("#inc-1"), s => s.StartsWith("INC-1. Statuspage, the public updates: page_not_found. Statuspage:PageId is wrong", StringComparison.Ordinal));
+    }
 }

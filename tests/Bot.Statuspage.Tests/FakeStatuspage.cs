@@ -120,7 +120,7 @@ public sealed class FakeStatuspage : IAsyncDisposable
             : states.Any(s => !Components.ContainsKey(s.Key)) || (fields["component_ids"]?.AsArray() ?? []).Any(i => !Components.ContainsKey(i!.GetValue<string>())) ? "Component not found"
             : states.Any(s => !ComponentStatuses.Contains(s.Value!.GetValue<string>())) ? "Component status is not included in the list" : null;
         if (error is not null) return (422, new JsonObject { ["error"] = new JsonArray(error) });
-        if (incident is null) _incidents.Add(incident = new JsonObject { ["id"] = Next("inc"), ["incident_updates"] = new JsonArray() });
+        if (incident is null) _incidents.Add(incident = new JsonObject { ["id"] = Next("inc"), ["shortlink"] = $"https://stspg.example/{_ids}", ["incident_updates"] = new JsonArray() });
         var before = incident["status"]?.GetValue<string>();
         foreach (var field in new[] { "name", "status", "impact_override", "component_ids", "metadata" })
             if (fields[field] is { } value) incident[field] = value.DeepClone();

@@ -14,6 +14,7 @@ public class StatuspageTests
         await office.TypesAsync("declare P2 TSR-2292 nexo Terminals refuse cards FR Les paiements en magasin échouent. EN In-store payments fail.");
         await office.QuietAsync();
         Assert.Equal("partial_outage", office.Page.Components["kctbh9vrtdwd"]);
+        Assert.Contains("[Statuspage](https://stspg.example/1)", await office.CardAsync(), StringComparison.Ordinal);
         foreach (var words in new[]
         {
             "identified FR Cause trouvée. EN Cause found.", "update FR Retour arrière en cours. EN Rolling back.", "mark started at -1h", "monitoring FR Un correctif est en place. EN A fix is in.",

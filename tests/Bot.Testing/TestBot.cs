@@ -25,9 +25,9 @@ public sealed class TestBot : IAsyncDisposable
     private readonly OutboxPump _pump;
     private int _deliveries;
 
-    private TestBot(BotSettings settings)
+    private TestBot(BotSettings settings, params IReadOnlyCollection<string> pages)
     {
-        House = new House(settings) { Chats = ["slack", "teams"] };
+        House = new House(settings) { Chats = ["slack", "teams"], StatusPages = pages };
         Store = SqliteStore.Open(new StorageOptions { Path = File }, Clock, NullLogger<SqliteStore>.Instance);
         Desk = new Desk(Store, House, Clock);
         var options = new PumpOptions { Language = House.Channel };
@@ -62,7 +62,8 @@ public sealed class TestBot : IAsyncDisposable
     };
 
     /// <summary>A bot with nothing in it.</summary>
-    public static TestBot Empty(BotSettings? settings = null) => new(settings ?? Settings);
+    /// <param name="pages">The status pages that are connected.</param>
+    public static TestBot Empty(BotSettings? settings = null, params IReadOnlyCollection<string> pages) => new(settings ?? Settings, pages);
 
     /// <summary>A bot with the incident INC-1, declared by Ana at noon.</summary>
     public static async Task<TestBot> WithIncident(string words = "P2 Card payments fail in shops")

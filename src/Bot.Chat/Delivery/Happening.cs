@@ -63,6 +63,11 @@ public abstract record Happening
     /// <summary>A chat says that a room it was asked to open is open.</summary>
     public sealed record RoomOpened(string IncidentKey, Place Room) : Happening;
 
+    /// <summary>A status page has the incident now.</summary>
+    /// <param name="IncidentKey">Which incident.</param>
+    /// <param name="Url">Where the public reads it.</param>
+    public sealed record PageOpened(string IncidentKey, string Url) : Happening;
+
     /// <summary>A chat says that something it was asked to do cannot be done, or is done again.</summary>
     /// <param name="IncidentKey">The incident it is for.</param>
     /// <param name="Step">Which step: <c>room</c>, <c>card</c>, <c>pin</c>, <c>topic</c>, <c>bookmarks</c>, <c>invite</c>, <c>on_call</c>, <c>announcement</c>, <c>post</c>, <c>connection</c>.</param>

@@ -33,6 +33,9 @@ public sealed record Job(long Id, string IncidentKey, Effect Effect, RoomState R
 /// <param name="Memory">Message ids by name: <c>card</c>, <c>announcement</c>, …</param>
 public sealed record RoomState(Place? Channel, IReadOnlyDictionary<string, string> Memory)
 {
+    /// <summary>The name under which a status page remembers where the public reads of the incident.</summary>
+    public const string PublicLink = "link";
+
     /// <summary>Nothing yet.</summary>
     public static RoomState None { get; } = new(null, new Dictionary<string, string>());
 

@@ -104,7 +104,7 @@ public static class IncidentCard
             var lines = house.Codes.Select(code => update.Text[code] is { } text
                 ? $"*{code.ToUpperInvariant()}* {Markup.Escape(text)}" : CardTexts.Missing(code).In(language));
             yield return new CardSection($"{CardTexts.LastUpdate().In(language)} ({language.DateTime(update.DisplayAt, house.Zone)}, {language.Label(StatusLabels.Key(update.Status))})",
-                string.Join("\n", lines));
+                string.Join("\n", lines.Concat(incident.Pages.Select(p => $"[{TroubleTexts.Chat(p.Key)}]({p.Value})"))));
         }
         else if (incident.IsOpen)
         {

@@ -16,7 +16,8 @@ public static class TroubleTexts
         return new("trouble.line", "{0}, {1}: `{2}`. {3}", "{0}, {1} : `{2}`. {3}", Chat(parts[0]), Step(parts[^1]), reason, Remedy(reason.Split(':', ' ')[0]));
     }
 
-    private static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
+    /// <summary>What a chat or status page is called.</summary>
+    internal static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
 
     private static Phrase Step(string step) => step switch
     {

@@ -15,6 +15,7 @@ internal static class RoomDesk
         {
             Happening.RoomOpened opened => (opened.IncidentKey,
                 (IncidentEvent)new RoomIsOpen(opened.Room.Platform, opened.Room.Workspace, opened.Room.Channel, opened.Room.Name)),
+            Happening.PageOpened opened => (opened.IncidentKey, new PublicPageOpened(sitting.Delivery.Place.Platform, opened.Url)),
             Happening.StepFailed failed => (failed.IncidentKey,
                 new ChatStepFailed(sitting.Delivery.Place.Platform, failed.Step, failed.Reason)),
             _ => ("", null!),
@@ -22,9 +23,17 @@ internal static class RoomDesk
         if (sitting.House.NumberOf(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
         {
             Carrying.Append(sitting, incident, [new Planned(what)], null);
-            if (what is ChatStepFailed { Step: "room" or "post" or "card", Reason.Length: > 0 } failed) Warn(sitting, incident, failed);
+            if (what is ChatStepFailed { Reason.Length: > 0 } untold && sitting.House.StatusPages.Contains(untold.Platform)) Alert(sitting, incident, untold);
+            else if (what is ChatStepFailed { Step: "room" or "post" or "card", Reason.Length: > 0 } failed) Warn(sitting, incident, failed);
         }
         return Answer.None;
+    }
+
+    /// <summary>The public does not read what it was told: said aloud in the incident's channels, not only on the card.</summary>
+    private static void Alert(Sitting sitting, Incident incident, ChatStepFailed failed)
+    {
+        var post = new Post(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel));
+        foreach (var platform in incident.Platforms.Where(p => p != Platforms.Console)) sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(post));
     }
 
     /// <summary>The card may be what cannot be shown: whoever leads, or declared it, is told directly.</summary>

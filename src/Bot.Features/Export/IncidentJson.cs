@@ -75,6 +75,7 @@ public static class IncidentJson
             }),
             ["followUps"] = Array(incident.FollowUps.Values, f => Node(f)),
             ["rooms"] = Node(incident.Rooms),
+            ["publicPages"] = Node(incident.Pages),
             ["timeline"] = TimelineOf(incident, record, house),
             ["seal"] = new JsonObject { ["entries"] = entries, ["hash"] = hash },
         }.ToJsonString(Indented) + "\n";

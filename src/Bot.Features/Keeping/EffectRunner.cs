@@ -48,6 +48,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         {
             var room = await platform.DoAsync(JobOf(waiting, incident), limit.Token);
             await TellAsync(notes.Opened(incident, room), cancel);
+            await TellAsync(notes.Shown(incident, room), cancel);
             foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
             await KeepAsync(() => outbox.DoneAsync(waiting, room, RestAfter(waiting.Effect), cancel), cancel);
             return "done";

@@ -13,6 +13,12 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
             ? null
             : Of("room", channel, new Happening.RoomOpened(incident.Key, channel));
 
+    /// <summary>The public can read of the incident now, or somewhere else.</summary>
+    public Delivery? Shown(Incident? incident, RoomState room) =>
+        incident is null || waiting.Effect is not Effect.Publish || room.Memory.GetValueOrDefault(RoomState.PublicLink) is not { } url || incident.Pages.GetValueOrDefault(platform) == url
+            ? null
+            : Of("page", null, new Happening.PageOpened(incident.Key, url));
+
     /// <summary>The chat refused a step. Told once for the same reason, or showing the failure would fail for ever.</summary>
     public Delivery? Failed(Incident? incident, StepFailure failure) =>
         incident is null || incident.Problems.GetValueOrDefault($"{platform}/{failure.Step}") == failure.Reason

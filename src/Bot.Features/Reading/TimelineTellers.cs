@@ -59,6 +59,11 @@ internal sealed class RoomIsOpenTeller : Teller<RoomIsOpen>
     public override Phrase Tell(RoomIsOpen what, Entry entry, House house) => new("timeline.room", "the channel is open: {0} {1}", "le canal est ouvert : {0} {1}", what.Platform, what.Name ?? what.Channel);
 }
 
+internal sealed class PublicPageOpenedTeller : Teller<PublicPageOpened>
+{
+    public override Phrase Tell(PublicPageOpened what, Entry entry, House house) => new("timeline.page", "the public can read it on {0}: {1}", "le public peut le lire sur {0} : {1}", Cards.TroubleTexts.Chat(what.Platform), what.Url);
+}
+
 internal sealed class RoomWantedTeller : Teller<RoomWanted>
 {
     public override Phrase Tell(RoomWanted what, Entry entry, House house) => new("timeline.room_wanted", "asked for a channel in {0}", "a demandé un canal dans {0}", what.Platform);

@@ -110,6 +110,14 @@ public sealed record RoomIsOpen(string Platform, string Workspace, string Channe
 /// <summary>A channel of the incident.</summary>
 public sealed record Room(string Platform, string Workspace, string Channel, string? Name);
 
+/// <summary>The public can read of the incident on a status page.</summary>
+[EventName("page_opened")]
+public sealed record PublicPageOpened(string Platform, string Url) : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Pages = incident.Pages.SetItem(Platform, Url) };
+}
+
 /// <summary>The incident was asked for in a further chat.</summary>
 [EventName("room_wanted")]
 public sealed record RoomWanted(string Platform) : IncidentEvent
