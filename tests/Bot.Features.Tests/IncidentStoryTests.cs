@@ -324,6 +324,11 @@ public class IncidentStoryTests
     [InlineData("due Jan 15", "2026-01-15")]
     [InlineData("pour le 1er octobre 2025", "2025-10-01")]
     [InlineData("avant le 15 août", "2026-08-15")]
+    [InlineData("by Friday", "2025-09-19")]
+    [InlineData("d’ici mardi", "2025-09-23")]
+    [InlineData("d'ici le 30/09", "2025-09-30")]
+    [InlineData("by samir", null)]
+    [InlineData("pour tous", null)]
     [InlineData("because it is due to version 12", null)]
     public async Task A_follow_up_is_due_when_people_say(string words, string? due)
     {
@@ -433,5 +438,72 @@ public class IncidentStoryTests
         await bot.Desk.ReceiveAsync(new Delivery("outbox/9/failed/publish", new Place("statuspage", "", ""), Person.Bot, bot.Clock.GetCurrentInstant(), new Happening.StepFailed("INC-1", "publish", "page_not_found")), TestContext.Current.CancellationToken);
         await bot.Hears("ben", "looking");
         Assert.Contains(bot.Said("#inc-1"), s => s.StartsWith("INC-1. Statuspage, the public updates: page_not_found. Statuspage:PageId is wrong", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("tsr TSR-7, TSR-8 et TSR-9", "TSR-7, TSR-8, TSR-9, TSR-1")]
+    [InlineData("tsr TSR-1 also TSR-7", "TSR-1, TSR-7")]
+    [InlineData("tsr TSR-7 and TSR-1", "TSR-7, TSR-1")]
+    [InlineData("tsr aussi TSR-7 & TSR-8", "TSR-1, TSR-7, TSR-8")]
+    [InlineData("tsr drop TSR-1, TSR-1", "")]
+    public async Task Several_references_in_one_line_all_count(string typed, string has)
+    {
+        await using var bot = await TestBot.WithIncident("TSR-1 Card payments fail");
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(has, string.Join(", ", (await bot.Incident()).Tickets));
+    }
+
+    [Fact]
+    public async Task A_reference_of_another_incident_among_several_assigns_none()
+    {
+        await using var bot = await TestBot.WithIncident("TSR-1 Card payments fail");
+        await bot.Hears("ana", "/incident declare TSR-8 Payouts are late", "#ops");
+        Assert.Contains("TSR-8 already belongs to INC-2", await bot.Hears("ana", "/incident tsr TSR-7 and TSR-8"), StringComparison.Ordinal);
+        Assert.Contains("TSR-5 is not assigned here", await bot.Hears("ana", "/incident tsr drop TSR-1, TSR-5"), StringComparison.Ordinal);
+        Assert.Equal(["TSR-1"], (await bot.Incident()).Tickets);
+    }
+
+    [Theory]
+    [InlineData("/incident mise à jour FR Nous analysons. EN We look into it.")]
+    [InlineData("/incident maj FR Nous analysons. EN We look into it.")]
+    public async Task Mise_a_jour_is_an_update(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", typed);
+        Assert.Equal("FR Nous analysons. EN We look into it.", (await bot.Incident()).Updates[^1].Body);
+        foreach (var promise in new[] { "/incident mise à jour toutes les 30 min", "/incident prochain point dans 30 min", "/incident prochaine mise à jour 12h30" })
+        {
+            await bot.Hears("ana", promise);
+            Assert.Equal(Duration.FromMinutes(30), (await bot.Incident()).Promise!.Due - bot.Clock.GetCurrentInstant());
+        }
+    }
+
+    [Fact]
+    public async Task Short_ways_of_saying_it_are_understood()
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare P1 api nexo Terminals refuse cards");
+        Assert.Equal(("Terminals refuse cards", "api nexo"), ((await bot.Incident()).Title, string.Join(' ', (await bot.Incident()).Components.Select(c => c.Id))));
+        await bot.Hears("ana", "/incident role com @ana");
+        Assert.Equal("ana", (await bot.Incident()).Roles["comms"].Name);
+        await bot.Hears("ana", "/incident action alerts come late -> clean them up");
+        Assert.Equal("clean them up", (await bot.Incident()).FollowUps[1].Action["en"]);
+    }
+
+    [Theory]
+    [InlineData("next update 15h30", "15:30")]
+    [InlineData("prochaine communication 15h30", "15:30")]
+    [InlineData("prochaine communication 15h", "15:00")]
+    [InlineData("next update at 2h", "02:00")]
+    [InlineData("next update 2h", "14:00")]
+    [InlineData("next update 1h30", "13:30")]
+    [InlineData("next update in 15h", "03:00")]
+    [InlineData("next update 45 min", "12:45")]
+    [InlineData("next update 500m", "20:20")]
+    public async Task The_next_update_is_promised_for_when_people_say(string typed, string at)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
     }
 }

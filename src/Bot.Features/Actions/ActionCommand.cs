@@ -19,6 +19,7 @@ public sealed class ActionCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        var whole = @case.Ask.Rest;
         var word = @case.Ask.Next();
         return Folding.Fold(word) switch
         {
@@ -33,6 +34,8 @@ public sealed class ActionCommand : ICommand
                 ? Change(@case, f, f with { Ticket = ticket }, FollowUpChange.Edited)
                 : Decision.Refuse(Tsr.TsrTexts.NotOne(@case.Ask.Rest, @case.House.Settings.TicketExample))),
             "edit" or "modifier" => On(@case, f => Edit(@case, f)),
+            // An arrow says what is meant.
+            _ when ActionWords.Split(@case, whole) is not null => Add(@case, whole),
             _ => Decision.Refuse(ActionTexts.What(word)),
         };
     }

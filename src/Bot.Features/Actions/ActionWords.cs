@@ -15,7 +15,7 @@ namespace Bot.Features.Actions;
 /// </summary>
 internal static partial class ActionWords
 {
-    private const string Due = @"(?<=\s)(?:due|échéance|echeance|pour le|avant le)\s+";
+    private const string Due = @"(?<=\s)(?:(?<must>due|échéance|echeance)|by|before|(?:pour|avant|d['’]ici)(?: le)?)\s+";
 
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
@@ -47,7 +47,7 @@ internal static partial class ActionWords
                 due = on;
                 text = text[..named.Index].TrimEnd();
             }
-            else if (due is null && DueAtEnd().Match(text) is { Success: true } when)
+            else if (due is null && DueAtEnd().Match(text) is { Success: true } when && (when.Groups["must"].Success || DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is not null))
             {
                 if (DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is not { } date)
                     return (text, null, null, null, ActionTexts.WhenDue(when.Groups["when"].Value));

@@ -3,9 +3,12 @@ using NodaTime;
 
 namespace Bot.Features.Actions;
 
-/// <summary>Reads a due date: <c>3d</c>, <c>2w</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>.</summary>
+/// <summary>Reads a due date: <c>3d</c>, <c>2w</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>, <c>friday</c>: the next one.</summary>
 internal static class DueDates
 {
+    private static readonly string[] English = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] French = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
     public static LocalDate? Read(string text, Instant now, DateTimeZone zone)
     {
         var folded = Folding.Fold(text.Trim());
@@ -17,6 +20,8 @@ internal static class DueDates
                 case 'w' or 's': return today.PlusWeeks(Math.Min(count, 104));
                 case 'm': return today.PlusMonths(Math.Min(count, 24));
             }
-        return WhenParser.ReadDay(text, now, zone);
+        return Weekday(folded) is { } weekday ? today.Next(weekday) : WhenParser.ReadDay(text, now, zone);
     }
+
+    private static IsoDayOfWeek? Weekday(string folded) => Math.Max(Array.IndexOf(English, folded), Array.IndexOf(French, folded)) is >= 0 and var index ? (IsoDayOfWeek)(index + 1) : null;
 }

@@ -43,7 +43,7 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
     }
 
     /// <summary>
-    /// The component the text begins with. Its id before a title in capitals ("nexo Terminals are down") is taken off; where it
+    /// The component the text begins with. Its id before a title in capitals ("nexo Terminals are down", "nexo api Terminals are down") is taken off; where it
     /// may be the title's own first word ("api returns 500", "Instore payment is slow") it stays, and After is null.
     /// </summary>
     private static (string Id, string? After)? ComponentAtStart(House house, string rest)
@@ -53,7 +53,7 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
             {
                 if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Chat.Asking.Folding.Fold(rest[..name.Length]) != Chat.Asking.Folding.Fold(name)) continue;
                 var after = rest[name.Length..].TrimStart();
-                return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && char.IsUpper(after[0]) ? after : null);
+                return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && (char.IsUpper(after[0]) || ComponentAtStart(house, after) is (_, not null)) ? after : null);
             }
         return null;
     }

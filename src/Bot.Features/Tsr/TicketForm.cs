@@ -32,7 +32,7 @@ public sealed class TicketForm : IForm
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(values);
         return @case.House.IsTicket(values["ticket"], out var ticket)
-            ? TsrCommand.Assign(@case, ticket, values["also"] == "true", "ticket")
+            ? TsrCommand.Assign(@case, [ticket], values["also"] == "true", "ticket")
             : Decision.Refuse(TsrTexts.NotOne(values["ticket"], @case.House.Settings.TicketExample), "ticket");
     }
 }

@@ -27,24 +27,33 @@ public sealed partial class TsrCommand : ICommand
         var also = ask.Takes("also", "add", "aussi", "ajouter");
         var drop = !also && ask.Takes("drop", "remove", "retirer", "supprimer");
         if (ask.IsEmpty) return Decision.Refuse(TsrTexts.WhichOne(@case.House.Settings.TicketExample));
-        if (!@case.House.IsTicket(ask.Peek, out var ticket))
+        if (Named(@case.House, ask) is not [_, ..] named)
             return Decision.Refuse(Meant(@case.House, ask) is { } meant ? TsrTexts.WriteLike(meant)
                 : TsrTexts.NotOne(ask.Rest, @case.House.Settings.TicketExample));
-        ask.Next();
-        var decision = drop ? Drop(@case, ticket) : Assign(@case, ticket, also);
-        // "tsr TSR-2292 also TSR-7" in one line.
-        return decision.IsRefused || ask.IsEmpty || drop || !ask.Takes("also", "aussi") || !@case.House.IsTicket(ask.Peek, out var second)
-            ? decision : Second(@case, decision, second);
+        return drop ? Drop(@case, named) : Assign(@case, named, also);
     }
 
-    /// <summary>Assigns a reference, as the primary one or beside it.</summary>
-    internal static Decision Assign(Case @case, string ticket, bool also, string? field = null)
+    /// <summary>Assigns references: the first as the primary one, or all beside those there are. All of them, or none.</summary>
+    internal static Decision Assign(Case @case, IReadOnlyList<string> named, bool also, string? field = null)
     {
-        var tickets = @case.Incident.Tickets;
-        if (@case.Record.ByTicket(ticket) is { } other && other.Number != @case.Incident.Number)
-            return Decision.Refuse(TsrTexts.Claimed(ticket, other), field);
-        if (tickets.Contains(ticket) && (also || tickets[0] == ticket)) return Decision.Refuse(TsrTexts.AlreadyHas(ticket), field);
-        return Set(also ? tickets.Add(ticket) : tickets.Remove(ticket).Insert(0, ticket));
+        foreach (var ticket in named)
+            if (@case.Record.ByTicket(ticket) is { } other && other.Number != @case.Incident.Number) return Decision.Refuse(TsrTexts.Claimed(ticket, other), field);
+        var before = @case.Incident.Tickets;
+        System.Collections.Immutable.ImmutableList<string> after = also ? [.. before.Union(named)] : [.. named.Union(before)];
+        return after.SequenceEqual(before) ? Decision.Refuse(TsrTexts.AlreadyHas(string.Join(", ", named)), field) : Set(after);
+    }
+
+    /// <summary>The references that stand next: <c>TSR-2292, TSR-7 and TSR-8</c>.</summary>
+    private static List<string> Named(House house, Ask ask)
+    {
+        var named = new List<string>();
+        while (house.IsTicket(ask.Peek.TrimEnd(',', ';'), out var ticket))
+        {
+            ask.Next();
+            named.Add(ticket);
+            ask.Takes("also", "and", "aussi", "et", "&", "+", ",");
+        }
+        return named;
     }
 
     /// <summary>What somebody meant who wrote <c>tsr 2292</c> or <c>TSR2292</c>; nothing where it is no such thing.</summary>
@@ -56,19 +65,12 @@ public sealed partial class TsrCommand : ICommand
             && house.IsTicket($"{letters}-{match.Groups["digits"].Value}", out var meant) ? meant : null;
     }
 
-    private static Decision Second(Case @case, Decision first, string ticket)
-    {
-        if (@case.Record.ByTicket(ticket) is { } other && other.Number != @case.Incident.Number) return Decision.Refuse(TsrTexts.Claimed(ticket, other));
-        var tickets = ((TicketsSet)first.Events[0].What).Tickets;
-        return tickets.Contains(ticket) ? first : Set(tickets.Add(ticket));
-    }
-
-    private static Decision Drop(Case @case, string ticket)
+    private static Decision Drop(Case @case, List<string> named)
     {
         var tickets = @case.Incident.Tickets;
-        return !tickets.Contains(ticket)
-            ? Decision.Refuse(TsrTexts.HasNot(ticket, tickets.IsEmpty ? "–" : string.Join(", ", tickets)))
-            : Set(tickets.Remove(ticket));
+        return named.Except(tickets).FirstOrDefault() is { } missing
+            ? Decision.Refuse(TsrTexts.HasNot(missing, tickets.IsEmpty ? "–" : string.Join(", ", tickets)))
+            : Set(tickets.RemoveRange(named));
     }
 
     private static Decision Set(System.Collections.Immutable.ImmutableList<string> tickets) =>

@@ -9,10 +9,13 @@ namespace Bot.Features.Update;
 /// <summary><c>/incident next update 15:30</c> promises the next public update.</summary>
 public sealed class NextCommand : ICommand
 {
+    /// <summary>"2h" alone is how long, "15h30" is a time of day.</summary>
+    private static readonly Duration ShortestClock = Duration.FromHours(7);
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("next", UpdateTexts.NextHelp())
     {
-        French = ["prochaine"], Order = 21, Example = "next update 15:30", Completions = ["update 15:30", "update in 30m"],
+        French = ["prochaine", "prochain"], Order = 21, Example = "next update 15:30", Completions = ["update 15:30", "update in 30m"],
         Usage = new("next.usage", "`next update 15:30` or `next update in 30m`", "`prochaine communication 15h30` ou `prochaine communication dans 30m`"),
     };
 
@@ -20,10 +23,10 @@ public sealed class NextCommand : ICommand
     public Decision Decide(Case @case)
     {
         var ask = @case.Ask;
-        ask.Takes("update", "communication", "actualisation");
+        if (!UpdateCommand.TakesToDate(ask)) ask.Takes("update", "communication", "actualisation", "point", "message", "maj");
         if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
-        ask.Takes("in", "dans");
-        if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0)
+        var within = ask.Takes("in", "dans");
+        if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0 && (within || length < ShortestClock || WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) is not WhenReading.Found))
             return length <= Duration.Zero ? Decision.Refuse(UpdateTexts.WhenNext()) : Promise(@case, ask.Now + length, null);
         return ask.NextTime(futureAllowed: true) switch
         {

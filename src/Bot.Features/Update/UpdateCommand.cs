@@ -17,7 +17,7 @@ public sealed class UpdateCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("update", UpdateTexts.Help())
     {
-        French = ["communiquer", "communication", "actualiser"], Usage = UpdateTexts.Usage(), Order = 20,
+        French = ["communiquer", "communication", "actualiser", "maj", "mise"], Usage = UpdateTexts.Usage(), Order = 20,
         Example = "update FR Le service revient. EN Service is coming back.", Completions = ["FR … EN …", "every 30m", "every off"],
     };
 
@@ -25,10 +25,21 @@ public sealed class UpdateCommand : ICommand
     public Decision Decide(Case @case)
     {
         var ask = @case.Ask;
+        TakesToDate(ask);
         if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
         if (ask.Takes("every", "toutes")) return Every(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
         return Publish(@case, ask.TakeRest());
+    }
+
+    /// <summary>Takes the rest of "mise à jour", which is three words.</summary>
+    internal static bool TakesToDate(Ask ask)
+    {
+        var before = ask.Rest;
+        ask.Takes("mise");
+        if (ask.Takes("à") && ask.Takes("jour")) return true;
+        ask.ContinueWith(before);
+        return false;
     }
 
     /// <summary>Publishes a text with the status as it is.</summary>
