@@ -324,6 +324,8 @@ public class IncidentStoryTests
     [InlineData("due Jan 15", "2026-01-15")]
     [InlineData("pour le 1er octobre 2025", "2025-10-01")]
     [InlineData("avant le 15 août", "2026-08-15")]
+    [InlineData("due next week", "2025-09-23")]
+    [InlineData("pour la semaine prochaine", "2025-09-23")]
     [InlineData("by Friday", "2025-09-19")]
     [InlineData("d’ici mardi", "2025-09-23")]
     [InlineData("d'ici le 30/09", "2025-09-30")]
@@ -488,6 +490,31 @@ public class IncidentStoryTests
         Assert.Equal("ana", (await bot.Incident()).Roles["comms"].Name);
         await bot.Hears("ana", "/incident action alerts come late -> clean them up");
         Assert.Equal("clean them up", (await bot.Incident()).FollowUps[1].Action["en"]);
+        await bot.Hears("ana", "/incident action 1 done");
+        Assert.Equal(Incidents.FollowUps.FollowUpState.Done, (await bot.Incident()).FollowUps[1].State);
+        await bot.Hears("ana", "/incident severity 2");
+        Assert.Equal(Incidents.Fields.Priority.P2, (await bot.Incident()).Priority);
+        await bot.Hears("ana", "/incident priority sev-3");
+        Assert.Equal(Incidents.Fields.Priority.P3, (await bot.Incident()).Priority);
+        foreach (var (typed, status) in new[] { ("major", "MajorOutage"), ("dégradé", "DegradedPerformance"), ("panne partielle", "PartialOutage"), ("maintenance", "UnderMaintenance"), ("operational", "Operational") })
+        {
+            await bot.Hears("ana", "/incident set components api=" + typed);
+            Assert.Equal(status, (await bot.Incident()).Components.Single().Status.ToString());
+        }
+        Assert.Contains("Components is now API (degraded)", bot.Said("#inc-1"));
+        Assert.Contains("Did you mean /incident set cause …?", await bot.Hears("ana", "/incident rca a stray sign"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("note rolled back parser to 3.1 at 11:12", "11:12")]
+    [InlineData("noter FR retour à la 3.1 à 11h12. EN rolled back to 3.1 at 11:12am.", "11:12am")]
+    [InlineData("note met at the shop", null)]
+    [InlineData("note look at 3", null)]
+    public async Task A_note_that_ends_with_a_time_says_how_to_move_it_there(string typed, string? time)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(time is not null, System.Text.RegularExpressions.Regex.IsMatch(answer, $@"/incident note #\d+ at {time}\."));
     }
 
     [Theory]

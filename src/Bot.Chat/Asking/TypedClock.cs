@@ -13,11 +13,11 @@ internal sealed partial record TypedClock(string Text, LocalTime? Time)
     private const string Half = @"(?:\s?(?<half>[ap](?:m|\.m\.?)))";
 
     /// <summary>
-    /// <c>15h11</c>, <c>15 h 11</c>, <c>15:11:30</c>, <c>3pm</c>. In <c>15h 11 clients</c> the figures belong to the clients, and
+    /// <c>15h11</c>, <c>15 h 11</c>, <c>15:11:30</c>, <c>3pm</c>, <c>9.55pm</c>. In <c>15h 11 clients</c> the figures belong to the clients, and
     /// <c>12:34::1</c> is an address.
     /// </summary>
     [GeneratedRegex(@"\G(?<h>[0-9]{1,2})(?:(?:h(?:(?<m>[0-9]{1,2})|\s(?<m>[0-9]{2})(?=\s*\z))?|\sh(?:\s?(?<m>[0-9]{2}))?|(?<colon>:)(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,9}))?)?)"
-        + Half + "?|" + Half + @")(?:(?=Z(?!\w))|(?!\w|:\S))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        + Half + @"?|(?:\.(?<m>[0-9]{2}))?" + Half + @")(?:(?=Z(?!\w))|(?!\w|:\S))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 
     /// <summary>The time of day that stands at the cursor, or nothing.</summary>

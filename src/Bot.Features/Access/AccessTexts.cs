@@ -8,7 +8,7 @@ internal static class AccessTexts
     public static Phrase Usage() => new("invite.usage", "`invite @ben`", "`inviter @ben`");
     public static Phrase Whom() => new("invite.whom", "Whom? `/incident invite @ben`.", "Qui ? `/incident inviter @ben`.");
     public static Phrase Already(string name) => new("invite.already", "{0} is in already.", "{0} en fait déjà partie.", name);
-    public static Phrase Invited(IEnumerable<string> names) => new("invite.done", "{0} can see the incident now and is brought into its channel.", "{0} voit maintenant l’incident et entre dans son canal.", string.Join(", ", names));
+    public static Phrase Invited(IEnumerable<string> names) => new("invite.done", "Invited: {0}. The incident shows to them now, and its channel takes them in.", "Invitation : {0}. L’incident leur est maintenant visible et son canal les accueille.", string.Join(", ", names));
     public static Phrase Inside(string key) => new("access.inside", "You are in {0} already: `/incident {0} show`.", "Vous faites déjà partie de {0} : `/incident {0} afficher`.", key);
     public static Phrase Asked(string key) => new("access.asked", "The people of {0} have been asked to let you in.", "Les personnes de {0} ont été priées de vous laisser entrer.", key);
     public static Phrase AskedAlready(string key) => new("access.asked_already", "You asked already; the people of {0} have not answered yet.", "Vous l’avez déjà demandé ; les personnes de {0} n’ont pas encore répondu.", key);

@@ -21,6 +21,13 @@ public sealed class ActionCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var whole = @case.Ask.Rest;
         var word = @case.Ask.Next();
+        // "action 2 done" is "action done 2".
+        if (int.TryParse(word.TrimStart('#'), out _) && !@case.Ask.IsEmpty)
+        {
+            var verb = @case.Ask.Next();
+            @case.Ask.ContinueWith($"{word} {@case.Ask.Rest}");
+            word = verb;
+        }
         return Folding.Fold(word) switch
         {
             "add" or "ajouter" or "new" => Add(@case, @case.Ask.TakeRest()),

@@ -20,7 +20,7 @@ internal static partial class ActionWords
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(Due + @"(?<when>[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Due + @"(?<when>next\s+week|(?:la\s+)?semaine\s+prochaine|[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DueAtEnd();
 
     /// <summary>A date with the month's name: <c>due 30 septembre 2025</c>, <c>due Sep 30</c>.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bot.Features.Actions;
 
-/// <summary>Reads a due date: <c>3d</c>, <c>2w</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>, <c>friday</c>: the next one.</summary>
+/// <summary>Reads a due date: <c>3d</c>, <c>2w</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>, <c>friday</c>: the next one, <c>next week</c>.</summary>
 internal static class DueDates
 {
     private static readonly string[] English = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -20,6 +20,7 @@ internal static class DueDates
                 case 'w' or 's': return today.PlusWeeks(Math.Min(count, 104));
                 case 'm': return today.PlusMonths(Math.Min(count, 24));
             }
+        if (folded is "next week" or "semaine prochaine" or "la semaine prochaine") return today.PlusWeeks(1);
         return Weekday(folded) is { } weekday ? today.Next(weekday) : WhenParser.ReadDay(text, now, zone);
     }
 

@@ -26,7 +26,7 @@ public static class IncidentCard
         };
         if (!incident.Components.IsEmpty)
             fields.Add(new(In(CardTexts.Components()), string.Join(", ", incident.Components.Select(c =>
-                $"{Markup.Escape(house.ComponentName(c.Id, language.Code))} ({language.Label("component." + c.Status.ToString().ToLowerInvariant())})"))));
+                $"{Markup.Escape(house.ComponentName(c.Id, language.Code))} ({language.Label(StatusLabels.Key(c.Status))})"))));
         if (incident.Category is { } category) fields.Add(new(In(CardTexts.Category()), Markup.Escape(category)));
         if (incident.Responsibility is { } responsibility) fields.Add(new(In(CardTexts.Responsibility()), Markup.Escape(responsibility)));
         if (TimeLine(incident, house, language) is { Length: > 0 } times) fields.Add(new(In(CardTexts.Times()), times));

@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Incidents.Clocks;
+using Bot.Incidents.Fields;
 using Bot.Incidents.Lifecycles;
 
 namespace Bot.Features.Cards;
@@ -10,6 +11,8 @@ public static class StatusLabels
     public static string Key(Status status) => "status." + Word(status);
 
     public static string Key(Closure closure) => closure == Closure.Merged ? "status.merged" : "status.cancelled";
+
+    public static string Key(ComponentStatus status) => "component." + Lower(status.ToString());
 
     public static string Key(Clock clock) => "clock." + Word(clock);
 

@@ -44,13 +44,22 @@ public sealed class NoteCommand : ICommand
         return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
-    /// <summary>"note 15h11 rollback" is a text, but its author may have meant the time.</summary>
+    /// <summary>"note 15h11 rollback" and "note rollback at 15h11" are texts, but their author may have meant the time.</summary>
     private static Decision WriteNow(Case @case)
     {
         var text = @case.Ask.TakeRest();
         var decision = Write(@case, @case.Ask.Now, text);
-        return !decision.IsRefused && WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found { Rest.Length: > 0 } found && found.At < @case.Ask.Now
-            ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), text[..^found.Rest.Length].Trim())])) : decision;
+        return !decision.IsRefused && TimeIn(@case, text) is { } time
+            ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;
+    }
+
+    /// <summary>A past time that a text begins or ends with, as typed.</summary>
+    private static string? TimeIn(Case @case, string text)
+    {
+        WhenReading.Found? Past(string words) => WhenParser.Read(words, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found found && found.At < @case.Ask.Now ? found : null;
+        if (Past(text) is { Rest.Length: > 0 } first) return text[..^first.Rest.Length].Trim();
+        var at = Math.Max(text.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase) + 4, text.LastIndexOf(" à ", StringComparison.OrdinalIgnoreCase) + 3);
+        return at > 3 && Past(text[at..].TrimEnd('.', ' ')) is { Rest.Length: 0 } ? text[at..].TrimEnd('.', ' ') : null;
     }
 
     private static Decision Amend(Case @case, string typed, long seq)

@@ -18,7 +18,7 @@ internal static class Known
             TextField.Service => incident.Components.Select(c => house.ComponentName(c.Id, language.Code)),
             TextField.Impact => Interval.Of(incident).Where(i => i.Name == "impact" && i.Length is not null)
                 .Select(i => $"{language.Label("interval.impact")} {language.Duration(i.Length!.Value)}")
-                .Concat(incident.Components.Select(c => $"{house.ComponentName(c.Id, language.Code)} ({language.Label("component." + c.Status.ToString().ToLowerInvariant())})")),
+                .Concat(incident.Components.Select(c => $"{house.ComponentName(c.Id, language.Code)} ({language.Label(StatusLabels.Key(c.Status))})")),
             TextField.Cause => incident.Clocks.TryGetValue(Clock.Changed, out var changed)
                 ? [$"{language.Label(StatusLabels.Key(Clock.Changed))} {language.DateTime(changed.At, house.Zone)} {changed.Text[language.Code]}".TrimEnd()] : [],
             _ => new[] { incident.Category, incident.Responsibility }.OfType<string>(),

@@ -20,13 +20,13 @@ public sealed class PriorityCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var word = @case.Ask.Next();
-        return Read(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
+        return ReadLoosely(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
             : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
             : Change(@case, priority, @case.Ask.TakeRest());
     }
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Read(word) is { } priority ? PriorityTexts.Fix(priority) : null;
+    public Phrase? Meant(string word) => ReadLoosely(word.Length > 1 ? word : "") is { } priority ? PriorityTexts.Fix(priority) : null;
 
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))
@@ -35,6 +35,9 @@ public sealed class PriorityCommand : ICommand
     /// <summary>The priority of a word, or nothing.</summary>
     internal static Priority? Read(string word) =>
         word is ['P' or 'p', >= '1' and <= '5' and var digit] ? (Priority)(digit - '0') : null;
+
+    /// <summary>The same, of <c>1</c>, <c>sev1</c> or <c>SEV-1</c> too, where nothing but a priority can be meant.</summary>
+    private static Priority? ReadLoosely(string word) => Read(word) ?? Read("P" + (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) ? word[3..].TrimStart('-') : word));
 
     /// <summary>Something like <c>P9</c>: a priority that does not exist.</summary>
     internal static bool LooksLikeOne(string word) => word is ['P' or 'p', .. { Length: 1 or 2 } digits] && digits.All(char.IsAsciiDigit) && Read(word) is null;

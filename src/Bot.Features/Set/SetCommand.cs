@@ -53,7 +53,7 @@ public sealed class SetCommand : ICommand
         "service" or "services" => "service",
         "impact" => "impact",
         "context" or "contexte" => "context",
-        "cause" or "root" or "rootcause" => "cause",
+        "cause" or "root" or "rootcause" or "rca" => "cause",
         _ => null,
     };
 

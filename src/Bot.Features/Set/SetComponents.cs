@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
+using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents.Fields;
 
 namespace Bot.Features.Set;
@@ -10,14 +14,14 @@ internal static class SetComponents
     public static Decision Set(Case @case, string text, string? field = null)
     {
         if (text.Trim().Length == 0) return Decision.Refuse(SetTexts.WhichComponents(@case.House, ""), field);
-        if (Chat.Asking.Folding.Fold(text.Trim()) is "none" or "aucun") return Done(@case, []);
+        if (Folding.Fold(text.Trim()) is "none" or "aucun") return Done(@case, []);
         var states = new List<ComponentState>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var pair = part.Split('=', 2, StringSplitOptions.TrimEntries);
             if (@case.House.Component(pair[0]) is not { } component) return Decision.Refuse(SetTexts.WhichComponents(@case.House, pair[0]), field);
             var status = ComponentStatus.PartialOutage;
-            if (pair.Length == 2 && !TryStatus(pair[1], out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(pair[1]), field);
+            if (pair.Length == 2 && !TryStatus(@case.House, pair[1], out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(pair[1]), field);
             states.RemoveAll(s => s.Id == component.Id);
             states.Add(new ComponentState(component.Id, status));
         }
@@ -27,18 +31,25 @@ internal static class SetComponents
     /// <summary>The word of a component status, as Statuspage writes it.</summary>
     public static string Word(ComponentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
+    /// <summary>A component status in words.</summary>
+    public static string Label(ComponentStatus status, Language language) => language.Label(StatusLabels.Key(status));
+
     private static Decision Done(Case @case, IReadOnlyList<ComponentState> states) =>
         @case.Incident.Components.SequenceEqual(states) ? Decision.Refuse(SetTexts.Same())
         : Decision.Record(new ComponentsSet([.. states])).Saying(SetTexts.Now("components", Line(@case, states)));
 
     private static string Line(Case @case, IReadOnlyList<ComponentState> states) => states.Count == 0 ? "–"
-        : string.Join(", ", states.Select(s => $"{@case.House.ComponentName(s.Id, @case.House.Channel.Code)} ({Word(s.Status)})"));
+        : string.Join(", ", states.Select(s => $"{@case.House.ComponentName(s.Id, @case.House.Channel.Code)} ({Label(s.Status, @case.House.Channel)})"));
 
-    private static bool TryStatus(string word, out ComponentStatus status)
+    private static bool TryStatus(House house, string typed, out ComponentStatus status)
     {
-        foreach (var candidate in Enum.GetValues<ComponentStatus>())
-            if (Word(candidate) == word.ToLowerInvariant().Replace(' ', '_').Replace('-', '_')) { status = candidate; return true; }
-        status = default;
-        return false;
+        var folded = Folding.Fold(typed).Replace(' ', '_').Replace('-', '_');
+        var meant = Enum.GetValues<ComponentStatus>().Where(s => Named(house, s).Any(n => n == folded || folded.Length >= 4 && ("_" + n).Contains("_" + folded, StringComparison.Ordinal))).ToList();
+        status = meant is [var only] ? only : default;
+        return meant.Count == 1;
     }
+
+    /// <summary>What a status is called: Statuspage's word, and its label in each language.</summary>
+    private static IEnumerable<string> Named(House house, ComponentStatus status) =>
+        house.Languages.Append(house.Channel).Select(l => Folding.Fold(Label(status, l)).Replace(' ', '_')).Prepend(Word(status));
 }

@@ -30,6 +30,7 @@ public class WhenParserTests
     [InlineData("minuit", "2025-09-15T22:00:00Z")]
     [InlineData("midnight", "2025-09-15T22:00:00Z")]
     [InlineData("vers 15h10", "2025-09-16T13:10:00Z")]
+    [InlineData("3.11pm", "2025-09-16T13:11:00Z")]
     [InlineData("around 3pm", "2025-09-16T13:00:00Z")]
     public void A_bare_time_of_day_is_the_last_one_that_is_not_in_the_future(string text, string expected) => Reads(text, expected);
 
