@@ -35,6 +35,18 @@ public class GuardTests
     }
 
     [Fact]
+    public void Every_example_calls_its_own_command_in_both_languages()
+    {
+        foreach (var command in Catalogue.Own.Commands)
+            foreach (var language in new[] { Language.English, Language.French })
+            {
+                var word = command.Words.ExampleIn(language).Split(' ')[0];
+                Assert.Same(command, Catalogue.Own.Find(word));
+                Assert.Contains(word, language == Language.French ? command.Words.French : [command.Words.Word]);
+            }
+    }
+
+    [Fact]
     public void No_word_calls_two_commands()
     {
         var words = Catalogue.Own.Commands.SelectMany(c => c.Words.All.Select(Chat.Asking.Folding.Fold).Distinct()).ToList();

@@ -533,4 +533,38 @@ public class IncidentStoryTests
         await bot.Hears("ana", "/incident " + typed);
         Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
     }
+
+    [Fact]
+    public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Payouts are late", "#ops");
+        await bot.Hears("ana", "/incident merge INC-1", "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+        await bot.Hears("ana", "/incident undo", "#inc-2");
+        Assert.Empty((await bot.Incident(1)).Absorbed);
+        Assert.True((await bot.Incident(2)).IsOpen);
+    }
+
+    [Theory]
+    [InlineData("investigating back again FR Rechute. EN Relapse.", "fr-FR", true)]
+    [InlineData("update FR en panne EN down", "en-GB", true)]
+    [InlineData("update FR Nous vendons en France. EN We sell in FR and EN.", "en-GB", false)]
+    [InlineData("update FR Rechute. EN Relapse.", "fr-FR", false)]
+    public async Task A_language_that_began_within_a_sentence_is_told(string typed, string locale, bool told)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix.");
+        Assert.Equal(told, (await bot.Hears("ana", "/incident " + typed, locale: locale)).Contains(locale == "fr-FR" ? "ne commence sa langue qu’après une fin de phrase" : "starts its language only after the end of a sentence", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Communiquer_jamais_takes_the_promise_back()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident communiquer toutes les 30m");
+        await bot.Hears("ana", "/incident communiquer jamais");
+        Assert.Null((await bot.Incident()).Promise);
+        Assert.Contains("/incident communiquer toutes les 30m", await bot.Hears("ana", "/incident communiquer jamais", locale: "fr-FR"), StringComparison.Ordinal);
+    }
 }

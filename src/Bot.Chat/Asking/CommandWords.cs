@@ -22,6 +22,9 @@ public sealed record CommandWords(string Word, Phrase Help)
     /// <summary>A whole example, without the slash command: <c>priority P1 every shop in France</c>.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>The same in French; else the English one behind the French word.</summary>
+    public string? FrenchExample { get; init; }
+
     /// <summary>What completion offers after the word: fixed words, or a kind such as <c>{component}</c>.</summary>
     public IReadOnlyList<string> Completions { get; init; } = [];
 
@@ -51,4 +54,7 @@ public sealed record CommandWords(string Word, Phrase Help)
     /// <summary>The word to show a person.</summary>
     public string WordIn(Language language) =>
         language.Code == "fr" && French.Count > 0 ? French[0] : Word;
+
+    /// <summary>The example to show a person.</summary>
+    public string ExampleIn(Language language) => language.Code != "fr" ? Example : FrenchExample ?? WordIn(language) + Example[Word.Length..];
 }

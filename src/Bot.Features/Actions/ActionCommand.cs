@@ -11,7 +11,7 @@ public sealed class ActionCommand : ICommand
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
     {
         Also = ["followup", "follow-up"], French = ["action", "suivi"], Usage = ActionTexts.Usage(), Order = 60,
-        Example = "action add late alerts -> clean up error messages @ana due 3d",
+        Example = "action add late alerts -> clean up error messages @ana due 3d", FrenchExample = "action ajouter alertes tardives -> nettoyer les messages d’erreur @ana échéance 3j",
         Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
     };
 

@@ -13,7 +13,7 @@ public sealed class CancelCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("cancel", new Phrase("cancel.help", "Closes a false alarm, with the reason", "Ferme une fausse alerte, avec la raison"))
     {
-        French = ["annuler"], Order = 81, Example = "cancel the alert was a test",
+        French = ["annuler"], Order = 81, Example = "cancel the alert was a test", FrenchExample = "annuler l’alerte était un test",
         Usage = new("cancel.usage", "`cancel reason`", "`annuler raison`"),
     };
 

@@ -30,7 +30,7 @@ internal static class CaseTexts
             "Un incident a besoin d’un titre : `/incident déclarer P2 paiements par carte en échec`.")
         : title.Length > MaxTitle ? new("title.long",
             "That title has {0} characters; at most {1} fit. Give a short title and put the rest into `/incident update …` or `/incident note …`.",
-            "Ce titre compte {0} caractères ; {1} au plus tiennent. Donnez un titre court et mettez le reste dans `/incident update …` ou `/incident note …`.", title.Length, MaxTitle)
+            "Ce titre compte {0} caractères ; {1} au plus tiennent. Donnez un titre court et mettez le reste dans `/incident communiquer …` ou `/incident noter …`.", title.Length, MaxTitle)
         : !title.Any(char.IsLetterOrDigit) ? new("title.words",
             "A title needs words people can search for: `/incident declare P2 card payments fail in shops`.",
             "Un titre doit contenir des mots que l’on peut rechercher : `/incident déclarer P2 paiements par carte en échec`.")
@@ -44,11 +44,14 @@ internal static class CaseTexts
     /// <summary>A hint that a language is missing, with what adds it.</summary>
     public static Phrase? MissingHint(this Case @case, LocalText text, Phrase command)
     {
+        if (text.IsEmpty) return null;
         var lacks = @case.Lacks(text);
-        if (lacks.Count == 0 || text.IsEmpty) return null;
-        var marker = lacks[0].ToUpperInvariant();
-        // "FR en panne EN down": without the full stop the second marker is a word like any other.
-        return @case.House.Codes.Any(c => text[c] is { } said && HasWord(said, marker))
+        // "FR en panne EN down", "back again FR rechute": without the full stop the marker is a word like any other.
+        var swallowed = lacks.Count > 0 ? lacks.FirstOrDefault(l => @case.House.Codes.Any(c => text[c] is { } said && HasWord(said, l.ToUpperInvariant())))
+            : @case.House.Codes.FirstOrDefault(c => HasWord(text[c]!, c.ToUpperInvariant()));
+        if (lacks.Count == 0 && swallowed is null) return null;
+        var marker = (swallowed ?? lacks[0]).ToUpperInvariant();
+        return swallowed is not null
             ? new("text.swallowed",
                 "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
                 "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",

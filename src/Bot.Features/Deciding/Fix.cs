@@ -7,7 +7,7 @@ namespace Bot.Features.Deciding;
 internal static class Fix
 {
     /// <summary>Rewrites an entry that is on the timeline already.</summary>
-    public static Phrase Line(string word, string seq) => new("fix.line", "{0} #{1}", "{0} #{1}", word, seq);
+    public static Phrase Line(string word, string seq) => new("fix.line", "{0} #{1}", "{0} #{1}", new Spoken(language => Catalogue.Own.Find(word)!.Words.WordIn(language)), seq);
 
     /// <inheritdoc cref="Line(string, string)"/>
     public static Phrase Line(string word, long seq) => Line(word, seq.ToString(CultureInfo.InvariantCulture));

@@ -19,7 +19,7 @@ public sealed class DeclareCommand : ICommand
     public CommandWords Words { get; } = new("declare", DeclareTexts.Help())
     {
         French = ["déclarer", "ouvrir"], Also = ["open", "new"], Usage = DeclareTexts.Usage(), OnIncident = false, Order = 1,
-        Example = "declare P2 TSR-2292 Card payments fail in shops",
+        Example = "declare P2 TSR-2292 Card payments fail in shops", FrenchExample = "déclarer P2 TSR-2292 Paiements par carte en échec en magasin",
         Completions = ["P1", "P2", "P3", "P4", "P5", "{component}", "--started", "--private", "--drill"],
     };
 

@@ -50,7 +50,7 @@ internal static class CommandDesk
         if (command is null) return Guess(sitting, word, incident, rest);
         sitting.Hears(Catalogue.Own.LanguageOf(word));
         if (command.Words.OnIncident && incident is null)
-            return sitting.Say(DeskTexts.WhichIncident(command.Words.Word, OpenOnes(sitting)));
+            return sitting.Say(DeskTexts.WhichIncident(command.Words.WordIn(sitting.Language), OpenOnes(sitting)));
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })
             return sitting.Say(DeskTexts.IsClosed(incident));
         var @case = sitting.CaseOf(incident, rest);

@@ -10,11 +10,11 @@ internal static class ReminderTexts
 {
     public static Phrase Soon(Mention who, Instant due, House house) => new("reminder.soon",
         "{0}: the next public update was promised for *{1}*. `/incident update FR … EN …`",
-        "{0} : la prochaine communication est promise pour *{1}*. `/incident update FR … EN …`", who, Say.Time(due, house.Zone));
+        "{0} : la prochaine communication est promise pour *{1}*. `/incident communiquer FR … EN …`", who, Say.Time(due, house.Zone));
 
     public static Phrase Missed(Mention who, Instant due, House house) => new("reminder.missed",
         "{0}: the public update promised for *{1}* did not go out; that is on the timeline. `/incident update FR … EN …`",
-        "{0} : la communication promise pour *{1}* n’est pas partie ; la chronologie le note. `/incident update FR … EN …`",
+        "{0} : la communication promise pour *{1}* n’est pas partie ; la chronologie le note. `/incident communiquer FR … EN …`",
         who, Say.Time(due, house.Zone));
 
     public static Phrase FollowUp(FollowUp followUp, Incident incident, House house) => new("reminder.follow_up",

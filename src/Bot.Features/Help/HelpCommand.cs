@@ -11,7 +11,7 @@ public sealed class HelpCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("help", new Phrase("help.help", "Says what can be typed", "Dit ce que l’on peut taper"))
     {
-        French = ["aide"], OnIncident = false, ReadsOnly = true, Order = 99, Example = "help mark", Completions = ["{word}"],
+        French = ["aide"], OnIncident = false, ReadsOnly = true, Order = 99, Example = "help mark", FrenchExample = "aide marquer", Completions = ["{word}"],
         Usage = new("help.usage", "`help`, `help mark`", "`aide`, `aide marquer`"),
     };
 
@@ -45,7 +45,7 @@ internal static class HelpTexts
         var others = words.All.Distinct().Where(w => w != words.WordIn(language)).ToList();
         var lines = new List<Phrase> { Line(words.WordIn(language), words.Help) };
         if (!ReferenceEquals(words.Usage, Phrase.Empty)) lines.Add(words.Usage);
-        if (words.Example.Length > 0) lines.Add(new("help.example", "For example `/incident {0}`", "Par exemple `/incident {0}`", words.Example));
+        if (words.Example.Length > 0) lines.Add(new("help.example", "For example `/incident {0}`", "Par exemple `/incident {0}`", new Spoken(words.ExampleIn)));
         if (others.Count > 0) lines.Add(new("help.also", "Also: {0}", "Aussi : {0}", string.Join(", ", others)));
         return Phrase.Lines(lines);
     }

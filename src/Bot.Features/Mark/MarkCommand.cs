@@ -13,7 +13,7 @@ public sealed class MarkCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("mark", MarkTexts.Help())
     {
-        French = ["marquer", "marque"], Usage = MarkTexts.Usage(), Order = 40, Example = "mark started at 15h11",
+        French = ["marquer", "marque"], Usage = MarkTexts.Usage(), Order = 40, Example = "mark started at 15h11", FrenchExample = "marquer début à 15h11",
         Completions = ["changed at ", "started at ", "alerted at ", "detected at ", "mitigated at ", "ended at "],
     };
 

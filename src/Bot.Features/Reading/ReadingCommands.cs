@@ -69,7 +69,7 @@ public sealed class ListCommand : ICommand
         {
             "" or "open" or "ouverts" => @case.Record.List(openOnly: true, 50),
             "all" or "tous" or "tout" => @case.Record.List(openOnly: false, 50),
-            "mine" or "miens" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(me) || i.Roles.Values.Any(r => r.Id == me))],
+            "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(me) || i.Roles.Values.Any(r => r.Id == me))],
             _ => null,
         };
         return incidents is null ? Decision.Refuse(ReadingTexts.WhichList(word))

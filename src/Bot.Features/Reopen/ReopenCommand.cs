@@ -15,7 +15,7 @@ public sealed class ReopenCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("reopen", new Phrase("reopen.help", "Opens a resolved or cancelled incident again", "Rouvre un incident résolu ou annulé"))
     {
-        French = ["rouvrir"], Order = 80, Example = "reopen monitoring errors are back", EvenWhenClosed = true, Completions = ["investigating ", "monitoring "],
+        French = ["rouvrir"], Order = 80, Example = "reopen monitoring errors are back", FrenchExample = "rouvrir surveillance les erreurs reviennent", EvenWhenClosed = true, Completions = ["investigating ", "monitoring "],
         Usage = new("reopen.usage", "`reopen investigating reason` or `reopen monitoring reason`", "`rouvrir investigation raison` ou `rouvrir surveillance raison`"),
     };
 
@@ -57,7 +57,7 @@ internal static class ReopenTexts
 
     public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Typed(to));
 
-    public static Phrase TellThePublic() => new("reopen.public", "The public does not know yet: `/incident update FR … EN …`.", "Le public ne le sait pas encore : `/incident update FR … EN …`.");
+    public static Phrase TellThePublic() => new("reopen.public", "The public does not know yet: `/incident update FR … EN …`.", "Le public ne le sait pas encore : `/incident communiquer FR … EN …`.");
 
     public static Phrase Now(Incident incident, Status to, string reason, House house) => new("reopen.now", "{0} is open again, *{1}*: {2}", "{0} est rouvert, *{1}* : {2}",
         incident.Key, Say.Label(StatusLabels.Key(to)), reason);

@@ -41,7 +41,7 @@ public sealed class StatusCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("status", StatusTexts.StatusHelp())
     {
-        French = ["statut"], Usage = StatusTexts.Usage("status monitoring"), Order = 10, Example = "status monitoring FR … EN …",
+        French = ["statut"], Usage = StatusTexts.Usage("status monitoring"), Order = 10, Example = "status monitoring FR … EN …", FrenchExample = "statut surveillance FR … EN …",
         Completions = ["investigating", "identified", "monitoring", "resolved"],
     };
 

@@ -26,12 +26,12 @@ internal static class StatusTexts
 
     public static Phrase AlreadyIs(Incident incident, House house) => new("status.already",
         "{0} is already *{1}*, since {2}. To tell the public more: `/incident update FR … EN …`.",
-        "{0} est déjà au statut *{1}*, depuis {2}. Pour en dire plus au public : `/incident update FR … EN …`.",
+        "{0} est déjà au statut *{1}*, depuis {2}. Pour en dire plus au public : `/incident communiquer FR … EN …`.",
         incident.Key, Label(incident), When(incident, house));
 
     public static Phrase JustDone(Incident incident, House house, string text) => new("status.just_done",
         "{0} already set {1} to *{2}* at {3}; nothing changed now. To add your words: `/incident update {4}`.",
-        "{0} a déjà passé {1} au statut *{2}* à {3} ; rien n’a changé. Pour ajouter votre texte : `/incident update {4}`.",
+        "{0} a déjà passé {1} au statut *{2}* à {3} ; rien n’a changé. Pour ajouter votre texte : `/incident communiquer {4}`.",
         incident.StatusBy?.Name, incident.Key, Label(incident), When(incident, house), text.Length == 0 ? "FR … EN …" : text);
 
     public static Phrase MovedMeanwhile(Incident incident, House house, string text) => new("status.meanwhile",
@@ -58,7 +58,7 @@ internal static class StatusTexts
 
     public static Phrase StandardSentence(string seq) => new("status.standard",
         "The standard sentence went out. Say it in your own words with `/incident update #{0} FR … EN …`.",
-        "La phrase standard est partie. Dites-le avec vos mots : `/incident update #{0} FR … EN …`.", seq);
+        "La phrase standard est partie. Dites-le avec vos mots : `/incident communiquer #{0} FR … EN …`.", seq);
 
     public static Phrase Skipped(IEnumerable<Status> skipped, House house) => new("status.skipped",
         "Skipped: {0}. That is noted.", "Étape sautée : {0}. C’est noté.", Phrase.Join(", ", skipped.Select(Word)));

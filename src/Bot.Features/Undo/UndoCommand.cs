@@ -37,7 +37,12 @@ public sealed class UndoCommand : ICommand
         if (after.Count > 0 && together.Any(t => after.Any(a => a.What.GetType() == t.What.GetType())))
             return Decision.Refuse(UndoTexts.SomebodyElse(after[^1], @case));
         var what = Phrase.Join(", ", together.Select(c => Catalogue.Own.Tell(c, @case.House)));
-        return Decision.Record(new Undone([.. together.Select(c => c.Seq)])).Saying(UndoTexts.Now(@case.Me, what));
+        var decision = Decision.Record(new Undone([.. together.Select(c => c.Seq)])).Saying(UndoTexts.Now(@case.Me, what));
+        // A merge stands in both incidents.
+        foreach (var merged in together.Select(c => c.What).OfType<MergedInto>())
+            if (@case.House.NumberOf(merged.Into) is { } into && @case.Record.Changes(into).LastOrDefault(c => c.What is Absorbed absorbed && absorbed.Other == @case.Incident.Key) is { } there)
+                decision = decision.AndOn(into, new Undone([there.Seq]));
+        return decision;
     }
 
     private static bool IsOnesOwn(IncidentEvent what) =>

@@ -15,7 +15,7 @@ public sealed class NextCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("next", UpdateTexts.NextHelp())
     {
-        French = ["prochaine", "prochain"], Order = 21, Example = "next update 15:30", Completions = ["update 15:30", "update in 30m"],
+        French = ["prochaine", "prochain"], Order = 21, Example = "next update 15:30", FrenchExample = "prochaine communication 15h30", Completions = ["update 15:30", "update in 30m"],
         Usage = new("next.usage", "`next update 15:30` or `next update in 30m`", "`prochaine communication 15h30` ou `prochaine communication dans 30m`"),
     };
 

@@ -28,6 +28,7 @@ public sealed class UpdateCommand : ICommand
         TakesToDate(ask);
         if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
         if (ask.Takes("every", "toutes")) return Every(@case);
+        if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
         return Publish(@case, ask.TakeRest());
     }
@@ -60,14 +61,15 @@ public sealed class UpdateCommand : ICommand
     private static Decision Every(Case @case)
     {
         @case.Ask.Takes("les");
-        if (@case.Ask.Takes("off", "never", "non", "jamais"))
-            return @case.Incident.Promise is null ? Decision.Refuse(UpdateTexts.NoPromise())
-                : Decision.Record(new PromiseDropped()).Saying(UpdateTexts.PromiseDropped());
+        if (@case.Ask.Takes("off", "never", "non", "jamais")) return NoMore(@case);
         if (!WhenParser.TryReadDuration(@case.Ask.Rest, out var every, out var rest) || rest.Length > 0 || every < Shortest || every > Longest)
             return Decision.Refuse(UpdateTexts.HowOften());
         if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
         return NextCommand.Promise(@case, @case.Ask.Now + every, every);
     }
+
+    private static Decision NoMore(Case @case) => @case.Incident.Promise is null ? Decision.Refuse(UpdateTexts.NoPromise())
+        : Decision.Record(new PromiseDropped()).Saying(UpdateTexts.PromiseDropped());
 
     private static Decision Amend(Case @case, long seq)
     {

@@ -15,26 +15,26 @@ internal static class UpdateTexts
 
     public static Phrase Usage() => new("update.usage",
         "`update FR … EN …` publishes; `update every 30m` promises; `update #12 EN …` completes one that went out; `update every off` takes the promise back",
-        "`update FR … EN …` publie ; `update toutes les 30m` promet ; `update #12 EN …` complète une communication partie ; `update every off` retire la promesse");
+        "`communiquer FR … EN …` publie ; `communiquer toutes les 30m` promet ; `communiquer #12 EN …` complète une communication partie ; `communiquer jamais` retire la promesse");
 
     public static Phrase What() => new("update.what",
         "What should the public read? `/incident update FR Nous … EN We …`, or promise one: `/incident update every 30m`.",
-        "Que doit lire le public ? `/incident update FR Nous … EN We …`, ou promettez : `/incident update toutes les 30m`.");
+        "Que doit lire le public ? `/incident communiquer FR Nous … EN We …`, ou promettez : `/incident communiquer toutes les 30m`.");
 
     public static Phrase NoSuchUpdate(string number) => new("update.none",
         "There is no public update {0}. `/incident timeline` shows their numbers: `/incident update #12 EN …`.",
-        "Il n’y a pas de communication {0}. `/incident chronologie` donne leurs numéros : `/incident update #12 EN …`.", number);
+        "Il n’y a pas de communication {0}. `/incident chronologie` donne leurs numéros : `/incident communiquer #12 EN …`.", number);
 
     public static Phrase HowOften() => new("update.how_often",
         "How often? `/incident update every 30m`, between 5 minutes and 24 hours; `/incident update every off` takes the promise back.",
-        "À quel rythme ? `/incident update toutes les 30m`, entre 5 minutes et 24 heures ; `/incident update every off` retire la promesse.");
+        "À quel rythme ? `/incident communiquer toutes les 30m`, entre 5 minutes et 24 heures ; `/incident communiquer jamais` retire la promesse.");
 
     public static Phrase WhenNext() => new("update.when_next",
         "When is the next update due? `/incident next update 15:30`, or `in 30m`.",
         "Pour quand est la prochaine communication ? `/incident prochaine communication 15h30`, ou `dans 30m`.");
 
     public static Phrase NotInPast() => new("update.past", "That time has passed. `/incident next update in 30m` promises one from now.",
-        "Cette heure est passée. `/incident next update dans 30m` en promet une à partir de maintenant.");
+        "Cette heure est passée. `/incident prochaine communication dans 30m` en promet une à partir de maintenant.");
 
     public static Phrase Promised(Instant due, Duration? every, House house) => every is { } e
         ? new("update.promised_every", "Public updates are promised every *{0}*; the next by *{1}*.",
@@ -44,7 +44,7 @@ internal static class UpdateTexts
 
     public static Phrase PromiseDropped() => new("update.dropped", "No public update is promised any more.", "Plus aucune communication n’est promise.");
     public static Phrase NoPromise() => new("update.no_promise", "No public update was promised. `/incident update every 30m` promises.",
-        "Aucune communication n’était promise. `/incident update toutes les 30m` en promet.");
+        "Aucune communication n’était promise. `/incident communiquer toutes les 30m` en promet.");
 
     public static Phrase IsClosed(Incident incident) => new("update.published_pm",
         "{0} has its postmortem; public updates are over. `/incident reopen investigating reason` opens it again.",
