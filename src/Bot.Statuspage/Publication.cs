@@ -93,13 +93,13 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
             .FirstOrDefault(u => u?["status"]?.GetValue<string>() == update.Status && Plain(u["body"]?.GetValue<string>() ?? "") == Plain(update.Body) && !claimed.Contains(Id(u))) is { } found ? Id(found) : null;
     }
 
-    /// <summary>Updates that were taken back say so in their place, and the page's status is that of the last one that stands.</summary>
+    /// <summary>Updates that were taken back say so in their place; where the page's status was theirs, an update of its own takes it back to that of the last one that stands.</summary>
     private async Task TakeBackAsync(CancellationToken cancel)
     {
         var stands = incident.Updates.Select(u => $"{Told}{u.Id}").ToHashSet();
         var gone = _room.Memory.Where(m => m.Key.StartsWith(Told, StringComparison.Ordinal) && !stands.Contains(m.Key) && !m.Value.EndsWith("|" + TakenBack, StringComparison.Ordinal)).ToList();
         foreach (var (name, value) in gone) await RewriteAsync(name, value.Split('|')[0], incident.Withdrawn, TakenBack, cancel);
-        if (gone.Count > 0 && _there?["status"]?.GetValue<string>() != incident.Status) await WriteAsync(new JsonObject { ["status"] = incident.Status, ["deliver_notifications"] = false }, cancel);
+        if (gone.Count > 0 && _there?["status"]?.GetValue<string>() != incident.Status) await WriteAsync(new JsonObject { ["status"] = incident.Status, ["body"] = incident.Withdrawn, ["deliver_notifications"] = options.Notify }, cancel);
     }
 
     /// <summary>Title, impact and components, where nothing was told that carried them along.</summary>

@@ -5,11 +5,8 @@ namespace Bot.Statuspage;
 /// <summary>Shows on Statuspage what the outbox asks for.</summary>
 internal sealed class StatuspagePlatform(StatuspageWeb web, StatuspageOptions options) : IChatPlatform
 {
-    /// <summary>The platform's name in the record.</summary>
-    public const string Own = "statuspage";
-
     /// <inheritdoc/>
-    public string Name => Own;
+    public string Name => StatuspageServices.Platform;
 
     /// <inheritdoc/>
     public async Task<RoomState> DoAsync(Job job, CancellationToken cancel)

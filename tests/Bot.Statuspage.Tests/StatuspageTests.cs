@@ -171,7 +171,8 @@ public class StatuspageTests
         await office.TypesAsync("undo");
         await office.QuietAsync();
         Assert.Equal("investigating", Assert.Single(office.Page.Incidents)["status"]!.GetValue<string>());
-        Assert.Equal("resolved: FR Cette mise à jour a été retirée. EN This update was withdrawn.", office.Page.Updates[1]);
+        Assert.Equal("resolved: FR Une mise à jour a été retirée. EN An update was withdrawn.", office.Page.Updates[1]);
+        Assert.Equal("investigating: FR Une mise à jour a été retirée. EN An update was withdrawn.", office.Page.Updates[2]);
         await office.TypesAsync("resolved FR Clos. EN Over.");
         await office.QuietAsync();
         Assert.Equal("resolved: FR Clos. EN Over.", office.Page.Updates[^1]);
@@ -186,6 +187,13 @@ public class StatuspageTests
         await office.QuietAsync();
         Assert.Equal(["investigating: FR Panne. EN Outage.", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm."], office.Page.Updates);
         Assert.Equal("operational", office.Page.Components["kctbh9vrtdwd"]);
+        // It was none, and then it was one after all.
+        await office.TypesAsync("reopen investigating it is back");
+        await office.QuietAsync();
+        Assert.Equal(("investigating", "resolved: FR Une mise à jour a été retirée. EN An update was withdrawn."), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Updates[1]));
+        await office.TypesAsync("cancel it was one");
+        await office.QuietAsync();
+        Assert.Equal(("resolved", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm."), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Updates[^1]));
     }
 
     [Fact]

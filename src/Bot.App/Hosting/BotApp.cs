@@ -33,7 +33,7 @@ internal static class BotApp
         if (builder.Services.AddSlack(builder.Configuration)) chats.Add("slack");
         if (builder.Services.AddTeams(builder.Configuration)) chats.Add("teams");
         List<string> pages = [];
-        if (builder.Services.AddStatuspage(builder.Configuration)) pages.Add("statuspage");
+        if (builder.Services.AddStatuspage(builder.Configuration)) pages.Add(StatuspageServices.Platform);
         builder.Services.AddBot(builder.Configuration, chats, pages);
         builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);

@@ -8,7 +8,7 @@ namespace Bot.Chat.Posting;
 /// <param name="Components">Components of the catalogue and how each is: <c>operational</c>, <c>partial_outage</c>, ….</param>
 /// <param name="Updates">What the public was told, oldest first.</param>
 /// <param name="Postmortem">The postmortem as published, Markdown; or nothing.</param>
-/// <param name="Withdrawn">What stands in the place of an update that was taken back.</param>
+/// <param name="Withdrawn">That an update was taken back: stands in its place.</param>
 public sealed record PublicIncident(string Reference, string Name, string Status, string Impact, IReadOnlyDictionary<string, string> Components,
     IReadOnlyList<PublicPost> Updates, string? Postmortem, string Withdrawn);
 

@@ -23,7 +23,7 @@ internal static class PublicPage
         if (incident.Private || incident.Drill) return null;
         List<PublicPost> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
         // Closed without a last word: whoever read the first one learns why nothing follows.
-        if (updates.Count > 0 && incident.Closure != Closure.None) updates.Add(new(-(long)incident.Closure, StatusLabels.Word(Status.Resolved), Sentence("update." + incident.Closure.ToString().ToLowerInvariant(), house)));
+        if (updates.Count > 0 && incident.Closure != Closure.None) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), Sentence("update." + incident.Closure.ToString().ToLowerInvariant(), house)));
         return new PublicIncident($"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}", incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status,
             house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none"),
             incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(incident.IsOpen ? c.Status : ComponentStatus.Operational)),
