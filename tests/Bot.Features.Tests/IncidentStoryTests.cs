@@ -567,4 +567,38 @@ public class IncidentStoryTests
         Assert.Null((await bot.Incident()).Promise);
         Assert.Contains("/incident communiquer toutes les 30m", await bot.Hears("ana", "/incident communiquer jamais", locale: "fr-FR"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("act")] // in "impact", the name of a field
+    [InlineData("monitoring")]
+    [InlineData("test")] // the chat
+    [InlineData("started")]
+    [InlineData("comms")]
+    [InlineData("nexo")]
+    [InlineData("2025")]
+    [InlineData("INC")]
+    [InlineData("operational")]
+    public async Task Redacting_a_word_that_the_record_itself_is_made_of_masks_only_what_people_said(string word)
+    {
+        await using var bot = await Showcase.StoryAsync();
+        await bot.Hears("ana", "/incident set impact FR Rien. EN Nothing.");
+        await bot.Hears("ana", $"we said {word} here");
+        var before = await bot.Incident();
+        Assert.Contains("was masked in", string.Concat(await RedactAsync(bot, word)), StringComparison.Ordinal);
+        var after = await bot.Incident();
+        Assert.Equal((before.Status, before.Priority, before.Key), (after.Status, after.Priority, after.Key));
+        Assert.Equal(before.Platforms, after.Platforms);
+        Assert.Equal(before.Rooms.Values.Select(r => r.Channel), after.Rooms.Values.Select(r => r.Channel));
+        Assert.Equal(before.Components.Select(c => c.Id), after.Components.Select(c => c.Id));
+        Assert.Equal(before.Clocks.Keys, after.Clocks.Keys);
+        Assert.Equal(before.Roles.Keys, after.Roles.Keys);
+        Assert.Contains("The record of INC-1 holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"said {word}", await bot.Json(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<IEnumerable<string>> RedactAsync(TestBot bot, string word)
+    {
+        await bot.Hears("ana", "/incident redact " + word);
+        return bot.Said("#inc-1");
+    }
 }

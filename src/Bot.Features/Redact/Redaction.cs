@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
@@ -8,14 +9,16 @@ namespace Bot.Features.Redact;
 internal static class Redaction
 {
     /// <summary>What stands there instead.</summary>
-    public const string Mask = "[redacted]";
+    public const string InPlace = "[redacted]";
+
+    /// <summary>What holds words. Everything else (names of events, states and fields, ids, channels, times) is structure: masked, the record could not be read any more.</summary>
+    private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal, "text", "title", "category", "responsibility", "reason", "body", "detail", "name", "url", "ticket", "tickets", "symptom", "action", "via");
 
     /// <summary>The entry with the text masked, or nothing where it does not say it.</summary>
     public static Entry? Of(Entry entry, string text)
     {
         var node = JsonNode.Parse(EntryJson.Write(entry))!.AsObject();
-        // Names of events, people's ids and sources are structure, not text.
-        var found = Replace(node["what"], text) | ReplaceIn(node, "via", text);
+        var found = Mask(node, "what", text, words: false) | Mask(node, "via", text, words: false);
         return found ? EntryJson.Read(node.ToJsonString(EntryJson.Options)) : null;
     }
 
@@ -28,32 +31,38 @@ internal static class Redaction
         _ => null,
     };
 
-    private static bool Replace(JsonNode? node, string text)
+    /// <summary>Masks within one field of an object; what lies below words is words.</summary>
+    private static bool Mask(JsonObject fields, string name, string text, bool words)
     {
-        var found = false;
-        switch (node)
+        words |= Words.Contains(name);
+        if (words && Masked(fields[name], text) is { } masked)
         {
-            case JsonObject fields:
-                foreach (var name in fields.Select(f => f.Key).ToList())
-                    if (name is not ("event" or "id" or "thread" or "permalink")) found |= ReplaceIn(fields, name, text);
-                break;
-            case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
-                    if (Masked(items[i], text) is { } masked) { items[i] = masked; found = true; }
-                    else found |= Replace(items[i], text);
-                break;
+            fields[name] = masked;
+            return true;
         }
-        return found;
+        return MaskBelow(fields[name], text, words);
     }
 
-    private static bool ReplaceIn(JsonObject fields, string name, string text)
+    private static bool MaskBelow(JsonNode? node, string text, bool words)
     {
-        if (Masked(fields[name], text) is not { } masked) return Replace(fields[name], text);
-        fields[name] = masked;
-        return true;
+        var found = false;
+        if (node is JsonObject fields)
+            foreach (var name in fields.Select(f => f.Key).ToList()) found |= Mask(fields, name, text, words);
+        else if (node is JsonArray items)
+            for (var i = 0; i < items.Count; i++)
+                if (words && Masked(items[i], text) is { } masked)
+                {
+                    items[i] = masked;
+                    found = true;
+                }
+                else
+                {
+                    found |= MaskBelow(items[i], text, words);
+                }
+        return found;
     }
 
     private static string? Masked(JsonNode? node, string text) =>
         node is JsonValue value && value.TryGetValue<string>(out var says) && says.Contains(text, StringComparison.OrdinalIgnoreCase)
-            ? says.Replace(text, Mask, StringComparison.OrdinalIgnoreCase) : null;
+            ? says.Replace(text, InPlace, StringComparison.OrdinalIgnoreCase) : null;
 }
