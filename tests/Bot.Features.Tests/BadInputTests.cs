@@ -45,6 +45,8 @@ public class BadInputTests
         { "/incident investigating", "INC-1 is already investigating", "INC-1 est déjà au statut investigation" },
         { "/incident status postmortem", "is still investigating. Resolve it first", "Résolvez-le d’abord" },
         { "/incident postmortem publish", "is still investigating. Resolve it first", "Résolvez-le d’abord" },
+        { "/incident postmortem edit", "Which part? overview, actions, service", "Quelle partie ? synthèse, actions" },
+        { "/incident postmortem edit lessons EN x", "The postmortem has no part lessons. There are overview, actions", "n’a pas de partie lessons" },
         { "/incident reopen now", "INC-1 is open", "INC-1 est ouvert" },
         { "/incident cancel", "Why was it a false alarm?", "Pourquoi était-ce une fausse alerte ?" },
         { "/incident merge INC-9", "I find no incident INC-9", "Je ne trouve pas d’incident INC-9" },

@@ -601,4 +601,20 @@ public class IncidentStoryTests
         await bot.Hears("ana", "/incident redact " + word);
         return bot.Said("#inc-1");
     }
+
+    [Theory]
+    [InlineData("FR 1 240 marchands, 3,5 M EUR. EN 1,240 merchants, 3.5M EUR.", "")]
+    [InlineData("FR 12 % à 15h11, le 1er octobre. EN 12% at 3:11pm on October 1st.", "")]
+    [InlineData("FR 500 ms au lieu de 80. EN 500ms instead of 80.", "")]
+    [InlineData("FR Erreurs 3DS et 504. EN 3DS and 504s errors.", "")]
+    [InlineData("FR 3,5 M EUR. EN 3.6M EUR.", "FR 3.5; EN 3.6")]
+    [InlineData("FR 30 min. EN 31min.", "FR 30; EN 31")]
+    [InlineData("FR À 2h06. EN At 2:05am.", "FR 02:06; EN 02:05")]
+    public async Task Amounts_written_as_each_language_writes_them_are_the_same(string impact, string differs)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set impact " + impact);
+        var review = await bot.Hears("ana", "/incident postmortem review");
+        Assert.Equal(differs.Length > 0, review.Contains("Client impact differs between languages: " + differs, StringComparison.Ordinal));
+    }
 }

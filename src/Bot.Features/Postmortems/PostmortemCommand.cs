@@ -77,8 +77,12 @@ public sealed class PostmortemCommand : ICommand
     private static Decision Edit(Case @case)
     {
         var ask = @case.Ask;
-        PostmortemPart? part = ask.Takes("overview", "synthèse") ? PostmortemPart.Overview : ask.Takes("actions") ? PostmortemPart.Actions : null;
-        if (part is not { } which) return Catalogue.Own.Find("set")!.Decide(@case);
+        PostmortemPart? part = ask.Takes("overview", "summary", "timeline", "synthèse", "résumé", "chronologie") ? PostmortemPart.Overview : ask.Takes("actions") ? PostmortemPart.Actions : null;
+        if (part is not { } which)
+        {
+            var set = Catalogue.Own.Find("set")!;
+            return set.Meant(ask.Peek) is not null ? set.Decide(@case) : Decision.Refuse(PostmortemTexts.WhichPart(ask.Peek));
+        }
         if (ask.IsEmpty) return Decision.Refuse(PostmortemTexts.WhatText(which));
         var text = ask.TakeRest();
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);

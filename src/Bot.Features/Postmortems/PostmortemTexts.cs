@@ -12,6 +12,11 @@ internal static class PostmortemTexts
         "`postmortem` is the draft; `postmortem review` what it lacks; `postmortem edit overview FR …` words of your own; `postmortem publish`",
         "`postmortem` est le brouillon ; `postmortem revue` ce qui manque ; `postmortem modifier synthèse FR …` vos propres mots ; `postmortem publier`");
 
+    public static Phrase WhichPart(string typed) => typed.Length == 0
+        ? new("postmortem.which_part", "Which part? overview, actions, service, impact, context or cause: `/incident postmortem edit cause FR … EN …`.", "Quelle partie ? synthèse, actions, service, impact, contexte ou cause : `/incident postmortem modifier cause FR … EN …`.")
+        : new("postmortem.no_part", "The postmortem has no part `{0}`. There are overview, actions, service, impact, context and cause: `/incident postmortem edit cause FR … EN …`.",
+            "Le post mortem n’a pas de partie `{0}`. Il y a synthèse, actions, service, impact, contexte et cause : `/incident postmortem modifier cause FR … EN …`.", typed);
+
     public static Phrase What(string typed) => new("postmortem.what", "I do not know `postmortem {0}`. There are `postmortem`, `postmortem review`, `postmortem edit …` and `postmortem publish`.",
         "Je ne connais pas `postmortem {0}`. Il y a `postmortem`, `postmortem revue`, `postmortem modifier …` et `postmortem publier`.", typed);
 

@@ -7,7 +7,7 @@ namespace Bot.Features.Postmortems.Checks;
 /// <summary>Compares the times, amounts and ticket numbers of a text's languages: they are facts, the same in every language.</summary>
 internal static partial class SameFacts
 {
-    [GeneratedRegex(@"(?<![\w-])(?<ticket>[A-Z]{2,10}-\d+)(?![\w-])|(?<![\w:.,])(?<h>\d{1,2})(?:(?:\s?h\s?(?<m>\d{2})?)|:(?<m>\d{2}))(?:\s?(?<ap>am|pm))?(?![\w:])|(?<![\w:.,])(?<h>\d{1,2})\s?(?<ap>am|pm)\b|(?<![\w.,:])(?<n>\d+(?:[ .,\u00a0\u202f]\d+)*)(?![\w:])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w-])(?<ticket>[A-Z]{2,10}-\d+)(?![\w-])|(?<![\w:.,])(?<h>\d{1,2})(?:(?:\s?h\s?(?<m>\d{2})?)|:(?<m>\d{2}))(?:\s?(?<ap>am|pm))?(?![\w:])|(?<![\w:.,])(?<h>\d{1,2})\s?(?<ap>am|pm)\b|(?<![\w.,:])(?<n>\d+(?:[ .,\u00a0\u202f]\d+)*)(?![\d:]|[.,]\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Fact();
 
     /// <summary>Facts that one language states and another does not, one line per pair.</summary>
