@@ -51,7 +51,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         if (Remembered(Known) is { } id) return await web.SendAsync(HttpMethod.Get, $"incidents/{id}", null, cancel);
         if (incident.Updates.Count == 0) return null;
         return (await web.SendAsync(HttpMethod.Get, "incidents?limit=100", null, cancel) as JsonArray)?
-            .FirstOrDefault(i => i?["metadata"]?["incident_bot"]?["reference"]?.GetValue<string>() == incident.Reference);
+            .FirstOrDefault(i => Text(At(At(At(i, "metadata"), "incident_bot"), "reference")) == incident.Reference);
     }
 
     /// <summary>What the page has of the incident now.</summary>
@@ -61,7 +61,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         if (there is null) return;
         _room = _room.Remember(Known, Id(there));
         // Where the public reads it; nothing but an address may come onto a card.
-        if (there["shortlink"]?.GetValue<string>() is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) _room = _room.Remember(RoomState.PublicLink, address.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal));
+        if (Text(At(there, "shortlink")) is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) _room = _room.Remember(RoomState.PublicLink, address.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal));
     }
 
     /// <summary>Tells one update, or corrects it where its words changed.</summary>
@@ -79,7 +79,8 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
             (fields["status"], fields["body"], fields["deliver_notifications"]) = (update.Status, update.Body, options.Notify);
             if (_there is null) fields["metadata"] = new JsonObject { ["incident_bot"] = new JsonObject { ["reference"] = incident.Reference } };
             await WriteAsync(fields, cancel);
-            id = Unclaimed(update) ?? throw new ChatBusyException("Statuspage's answer does not have the update", null);
+            // Written is written: were it not recognised, it would be told again and again.
+            id = Unclaimed(update) ?? Text(At(Updates().LastOrDefault(), "id")) ?? "";
         }
         _room = _room.Remember(name, $"{id}|{Hash(update.Body)}");
     }
@@ -88,10 +89,11 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     private string? Unclaimed(PublicPost update)
     {
         var claimed = _room.Memory.Where(m => m.Key.StartsWith(Told, StringComparison.Ordinal)).Select(m => m.Value.Split('|')[0]).ToHashSet();
-        // The page has the newest first.
-        return (_there?["incident_updates"] as JsonArray)?.Reverse()
-            .FirstOrDefault(u => u?["status"]?.GetValue<string>() == update.Status && Plain(u["body"]?.GetValue<string>() ?? "") == Plain(update.Body) && !claimed.Contains(Id(u))) is { } found ? Id(found) : null;
+        return Updates().FirstOrDefault(u => Text(At(u, "status")) == update.Status && Plain(Text(At(u, "body")) ?? "") == Plain(update.Body) && !claimed.Contains(Id(u))) is { } found ? Id(found) : null;
     }
+
+    /// <summary>What the page tells of the incident, oldest first; the page itself has the newest first.</summary>
+    private IEnumerable<JsonNode?> Updates() => (At(_there, "incident_updates") as JsonArray ?? []).Reverse();
 
     /// <summary>Updates that were taken back say so in their place; where the page's status was theirs, an update of its own takes it back to that of the last one that stands.</summary>
     private async Task TakeBackAsync(CancellationToken cancel)
@@ -99,7 +101,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         var stands = incident.Updates.Select(u => $"{Told}{u.Id}").ToHashSet();
         var gone = _room.Memory.Where(m => m.Key.StartsWith(Told, StringComparison.Ordinal) && !stands.Contains(m.Key) && !m.Value.EndsWith("|" + TakenBack, StringComparison.Ordinal)).ToList();
         foreach (var (name, value) in gone) await RewriteAsync(name, value.Split('|')[0], incident.Withdrawn, TakenBack, cancel);
-        if (gone.Count > 0 && _there?["status"]?.GetValue<string>() != incident.Status) await WriteAsync(new JsonObject { ["status"] = incident.Status, ["body"] = incident.Withdrawn, ["deliver_notifications"] = options.Notify }, cancel);
+        if (gone.Count > 0 && Text(At(_there, "status")) != incident.Status) await WriteAsync(new JsonObject { ["status"] = incident.Status, ["body"] = incident.Withdrawn, ["deliver_notifications"] = options.Notify }, cancel);
     }
 
     /// <summary>Title, impact and components, where nothing was told that carried them along.</summary>
@@ -150,13 +152,25 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
 
     private async Task RewriteAsync(string name, string id, string body, string mark, CancellationToken cancel)
     {
-        await web.SendAsync(HttpMethod.Patch, $"incidents/{Remembered(Known)}/incident_updates/{id}", new JsonObject { ["incident_update"] = new JsonObject { ["body"] = body, ["deliver_notifications"] = false } }, cancel);
+        try
+        {
+            if (id.Length > 0) await web.SendAsync(HttpMethod.Patch, $"incidents/{Remembered(Known)}/incident_updates/{id}", new JsonObject { ["incident_update"] = new JsonObject { ["body"] = body, ["deliver_notifications"] = false } }, cancel);
+        }
+        catch (ChatRefusedException gone) when (gone.Reason == StatuspageWeb.NotFound)
+        {
+            // Somebody deleted it from the page: there is nothing left to correct, and what follows must not wait for it.
+        }
         _room = _room.Remember(name, $"{id}|{mark}");
     }
 
-    private static string Id(JsonNode? node) => node?["id"]?.GetValue<string>() ?? throw new ChatBusyException("Statuspage's answer has no id", null);
+    private static JsonNode? At(JsonNode? node, string name) => node is JsonObject fields ? fields[name] : null;
 
-    private static string Plain(string body) => body.ReplaceLineEndings("\n").Trim();
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static string Id(JsonNode? node) => Text(At(node, "id")) ?? throw new ChatBusyException("Statuspage's answer has no id", null);
+
+    /// <summary>A body as far as it counts: a page may keep white space otherwise than it was sent.</summary>
+    private static string Plain(string body) => string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -13,6 +13,9 @@ internal sealed class StatuspageWeb(StatuspageOptions options, IHttpClientFactor
     /// <summary>The name of its HTTP client.</summary>
     public const string Client = "statuspage";
 
+    /// <summary>The reason of a refusal where the page, or what was asked of it, is not there.</summary>
+    public const string NotFound = "page_not_found";
+
     private static readonly TimeSpan WhenNotTold = TimeSpan.FromSeconds(60); // Statuspage counts the requests of a minute.
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(10);
 
@@ -53,7 +56,7 @@ internal sealed class StatuspageWeb(StatuspageOptions options, IHttpClientFactor
                 // Every update would meet this: none is given up for it, and a person is told where the record is read.
                 return new ChatBusyException("Statuspage refuses the key", KeyPause, null, new StepFailure("connection", "key_refused"));
             case (int)HttpStatusCode.NotFound:
-                return new ChatRefusedException("publish", "page_not_found");
+                return new ChatRefusedException("publish", NotFound);
             case >= 500 or (int)HttpStatusCode.RequestTimeout:
                 return new ChatBusyException($"Statuspage answered {(int)response.StatusCode}", null);
             default:
@@ -66,7 +69,7 @@ internal sealed class StatuspageWeb(StatuspageOptions options, IHttpClientFactor
     {
         try
         {
-            var error = JsonNode.Parse(body)?["error"];
+            var error = (JsonNode.Parse(body) as JsonObject)?["error"];
             var first = error is JsonArray { Count: > 0 } several ? several[0] : error;
             return first is JsonValue value ? Chat.Phrases.Cutting.Shortened(value.ToString().ReplaceLineEndings(" "), 120) : "no reason given";
         }

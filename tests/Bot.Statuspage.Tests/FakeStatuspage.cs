@@ -39,6 +39,9 @@ public sealed class FakeStatuspage : IAsyncDisposable
     /// <summary>The key it takes.</summary>
     public string Accepts { get; set; } = Key;
 
+    /// <summary>What it makes of a body, where it does not keep it as it was sent.</summary>
+    public Func<string, string>? Keeps { get; set; }
+
     /// <summary>Component ids and how each is.</summary>
     public Dictionary<string, string> Components { get; } = new() { ["kctbh9vrtdwd"] = "operational", ["3zr1gh9ck4mb"] = "operational" };
 
@@ -69,6 +72,9 @@ public sealed class FakeStatuspage : IAsyncDisposable
 
     /// <summary>Somebody deletes the incident in Statuspage itself.</summary>
     public void Delete() { lock (_gate) _incidents.Clear(); }
+
+    /// <summary>Somebody deletes the newest update in Statuspage itself.</summary>
+    public void DeleteUpdate() { lock (_gate) _incidents[0]["incident_updates"]!.AsArray().RemoveAt(0); }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -129,7 +135,7 @@ public sealed class FakeStatuspage : IAsyncDisposable
         if (fields["body"] is not null || fields["status"] is { } status && status.GetValue<string>() != before)
             incident["incident_updates"]!.AsArray().Insert(0, new JsonObject
             {
-                ["id"] = Next("upd"), ["status"] = incident["status"]!.DeepClone(), ["body"] = fields["body"]?.DeepClone() ?? "", ["deliver_notifications"] = fields["deliver_notifications"]?.DeepClone() ?? true,
+                ["id"] = Next("upd"), ["status"] = incident["status"]!.DeepClone(), ["body"] = Kept(fields["body"]?.GetValue<string>() ?? ""), ["deliver_notifications"] = fields["deliver_notifications"]?.DeepClone() ?? true,
             });
         return (200, incident.DeepClone());
     }
@@ -146,6 +152,8 @@ public sealed class FakeStatuspage : IAsyncDisposable
         incident[field] = value;
         return (200, new JsonObject { ["body"] = incident["postmortem_body"]?.DeepClone() });
     }
+
+    private string Kept(string body) => Keeps?.Invoke(body) ?? body;
 
     private string Next(string kind) => kind + (++_ids).ToString("000000000", CultureInfo.InvariantCulture);
 }

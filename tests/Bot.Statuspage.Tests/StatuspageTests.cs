@@ -57,6 +57,19 @@ public class StatuspageTests
     }
 
     [Fact]
+    public async Task A_page_that_keeps_words_otherwise_than_they_were_sent_is_not_told_again_and_again()
+    {
+        await using var office = await Office.OpenAsync();
+        office.Page.Keeps = body => $"<p>{body}</p>";
+        await office.TypesAsync("declare P2 Terminals refuse cards FR Panne. EN Outage.");
+        await office.TypesAsync("update FR Panne. EN Outage.");
+        await office.QuietAsync();
+        await office.TypesAsync("resolved FR Clos. EN Over.");
+        await office.QuietAsync();
+        Assert.Equal(3, office.Page.Updates.Count);
+    }
+
+    [Fact]
     public async Task What_was_told_while_the_page_was_down_and_the_bot_restarted_is_published_in_order()
     {
         await using var office = await Office.OpenAsync();
@@ -159,6 +172,20 @@ public class StatuspageTests
         await office.TypesAsync($"update #{(await office.IncidentAsync()).Updates[^1].Seq} FR Cause trouvée.");
         await office.QuietAsync();
         Assert.Equal(["investigating: FR Panne. EN Outage.", "identified: FR Cause trouvée. EN Cause found."], office.Page.Updates);
+    }
+
+    [Fact]
+    public async Task An_update_deleted_on_the_page_does_not_hold_up_what_follows()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.TypesAsync("declare P2 Terminals refuse cards FR Panne. EN Outage.");
+        await office.TypesAsync("identified EN Cause found.");
+        await office.QuietAsync();
+        office.Page.DeleteUpdate();
+        await office.TypesAsync($"update #{(await office.IncidentAsync()).Updates[^1].Seq} FR Cause trouvée.");
+        await office.TypesAsync("resolved FR Clos. EN Over.");
+        await office.QuietAsync();
+        Assert.Equal(["investigating: FR Panne. EN Outage.", "resolved: FR Clos. EN Over."], office.Page.Updates);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class StatuspageCheck
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("OAuth", options.ApiKey);
             var address = $"{options.ApiUrl}pages/{Uri.EscapeDataString(options.PageId)}";
             var page = JsonNode.Parse(await client.GetStringAsync(address, cancel));
-            say(true, $"statuspage: connected to {page?["name"]?.GetValue<string>() ?? "the page"}");
+            say(true, $"statuspage: connected to {(page as JsonObject)?["name"]?.ToString() ?? "the page"}");
             Components(options, house, JsonNode.Parse(await client.GetStringAsync(address + "/components", cancel)) as JsonArray ?? [], say);
         }
         catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
@@ -53,7 +53,7 @@ internal static class StatuspageCheck
 
     private static void Components(StatuspageOptions options, House house, JsonArray there, Action<bool, string> say)
     {
-        var ids = there.Select(c => c?["id"]?.GetValue<string>()).ToHashSet();
+        var ids = there.OfType<JsonObject>().Select(c => c["id"]?.ToString()).ToHashSet();
         var wrong = options.Components.Where(c => !ids.Contains(c.Value) || house.Component(c.Key) is null).Select(c => c.Key).ToList();
         var hidden = house.Settings.Components.Select(c => c.Id).Except(options.Components.Keys).ToList();
         say(wrong.Count == 0, wrong.Count > 0 ? $"statuspage: Statuspage:Components names what the page or Incidents:Components does not have: {string.Join(", ", wrong)}"
