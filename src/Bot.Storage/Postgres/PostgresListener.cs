@@ -8,6 +8,8 @@ internal sealed class PostgresListener : IAsyncDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
@@ -30,7 +32,8 @@ internal sealed class PostgresListener : IAsyncDisposable
                 await using var connection = await source.OpenConnectionAsync(_stop.Token);
                 connection.Notification += (_, told) => Hear(told.Payload, self, log, hear);
                 await using (var listen = new NpgsqlCommand($"listen {PostgresNews.Channel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
-                while (true) await connection.WaitAsync(_stop.Token);
+                // Not for ever: a cancellation that comes just as the wait begins can be missed, and the stop would wait for it.
+                while (!_stop.IsCancellationRequested) await connection.WaitAsync(Longest, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
