@@ -13,21 +13,7 @@ internal static class SlackCheck
     /// <summary>Checks the connection, where Slack is configured.</summary>
     public static async Task ExamineAsync(IConfiguration configuration, TimeProvider time, Action<bool, string> say, CancellationToken cancel)
     {
-        SlackOptions? options;
-        try
-        {
-            options = SlackOptions.Read(configuration);
-        }
-        catch (ArgumentException e)
-        {
-            say(false, $"slack: {e.Message}");
-            return;
-        }
-        if (options is null)
-        {
-            say(true, "slack: not connected");
-            return;
-        }
+        if (Connections.Read("slack", SlackOptions.Read, configuration, say) is not { } options) return;
         say(true, $"slack: {(options.AppToken.Length > 0 ? "Socket Mode" : "HTTP")}, with {SlackSdk.Name}");
         try
         {

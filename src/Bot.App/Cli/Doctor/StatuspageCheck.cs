@@ -13,21 +13,7 @@ internal static class StatuspageCheck
     /// <summary>Checks the connection, where Statuspage is configured.</summary>
     public static async Task ExamineAsync(IConfiguration configuration, House house, Action<bool, string> say, CancellationToken cancel)
     {
-        StatuspageOptions? options;
-        try
-        {
-            options = StatuspageOptions.Read(configuration);
-        }
-        catch (ArgumentException e)
-        {
-            say(false, $"statuspage: {e.Message}");
-            return;
-        }
-        if (options is null)
-        {
-            say(true, "statuspage: not connected; public updates are on the record only");
-            return;
-        }
+        if (Connections.Read("statuspage", StatuspageOptions.Read, configuration, say, "; public updates are on the record only") is not { } options) return;
         try
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };

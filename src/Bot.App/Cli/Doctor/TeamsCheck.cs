@@ -8,21 +8,7 @@ internal static class TeamsCheck
     /// <summary>Checks the connection, where Teams is configured.</summary>
     public static async Task ExamineAsync(IConfiguration configuration, Action<bool, string> say, CancellationToken cancel)
     {
-        TeamsOptions? options;
-        try
-        {
-            options = TeamsOptions.Read(configuration);
-        }
-        catch (ArgumentException e)
-        {
-            say(false, $"teams: {e.Message}");
-            return;
-        }
-        if (options is null)
-        {
-            say(true, "teams: not connected");
-            return;
-        }
+        if (Connections.Read("teams", TeamsOptions.Read, configuration, say) is not { } options) return;
         say(!options.AllowAnonymous, options.AllowAnonymous ? "teams: whoever reaches this machine's loopback may speak as anybody; take Teams:AllowAnonymous out" : $"teams: as {options.AppId}, with {TeamsSdk.Name}");
         say(true, options.Channel.Length > 0 ? $"teams: incidents are opened in {options.Channel}" : "teams: incidents are opened where they are declared; Teams:Channel names a channel for all");
         if (options.AllowAnonymous) return;
