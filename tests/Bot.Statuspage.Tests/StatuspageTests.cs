@@ -163,6 +163,23 @@ public class StatuspageTests
     }
 
     [Fact]
+    public async Task A_component_stays_red_while_another_incident_says_so()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.TypesAsync("declare P2 nexo Terminals refuse cards FR Panne. EN Outage.");
+        await office.TypesAsync("declare P1 nexo Receipts are not printed FR Sans ticket. EN No receipts.");
+        await office.TypesAsync("INC-2 set components nexo=degraded_performance");
+        await office.QuietAsync();
+        Assert.Equal("partial_outage", office.Page.Components["kctbh9vrtdwd"]);
+        await office.TypesAsync("resolved FR Clos. EN Over.");
+        await office.QuietAsync();
+        Assert.Equal("degraded_performance", office.Page.Components["kctbh9vrtdwd"]);
+        await office.TypesAsync("INC-2 resolved FR Clos. EN Over.");
+        await office.QuietAsync();
+        Assert.Equal("operational", office.Page.Components["kctbh9vrtdwd"]);
+    }
+
+    [Fact]
     public async Task A_corrected_update_is_corrected_in_its_place()
     {
         await using var office = await Office.OpenAsync();

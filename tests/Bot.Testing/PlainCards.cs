@@ -18,5 +18,5 @@ public sealed class PlainCards : ICards
         return new(kind, incident.Title, CardTone.Watch, "", [], [], [], "", incident.Title, incident.Version);
     }
 
-    public PublicIncident? Public(Incident incident) => null;
+    public PublicIncident? Public(Incident incident, IReadOnlyList<Incident> open) => null;
 }

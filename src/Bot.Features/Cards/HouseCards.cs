@@ -17,5 +17,5 @@ public sealed class HouseCards(House house) : ICards
     public Card Announcement(Incident incident, Language language) => AnnouncementCard.Of(incident, house, language);
 
     /// <inheritdoc/>
-    public PublicIncident? Public(Incident incident) => PublicPage.Of(incident, house);
+    public PublicIncident? Public(Incident incident, IReadOnlyList<Incident> open) => PublicPage.Of(incident, open, house);
 }

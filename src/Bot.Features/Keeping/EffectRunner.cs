@@ -12,6 +12,7 @@ namespace Bot.Features.Keeping;
 /// </summary>
 public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDesk desk, PumpOptions options, IClock clock, ILogger<EffectRunner> log)
 {
+    private const int MostOpen = 200;
     private static readonly TimeSpan KeepAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Does it. Throws only when cancelled; then it is done again once its lease is over.</summary>
@@ -26,8 +27,8 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         var notes = new Notes(platform.Name, waiting, clock);
         try
         {
-            var incident = await reads.ReadAsync(r => r.ByNumber(waiting.Incident), cancel);
-            Count(await DoAsync(platform, waiting, incident, notes, cancel));
+            var (incident, open) = await reads.ReadAsync(r => (r.ByNumber(waiting.Incident), waiting.Effect is Effect.Publish ? r.List(openOnly: true, MostOpen) : []), cancel);
+            Count(await DoAsync(platform, waiting, incident, open, notes, cancel));
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
@@ -40,13 +41,13 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
     }
 
     /// <summary>Does it; gives back how it went.</summary>
-    private async Task<string> DoAsync(IChatPlatform platform, Waiting waiting, Incident? incident, Notes notes, CancellationToken cancel)
+    private async Task<string> DoAsync(IChatPlatform platform, Waiting waiting, Incident? incident, IReadOnlyList<Incident> open, Notes notes, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter((options.Lease * 0.9).ToTimeSpan()); // Over before the lease is, so that nobody else begins meanwhile.
         try
         {
-            var room = await platform.DoAsync(JobOf(waiting, incident), limit.Token);
+            var room = await platform.DoAsync(JobOf(waiting, incident, open), limit.Token);
             await TellAsync(notes.Opened(incident, room), cancel);
             await TellAsync(notes.Shown(incident, room), cancel);
             foreach (var step in notes.WorkAgain(incident)) await TellAsync(step, cancel);
@@ -78,10 +79,10 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
 
     private Instant? RestAfter(Effect effect) => effect.IsRedraw && options.RedrawRest > Duration.Zero ? clock.GetCurrentInstant() + options.RedrawRest : null;
 
-    private Job JobOf(Waiting waiting, Incident? incident) => new(waiting.Id, incident?.Key ?? "", waiting.Effect, waiting.Room,
+    private Job JobOf(Waiting waiting, Incident? incident, IReadOnlyList<Incident> open) => new(waiting.Id, incident?.Key ?? "", waiting.Effect, waiting.Room,
         waiting.Effect is Effect.ShowCard or Effect.OpenRoom && incident is not null ? cards.IncidentCard(incident, options.Language) : null,
         waiting.Effect is Effect.Announce && incident is not null ? cards.Announcement(incident, options.Language) : null,
-        waiting.Attempt, waiting.Effect is Effect.Publish && incident is not null ? cards.Public(incident) : null);
+        waiting.Attempt, waiting.Effect is Effect.Publish && incident is not null ? cards.Public(incident, open) : null);
 
     private async Task TellAsync(Delivery? delivery, CancellationToken cancel)
     {

@@ -14,5 +14,7 @@ public interface ICards
     Card Announcement(Incident incident, Language language);
 
     /// <summary>The incident as the public may read it; nothing where it may not.</summary>
-    PublicIncident? Public(Incident incident);
+    /// <param name="incident">The incident.</param>
+    /// <param name="open">All that are open: a component is as bad as the worst of them says.</param>
+    PublicIncident? Public(Incident incident, IReadOnlyList<Incident> open);
 }

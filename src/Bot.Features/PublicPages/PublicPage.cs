@@ -18,7 +18,10 @@ internal static class PublicPage
             || before.Status != after.Status || before.Closure != after.Closure || before.PublishedPostmortem != after.PublishedPostmortem);
 
     /// <summary>The incident as the public may read it; nothing where it may not.</summary>
-    public static PublicIncident? Of(Incident incident, House house)
+    /// <param name="incident">The incident.</param>
+    /// <param name="open">All that are open.</param>
+    /// <param name="house">The settings.</param>
+    public static PublicIncident? Of(Incident incident, IReadOnlyList<Incident> open, House house)
     {
         if (incident.Private || incident.Drill) return null;
         List<PublicPost> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
@@ -26,9 +29,13 @@ internal static class PublicPage
         if (updates.Count > 0 && incident.Closure != Closure.None) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), Sentence("update." + incident.Closure.ToString().ToLowerInvariant(), house)));
         return new PublicIncident($"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}", incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status,
             house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none"),
-            incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(incident.IsOpen ? c.Status : ComponentStatus.Operational)),
+            incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(Worst(c.Id, open.Where(o => o.Number != incident.Number && !o.Private && !o.Drill && o.Updates.Count > 0).Append(incident)))),
             updates, incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null, Sentence("update.withdrawn", house));
     }
+
+    /// <summary>How a component is by all of these that are open: well where none names it.</summary>
+    private static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
+        .Select(c => c.Status).DefaultIfEmpty(ComponentStatus.Operational).MaxBy(s => s == ComponentStatus.UnderMaintenance ? 0.5 : (double)s);
 
     private static string Sentence(string label, House house) => house.Languages.Aggregate(LocalText.Empty, (t, l) => t.With(l.Code, l.Label(label))).ToMarked(house.Codes);
 }
