@@ -1,0 +1,187 @@
+using Bot.Chat.Delivery;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Lifecycles;
+using Bot.Testing;
+using NodaTime;
+
+namespace Bot.Features.Tests;
+
+/// <summary>Ways people say it, in both languages, and what the bot makes of them.</summary>
+public class UnderstandingTests
+{
+    [Theory]
+    [InlineData("tsr TSR-7, TSR-8 et TSR-9", "TSR-7, TSR-8, TSR-9, TSR-1")]
+    [InlineData("tsr TSR-1 also TSR-7", "TSR-1, TSR-7")]
+    [InlineData("tsr TSR-7 and TSR-1", "TSR-7, TSR-1")]
+    [InlineData("tsr aussi TSR-7 & TSR-8", "TSR-1, TSR-7, TSR-8")]
+    [InlineData("tsr drop TSR-1, TSR-1", "")]
+    public async Task Several_references_in_one_line_all_count(string typed, string has)
+    {
+        await using var bot = await TestBot.WithIncident("TSR-1 Card payments fail");
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(has, string.Join(", ", (await bot.Incident()).Tickets));
+    }
+
+    [Fact]
+    public async Task A_reference_of_another_incident_among_several_assigns_none()
+    {
+        await using var bot = await TestBot.WithIncident("TSR-1 Card payments fail");
+        await bot.Hears("ana", "/incident declare TSR-8 Payouts are late", "#ops");
+        Assert.Contains("TSR-8 already belongs to INC-2", await bot.Hears("ana", "/incident tsr TSR-7 and TSR-8"), StringComparison.Ordinal);
+        Assert.Contains("TSR-5 is not assigned here", await bot.Hears("ana", "/incident tsr drop TSR-1, TSR-5"), StringComparison.Ordinal);
+        Assert.Equal(["TSR-1"], (await bot.Incident()).Tickets);
+    }
+
+    [Theory]
+    [InlineData("/incident mise à jour FR Nous analysons. EN We look into it.")]
+    [InlineData("/incident maj FR Nous analysons. EN We look into it.")]
+    public async Task Mise_a_jour_is_an_update(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", typed);
+        Assert.Equal("FR Nous analysons. EN We look into it.", (await bot.Incident()).Updates[^1].Body);
+        foreach (var promise in new[] { "/incident mise à jour toutes les 30 min", "/incident prochain point dans 30 min", "/incident prochaine mise à jour 12h30" })
+        {
+            await bot.Hears("ana", promise);
+            Assert.Equal(Duration.FromMinutes(30), (await bot.Incident()).Promise!.Due - bot.Clock.GetCurrentInstant());
+        }
+    }
+
+    [Fact]
+    public async Task Short_ways_of_saying_it_are_understood()
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare P1 api nexo Terminals refuse cards");
+        Assert.Equal(("Terminals refuse cards", "api nexo"), ((await bot.Incident()).Title, string.Join(' ', (await bot.Incident()).Components.Select(c => c.Id))));
+        await bot.Hears("ana", "/incident role com @ana");
+        Assert.Equal("ana", (await bot.Incident()).Roles["comms"].Name);
+        await bot.Hears("ana", "/incident action alerts come late -> clean them up");
+        Assert.Equal("clean them up", (await bot.Incident()).FollowUps[1].Action["en"]);
+        await bot.Hears("ana", "/incident action 1 done");
+        Assert.Equal(Incidents.FollowUps.FollowUpState.Done, (await bot.Incident()).FollowUps[1].State);
+        await bot.Hears("ana", "/incident severity 2");
+        Assert.Equal(Incidents.Fields.Priority.P2, (await bot.Incident()).Priority);
+        await bot.Hears("ana", "/incident priority sev-3");
+        Assert.Equal(Incidents.Fields.Priority.P3, (await bot.Incident()).Priority);
+        foreach (var (typed, status) in new[] { ("major", "MajorOutage"), ("dégradé", "DegradedPerformance"), ("panne partielle", "PartialOutage"), ("maintenance", "UnderMaintenance"), ("operational", "Operational") })
+        {
+            await bot.Hears("ana", "/incident set components api=" + typed);
+            Assert.Equal(status, (await bot.Incident()).Components.Single().Status.ToString());
+        }
+        Assert.Contains("Components is now API (degraded)", bot.Said("#inc-1"));
+        Assert.Contains("Did you mean /incident set cause …?", await bot.Hears("ana", "/incident rca a stray sign"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("note rolled back parser to 3.1 at 11:12", "11:12")]
+    [InlineData("noter FR retour à la 3.1 à 11h12. EN rolled back to 3.1 at 11:12am.", "11:12am")]
+    [InlineData("note met at the shop", null)]
+    [InlineData("note look at 3", null)]
+    public async Task A_note_that_ends_with_a_time_says_how_to_move_it_there(string typed, string? time)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(time is not null, System.Text.RegularExpressions.Regex.IsMatch(answer, $@"/incident note #\d+ at {time}\."));
+    }
+
+    [Theory]
+    [InlineData("next update 15h30", "15:30")]
+    [InlineData("prochaine communication 15h30", "15:30")]
+    [InlineData("prochaine communication 15h", "15:00")]
+    [InlineData("next update at 2h", "02:00")]
+    [InlineData("next update 2h", "14:00")]
+    [InlineData("next update 1h30", "13:30")]
+    [InlineData("next update in 15h", "03:00")]
+    [InlineData("next update 45 min", "12:45")]
+    [InlineData("next update 500m", "20:20")]
+    public async Task The_next_update_is_promised_for_when_people_say(string typed, string at)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
+    }
+
+    [Fact]
+    public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Payouts are late", "#ops");
+        await bot.Hears("ana", "/incident merge INC-1", "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+        await bot.Hears("ana", "/incident undo", "#inc-2");
+        Assert.Empty((await bot.Incident(1)).Absorbed);
+        Assert.True((await bot.Incident(2)).IsOpen);
+    }
+
+    [Theory]
+    [InlineData("investigating back again FR Rechute. EN Relapse.", "fr-FR", true)]
+    [InlineData("update FR en panne EN down", "en-GB", true)]
+    [InlineData("update FR Nous vendons en France. EN We sell in FR and EN.", "en-GB", false)]
+    [InlineData("update FR Rechute. EN Relapse.", "fr-FR", false)]
+    public async Task A_language_that_began_within_a_sentence_is_told(string typed, string locale, bool told)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix.");
+        Assert.Equal(told, (await bot.Hears("ana", "/incident " + typed, locale: locale)).Contains(locale == "fr-FR" ? "ne commence sa langue qu’après une fin de phrase" : "starts its language only after the end of a sentence", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Communiquer_jamais_takes_the_promise_back()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident communiquer toutes les 30m");
+        await bot.Hears("ana", "/incident communiquer jamais");
+        Assert.Null((await bot.Incident()).Promise);
+        Assert.Contains("/incident communiquer toutes les 30m", await bot.Hears("ana", "/incident communiquer jamais", locale: "fr-FR"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("act")] // in "impact", the name of a field
+    [InlineData("monitoring")]
+    [InlineData("test")] // the chat
+    [InlineData("started")]
+    [InlineData("comms")]
+    [InlineData("nexo")]
+    [InlineData("2025")]
+    [InlineData("INC")]
+    [InlineData("operational")]
+    public async Task Redacting_a_word_that_the_record_itself_is_made_of_masks_only_what_people_said(string word)
+    {
+        await using var bot = await Showcase.StoryAsync();
+        await bot.Hears("ana", "/incident set impact FR Rien. EN Nothing.");
+        await bot.Hears("ana", $"we said {word} here");
+        var before = await bot.Incident();
+        Assert.Contains("was masked in", string.Concat(await RedactAsync(bot, word)), StringComparison.Ordinal);
+        var after = await bot.Incident();
+        Assert.Equal((before.Status, before.Priority, before.Key), (after.Status, after.Priority, after.Key));
+        Assert.Equal(before.Platforms, after.Platforms);
+        Assert.Equal(before.Rooms.Values.Select(r => r.Channel), after.Rooms.Values.Select(r => r.Channel));
+        Assert.Equal(before.Components.Select(c => c.Id), after.Components.Select(c => c.Id));
+        Assert.Equal(before.Clocks.Keys, after.Clocks.Keys);
+        Assert.Equal(before.Roles.Keys, after.Roles.Keys);
+        Assert.Contains("The record of INC-1 holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"said {word}", await bot.Json(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<IEnumerable<string>> RedactAsync(TestBot bot, string word)
+    {
+        await bot.Hears("ana", "/incident redact " + word);
+        return bot.Said("#inc-1");
+    }
+
+    [Theory]
+    [InlineData("FR 1 240 marchands, 3,5 M EUR. EN 1,240 merchants, 3.5M EUR.", "")]
+    [InlineData("FR 12 % à 15h11, le 1er octobre. EN 12% at 3:11pm on October 1st.", "")]
+    [InlineData("FR 500 ms au lieu de 80. EN 500ms instead of 80.", "")]
+    [InlineData("FR Erreurs 3DS et 504. EN 3DS and 504s errors.", "")]
+    [InlineData("FR 3,5 M EUR. EN 3.6M EUR.", "FR 3.5; EN 3.6")]
+    [InlineData("FR 30 min. EN 31min.", "FR 30; EN 31")]
+    [InlineData("FR À 2h06. EN At 2:05am.", "FR 02:06; EN 02:05")]
+    public async Task Amounts_written_as_each_language_writes_them_are_the_same(string impact, string differs)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set impact " + impact);
+        var review = await bot.Hears("ana", "/incident postmortem review");
+        Assert.Equal(differs.Length > 0, review.Contains("Client impact differs between languages: " + differs, StringComparison.Ordinal));
+    }
+}
