@@ -47,9 +47,10 @@ internal static partial class ActionWords
                 due = on;
                 text = text[..named.Index].TrimEnd();
             }
-            else if (due is null && DueAtEnd().Match(text) is { Success: true } when && (when.Groups["must"].Success || DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is not null))
+            else if (due is null && DueAtEnd().Match(text) is { Success: true } when
+                && DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is var date && (date is not null || when.Groups["must"].Success))
             {
-                if (DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is not { } date)
+                if (date is null)
                     return (text, null, null, null, ActionTexts.WhenDue(when.Groups["when"].Value));
                 due = date;
                 text = text[..when.Index].TrimEnd();

@@ -109,7 +109,8 @@ internal static class Carrying
         new(System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
             rewrites.Select(e => KeyValuePair.Create(e.Seq, sitting.Turn.Rewrite(incident.Number, e)))));
 
-    private static IEnumerable<string> Chats(Incident incident) => incident.Platforms.Where(p => p != Platforms.Console);
+    /// <summary>The chats that have, or will have, a channel for it; the console shows the record itself.</summary>
+    public static IEnumerable<string> Chats(Incident incident) => incident.Platforms.Where(p => p != Platforms.Console);
 
     private static Answer Refused(Sitting sitting, Decision decision, Phrase refusal) =>
         sitting.Delivery.What is Happening.FormSubmitted && decision.RefusedField is { } field

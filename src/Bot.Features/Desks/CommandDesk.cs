@@ -66,20 +66,19 @@ internal static class CommandDesk
         var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
         var near = meant is null ? Nearest.To(word, Catalogue.Own.Words) : null;
         var nearest = near is null ? null : Catalogue.Own.Find(near);
-        var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest?.Words.WordIn(sitting.Language));
+        var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, $"{word} {rest}");
         if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && meant is null && nearest is null) return Offer(sitting, "note", incident, trouble, $"{word} {rest}");
-        if (near is null) return sitting.Say(trouble);
         // A word nobody knows says nothing about the language; the language of the nearest one may.
-        sitting.Hears(Catalogue.Own.LanguageOf(near));
-        return sitting.Say(DeskTexts.UnknownWord(word, nearest!.Words.WordIn(sitting.Language)));
+        if (near is not null) sitting.Hears(Catalogue.Own.LanguageOf(near));
+        return sitting.Say(trouble);
     }
 
     /// <summary>Offers to do with the words what the command does: at a press where they fit a button, and in any case as what to type.</summary>
     private static Answer Offer(Sitting sitting, string command, Incident? incident, Phrase trouble, string words)
     {
         var button = new CardButton(ButtonDesk.RunPrefix + command, Markup.Plain(DeskTexts.Offered(command).In(sitting.Language)), $"{incident?.Key}|{words}", ButtonLook.Primary);
-        return sitting.Say(DeskTexts.Offer(trouble, command, Catalogue.Own.Find(command)!.Words.WordIn(sitting.Language), words), button.Value.Length <= CardButton.MostValue ? [button] : []);
+        return sitting.Say(DeskTexts.Offer(trouble, Catalogue.Own.Find(command)!, words), button.Value.Length <= CardButton.MostValue ? [button] : []);
     }
 
     private static string Via(Sitting sitting, string word, string rest) =>

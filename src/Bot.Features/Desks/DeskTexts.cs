@@ -1,4 +1,5 @@
 using Bot.Chat.Phrases;
+using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
 
@@ -19,9 +20,9 @@ internal static class DeskTexts
     public static Phrase NoIncidentWithTicketYet(string ticket) => new("desk.no_ticket_yet", "No incident you can see carries {0}.", "Aucun incident que vous pouvez voir ne porte {0}.", ticket);
 
     /// <summary>What to do with words that are no command.</summary>
-    public static Phrase Offer(Phrase trouble, string command, string word, string words) => command == "declare"
-        ? new("desk.offer_declare", "{0}\nTo declare it as an incident: `/incident {1} {2}`", "{0}\nPour en déclarer un incident : `/incident {1} {2}`", trouble, word, OneLine(words))
-        : new("desk.offer_note", "{0}\nTo put it on the timeline: `/incident {1} {2}`", "{0}\nPour le mettre sur la chronologie : `/incident {1} {2}`", trouble, word, OneLine(words));
+    public static Phrase Offer(Phrase trouble, ICommand command, string words) => command.Words.Word == "declare"
+        ? new("desk.offer_declare", "{0}\nTo declare it as an incident: `/incident {1} {2}`", "{0}\nPour en déclarer un incident : `/incident {1} {2}`", trouble, new Spoken(command.Words.WordIn), OneLine(words))
+        : new("desk.offer_note", "{0}\nTo put it on the timeline: `/incident {1} {2}`", "{0}\nPour le mettre sur la chronologie : `/incident {1} {2}`", trouble, new Spoken(command.Words.WordIn), OneLine(words));
 
     /// <summary>The button that does it.</summary>
     public static Phrase Offered(string command) => command == "declare" ? new("desk.offered_declare", "Declare it", "Déclarer") : new("desk.offered_note", "Put it on the timeline", "Mettre sur la chronologie");
@@ -30,11 +31,11 @@ internal static class DeskTexts
         "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",
         "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1} …` ? `/incident aide` donne toute la liste.", Short(word), meant);
 
-    public static Phrase UnknownWord(string word, string? nearest) => nearest is null
+    public static Phrase UnknownWord(string word, ICommand? nearest) => nearest is null
         ? new("desk.unknown", "I do not know `{0}`. `/incident help` lists what I do.",
             "Je ne connais pas `{0}`. `/incident aide` donne la liste de ce que je fais.", Short(word))
         : new("desk.unknown_near", "I do not know `{0}`. Did you mean `/incident {1}`? `/incident help` lists everything.",
-            "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), nearest);
+            "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), new Spoken(nearest.Words.WordIn));
 
     public static Phrase WhichIncident(string word, IReadOnlyList<Incident> open) => open.Count == 0
         ? new("desk.which_none", "There is no open incident here. Name one first, for example `/incident INC-42 {0}`, or `/incident declare` a new one.",

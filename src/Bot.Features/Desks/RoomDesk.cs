@@ -32,8 +32,7 @@ internal static class RoomDesk
     /// <summary>The public does not read what it was told: said aloud in the incident's channels, not only on the card.</summary>
     private static void Alert(Sitting sitting, Incident incident, ChatStepFailed failed)
     {
-        var post = new Post(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel));
-        foreach (var platform in incident.Platforms.Where(p => p != Platforms.Console)) sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(post));
+        foreach (var platform in Carrying.Chats(incident)) sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(Saying(sitting, incident, failed)));
     }
 
     /// <summary>The card may be what cannot be shown: whoever leads, or declared it, is told directly.</summary>
@@ -42,6 +41,9 @@ internal static class RoomDesk
         if ((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy) is not { } who) return;
         var platform = who.Id.Split(':')[0];
         if (sitting.House.Chats.Contains(platform))
-            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, new Post(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel))));
+            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, Saying(sitting, incident, failed)));
     }
+
+    private static Post Saying(Sitting sitting, Incident incident, ChatStepFailed failed) =>
+        new(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel));
 }

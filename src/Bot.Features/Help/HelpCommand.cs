@@ -27,7 +27,7 @@ public sealed class HelpCommand : ICommand
                 HelpTexts.Head(), .. Catalogue.Own.Commands.Select(c => HelpTexts.Line(c.Words.WordIn(language), c.Words.Help)), HelpTexts.Foot(),
             ]));
         if (Catalogue.Own.Find(word) is { } command) return Decision.Answer(HelpTexts.One(command.Words, language));
-        return Decision.Refuse(DeskTexts.UnknownWord(word, Nearest.To(word, Catalogue.Own.Words) is { } near ? Catalogue.Own.Find(near)!.Words.WordIn(language) : null));
+        return Decision.Refuse(DeskTexts.UnknownWord(word, Nearest.To(word, Catalogue.Own.Words) is { } near ? Catalogue.Own.Find(near) : null));
     }
 }
 

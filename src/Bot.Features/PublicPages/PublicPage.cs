@@ -37,5 +37,5 @@ internal static class PublicPage
     private static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
         .Select(c => c.Status).DefaultIfEmpty(ComponentStatus.Operational).MaxBy(s => s == ComponentStatus.UnderMaintenance ? 0.5 : (double)s);
 
-    private static string Sentence(string label, House house) => house.Languages.Aggregate(LocalText.Empty, (t, l) => t.With(l.Code, l.Label(label))).ToMarked(house.Codes);
+    private static string Sentence(string label, House house) => house.Sentence(label).ToMarked(house.Codes);
 }

@@ -31,15 +31,12 @@ internal static class SetComponents
     /// <summary>The word of a component status, as Statuspage writes it.</summary>
     public static string Word(ComponentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
-    /// <summary>A component status in words.</summary>
-    public static string Label(ComponentStatus status, Language language) => language.Label(StatusLabels.Key(status));
-
     private static Decision Done(Case @case, IReadOnlyList<ComponentState> states) =>
         @case.Incident.Components.SequenceEqual(states) ? Decision.Refuse(SetTexts.Same())
         : Decision.Record(new ComponentsSet([.. states])).Saying(SetTexts.Now("components", Line(@case, states)));
 
     private static string Line(Case @case, IReadOnlyList<ComponentState> states) => states.Count == 0 ? "–"
-        : string.Join(", ", states.Select(s => $"{@case.House.ComponentName(s.Id, @case.House.Channel.Code)} ({Label(s.Status, @case.House.Channel)})"));
+        : string.Join(", ", states.Select(s => $"{@case.House.ComponentName(s.Id, @case.House.Channel.Code)} ({@case.House.Channel.Label(StatusLabels.Key(s.Status))})"));
 
     private static bool TryStatus(House house, string typed, out ComponentStatus status)
     {
@@ -51,5 +48,5 @@ internal static class SetComponents
 
     /// <summary>What a status is called: Statuspage's word, and its label in each language.</summary>
     private static IEnumerable<string> Named(House house, ComponentStatus status) =>
-        house.Languages.Append(house.Channel).Select(l => Folding.Fold(Label(status, l)).Replace(' ', '_')).Prepend(Word(status));
+        house.Languages.Append(house.Channel).Select(l => Folding.Fold(l.Label(StatusLabels.Key(status))).Replace(' ', '_')).Prepend(Word(status));
 }

@@ -24,7 +24,7 @@ internal sealed class ResponsibilitySetTeller : Teller<ResponsibilitySet>
 internal sealed class ComponentsSetTeller : Teller<ComponentsSet>
 {
     public override Phrase Tell(ComponentsSet what, Entry entry, House house) => SetTexts.Told("components", what.Components.IsEmpty ? "–"
-        : string.Join(", ", what.Components.Select(c => $"{house.ComponentName(c.Id, house.Channel.Code)} ({SetComponents.Label(c.Status, house.Channel)})")));
+        : string.Join(", ", what.Components.Select(c => $"{house.ComponentName(c.Id, house.Channel.Code)} ({house.Channel.Label(Cards.StatusLabels.Key(c.Status))})")));
 }
 
 internal sealed class TextSetTeller : Teller<TextSet>

@@ -50,6 +50,9 @@ public sealed class House
     /// <summary>The zone of documents.</summary>
     public DateTimeZone Zone { get; }
 
+    /// <summary>A sentence of the resources in every language that leaves the company.</summary>
+    public Incidents.Texts.LocalText Sentence(string label) => Languages.Aggregate(Incidents.Texts.LocalText.Empty, (text, language) => text.With(language.Code, language.Label(label)));
+
     /// <summary>The language to answer a locale in: French or English or any configured one; else that of channels.</summary>
     public Language LanguageFor(string? locale) => Spoken(locale?.Split('-', '_')[0].ToLowerInvariant()) ?? Channel;
 

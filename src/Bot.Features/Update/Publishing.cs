@@ -16,7 +16,7 @@ internal static class Publishing
     public static UpdatePublished Write(Incident incident, Status status, LocalText text, House house, Instant at)
     {
         var standard = text.IsEmpty;
-        if (standard) text = house.Languages.Aggregate(LocalText.Empty, (t, l) => t.With(l.Code, l.Label("update.default." + Word(status))));
+        if (standard) text = house.Sentence("update.default." + Word(status));
         var header = house.Settings.HeaderOn.Contains(status);
         var end = EndOf(incident, status);
         return new UpdatePublished(status, text, Body(incident, status, text, house), at,
