@@ -130,8 +130,9 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     {
         var fields = new JsonObject { ["name"] = incident.Name, ["impact_override"] = incident.Impact };
         var shown = Shown();
-        // A component that is no longer affected is not left red.
-        var well = (Remembered(Affected) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(id => !shown.ContainsKey(id)).Select(id => KeyValuePair.Create(id, (JsonNode?)"operational"));
+        // A component that is no longer affected is not left red, unless another incident says it is.
+        var elsewhere = OnPage(incident.Elsewhere);
+        var well = (Remembered(Affected) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(id => !shown.ContainsKey(id)).Select(id => KeyValuePair.Create(id, (JsonNode?)elsewhere.GetValueOrDefault(id, "operational")));
         var states = new JsonObject(shown.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)).Concat(well));
         if (states.Count == 0) return fields;
         fields["component_ids"] = new JsonArray([.. shown.Keys.Select(id => (JsonNode)id)]);
@@ -140,7 +141,10 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     }
 
     /// <summary>The page's components the incident is about, and how they are.</summary>
-    private Dictionary<string, string> Shown() => incident.Components.Where(c => options.Components.ContainsKey(c.Key)).ToDictionary(c => options.Components[c.Key], c => c.Value);
+    private Dictionary<string, string> Shown() => OnPage(incident.Components);
+
+    /// <summary>Components by the page's ids, as far as the page has them.</summary>
+    private Dictionary<string, string> OnPage(IReadOnlyDictionary<string, string> components) => components.Where(c => options.Components.ContainsKey(c.Key)).ToDictionary(c => options.Components[c.Key], c => c.Value);
 
     private string Look() => string.Join('\n', Shown().Select(c => $"{c.Key}={c.Value}").Prepend(incident.Impact).Prepend(incident.Name));
 

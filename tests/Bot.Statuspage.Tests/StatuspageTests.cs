@@ -180,6 +180,19 @@ public class StatuspageTests
     }
 
     [Fact]
+    public async Task A_component_taken_out_of_one_incident_is_as_the_others_say()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.TypesAsync("declare P2 nexo Terminals refuse cards FR Panne. EN Outage.");
+        await office.TypesAsync("declare P1 nexo Receipts are not printed FR Sans ticket. EN No receipts.");
+        await office.TypesAsync("INC-2 set components nexo=degraded_performance");
+        await office.QuietAsync();
+        await office.TypesAsync("set components api=major_outage");
+        await office.QuietAsync();
+        Assert.Equal(("degraded_performance", "major_outage"), (office.Page.Components["kctbh9vrtdwd"], office.Page.Components["3zr1gh9ck4mb"]));
+    }
+
+    [Fact]
     public async Task A_corrected_update_is_corrected_in_its_place()
     {
         await using var office = await Office.OpenAsync();

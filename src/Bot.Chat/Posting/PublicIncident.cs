@@ -6,11 +6,12 @@ namespace Bot.Chat.Posting;
 /// <param name="Status">What the public was told last: <c>investigating</c>, <c>identified</c>, <c>monitoring</c>, <c>resolved</c>.</param>
 /// <param name="Impact"><c>none</c>, <c>minor</c>, <c>major</c>, <c>critical</c>.</param>
 /// <param name="Components">Components of the catalogue and how each is: <c>operational</c>, <c>partial_outage</c>, ….</param>
+/// <param name="Elsewhere">Components that other open incidents name, and how they are by those alone.</param>
 /// <param name="Updates">What the public was told, oldest first.</param>
 /// <param name="Postmortem">The postmortem as published, Markdown; or nothing.</param>
 /// <param name="Withdrawn">That an update was taken back: stands in its place.</param>
 public sealed record PublicIncident(string Reference, string Name, string Status, string Impact, IReadOnlyDictionary<string, string> Components,
-    IReadOnlyList<PublicPost> Updates, string? Postmortem, string Withdrawn);
+    IReadOnlyDictionary<string, string> Elsewhere, IReadOnlyList<PublicPost> Updates, string? Postmortem, string Withdrawn);
 
 /// <summary>One public update.</summary>
 /// <param name="Id">The same for ever, also when its words are corrected.</param>

@@ -27,9 +27,11 @@ internal static class PublicPage
         List<PublicPost> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
         // Closed without a last word: whoever read the first one learns why nothing follows.
         if (updates.Count > 0 && incident.Closure != Closure.None) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), Sentence("update." + incident.Closure.ToString().ToLowerInvariant(), house)));
+        List<Incident> others = [.. open.Where(o => o.Number != incident.Number && !o.Private && !o.Drill && o.Updates.Count > 0)];
         return new PublicIncident($"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}", incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status,
             house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none"),
-            incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(Worst(c.Id, open.Where(o => o.Number != incident.Number && !o.Private && !o.Drill && o.Updates.Count > 0).Append(incident)))),
+            incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(Worst(c.Id, others.Append(incident)))),
+            others.SelectMany(o => o.Components).Select(c => c.Id).Distinct().ToDictionary(id => id, id => SetComponents.Word(Worst(id, others))),
             updates, incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null, Sentence("update.withdrawn", house));
     }
 
