@@ -132,8 +132,8 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         var shown = Shown();
         // A component that is no longer affected is not left red, unless another incident says it is.
         var elsewhere = OnPage(incident.Elsewhere);
-        var well = (Remembered(Affected) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(id => !shown.ContainsKey(id)).Select(id => KeyValuePair.Create(id, (JsonNode?)elsewhere.GetValueOrDefault(id, "operational")));
-        var states = new JsonObject(shown.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)).Concat(well));
+        var released = (Remembered(Affected) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(id => !shown.ContainsKey(id)).Select(id => KeyValuePair.Create(id, (JsonNode?)elsewhere.GetValueOrDefault(id, "operational")));
+        var states = new JsonObject(shown.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)).Concat(released));
         if (states.Count == 0) return fields;
         fields["component_ids"] = new JsonArray([.. shown.Keys.Select(id => (JsonNode)id)]);
         fields["components"] = states;

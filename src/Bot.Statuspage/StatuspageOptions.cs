@@ -36,10 +36,10 @@ public sealed record StatuspageOptions
         var url = section[nameof(ApiUrl)] is { Length: > 0 } given ? given.TrimEnd('/') + "/" : new StatuspageOptions().ApiUrl;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
             throw new ArgumentException($"Statuspage:ApiUrl '{url}' is not an https address; the key would be readable on the way.");
-        return new StatuspageOptions
-        {
-            ApiKey = key, PageId = page, ApiUrl = url, Notify = section.GetValue(nameof(Notify), true),
-            Components = section.GetSection(nameof(Components)).GetChildren().Where(c => c.Value is { Length: > 0 }).ToDictionary(c => c.Key, c => c.Value!.Trim()),
-        };
+        var components = section.GetSection(nameof(Components)).GetChildren().Where(c => !string.IsNullOrWhiteSpace(c.Value)).ToDictionary(c => c.Key, c => c.Value!.Trim());
+        // Two of ours in one place of the page would contradict each other there.
+        if (components.GroupBy(c => c.Value).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"Statuspage:Components gives the page's component '{twice.Key}' to {string.Join(" and ", twice.Select(c => $"'{c.Key}'"))}. Give each of the catalogue's components one of its own, or leave one out.");
+        return new StatuspageOptions { ApiKey = key, PageId = page, ApiUrl = url, Notify = section.GetValue(nameof(Notify), true), Components = components };
     }
 }

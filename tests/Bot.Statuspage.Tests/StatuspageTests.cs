@@ -306,7 +306,8 @@ public class StatuspageTests
     [InlineData("Statuspage:ApiKey=k", "Statuspage:PageId is not")]
     [InlineData("Statuspage:PageId=p", "Statuspage:ApiKey is not")]
     [InlineData("Statuspage:ApiKey=k;Statuspage:PageId=p;Statuspage:ApiUrl=http://proxy.example/v1", "is not an https address")]
-    public void Half_a_configuration_refuses_to_start_and_says_what_is_missing(string settings, string says)
+    [InlineData("Statuspage:ApiKey=k;Statuspage:PageId=p;Statuspage:Components:api=c1;Statuspage:Components:nexo=c1;Statuspage:Components:web=c2", "the page's component 'c1' to 'api' and 'nexo'")]
+    public void A_configuration_that_makes_no_sense_refuses_to_start_and_says_what_is_wrong(string settings, string says)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Split(';').Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create(s[0], (string?)s[1]))).Build();
         Assert.Contains(says, Assert.Throws<ArgumentException>(() => StatuspageOptions.Read(configuration)).Message, StringComparison.Ordinal);
