@@ -2,6 +2,7 @@ using Bot.Features.Keeping;
 using Bot.Slack;
 using Bot.Statuspage;
 using Bot.Teams;
+using Bot.Web.StatusPage;
 using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
 
@@ -35,7 +36,7 @@ internal static class BotApp
         List<string> pages = [];
         if (builder.Services.AddStatuspage(builder.Configuration)) pages.Add(StatuspageServices.Platform);
         builder.Services.AddBot(builder.Configuration, chats, pages);
-        builder.Services.AddConsole().AddObservability(builder.Configuration).AddSystemd();
+        builder.Services.AddConsole().AddStatusPage(builder.Configuration).AddObservability(builder.Configuration).AddSystemd();
         more?.Invoke(builder);
         var app = builder.Build();
         // Opened now, so that a record that cannot be opened stops the start with its reason.
@@ -43,7 +44,9 @@ internal static class BotApp
         // Before everything else: signed requests need nothing of what the console does.
         app.MapSlack();
         if (app.Services.IsSigned()) app.MapTeams();
+        app.MapStatusPageHost();
         app.UseLoopbackHostsOnly();
+        app.MapStatusPage();
         if (!app.Services.IsSigned()) app.MapTeams();
         app.UseRouting();
         app.UseAuthorization();

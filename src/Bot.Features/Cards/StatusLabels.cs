@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Chat.Phrases;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
@@ -21,6 +22,9 @@ public static class StatusLabels
 
     /// <summary>The word as people type it: <c>started</c>.</summary>
     public static string Word(Clock clock) => Lower(clock.ToString());
+
+    /// <summary>The word as Statuspage writes it: <c>partial_outage</c>.</summary>
+    public static string Word(ComponentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
     /// <summary>The word as people type it, in their language: <c>identifié</c>.</summary>
     public static Spoken Typed(Status status) => Typed(Key(status), Word(status));

@@ -5,7 +5,6 @@ using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Keeping;
 using Bot.Features.Reading;
-using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
@@ -46,7 +45,7 @@ public static class IncidentJson
             ["ticketsMentioned"] = Node(incident.Mentioned),
             ["components"] = Array(incident.Components, c => new JsonObject
             {
-                ["id"] = c.Id, ["name"] = Names(house, c.Id), ["status"] = SetComponents.Word(c.Status),
+                ["id"] = c.Id, ["name"] = Names(house, c.Id), ["status"] = StatusLabels.Word(c.Status),
             }),
             ["service"] = Text(incident, TextField.Service),
             ["impact"] = Text(incident, TextField.Impact),

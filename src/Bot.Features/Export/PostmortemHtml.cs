@@ -37,9 +37,12 @@ public static class PostmortemHtml
         foreach (var (label, value, more) in Facts(incident, house))
             html.Append($"<div><dt>{Text(label)}</dt><dd>{Text(value)}{(more.Length == 0 ? "" : $"<small>{Text(more)}</small>")}</dd></div>\n");
         html.Append("</dl>\n</header>\n").Append(picture.Length == 0 ? "" : $"<figure>\n{picture}</figure>\n")
-            .Append("<main>\n").Append(Markdown.ToHtml(markdown, Pipeline).ReplaceLineEndings("\n")).Append("</main>\n</body>\n</html>\n");
+            .Append("<main>\n").Append(Document(markdown)).Append("</main>\n</body>\n</html>\n");
         return html.ToString();
     }
+
+    /// <summary>The document alone, as part of a page. Tags written in it are shown, not followed.</summary>
+    public static string Document(string markdown) => Markdown.ToHtml(markdown, Pipeline).ReplaceLineEndings("\n");
 
     private static IEnumerable<string> Keys(Incident incident) => [incident.Key, .. incident.Tickets, incident.Priority.ToString()];
 

@@ -1,6 +1,5 @@
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
-using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
@@ -13,9 +12,25 @@ namespace Bot.Features.PublicPages;
 internal static class PublicPage
 {
     /// <summary>Whether the page has to show something else after a change.</summary>
-    public static bool Changed(Incident before, Incident after) => !after.Private && !after.Drill && (before.Updates.Count > 0 || after.Updates.Count > 0)
+    public static bool Changed(Incident before, Incident after) => MayTell(after) && (before.Updates.Count > 0 || after.Updates.Count > 0)
         && (before.Updates != after.Updates || before.Title != after.Title || before.Priority != after.Priority || before.Components != after.Components
             || before.Status != after.Status || before.Closure != after.Closure || before.PublishedPostmortem != after.PublishedPostmortem);
+
+    /// <summary>Whether the public was told of it, and may read it.</summary>
+    public static bool Tells(Incident incident) => MayTell(incident) && incident.Updates.Exists(u => u.Status != Status.Postmortem);
+
+    /// <summary>Of no other incident ever.</summary>
+    public static string Reference(Incident incident) => $"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}";
+
+    /// <summary>The page's impact for its priority.</summary>
+    public static string Impact(Incident incident, House house) => house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none");
+
+    /// <summary>What whoever read the first word of an incident that was closed without a last one is told, so that they learn why nothing follows.</summary>
+    public static LocalText? LastWord(Incident incident, House house) => incident.Closure == Closure.None ? null : house.Sentence("update." + incident.Closure.ToString().ToLowerInvariant());
+
+    /// <summary>How a component is by all of these that are open: well where none names it.</summary>
+    public static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
+        .Select(c => c.Status).DefaultIfEmpty(ComponentStatus.Operational).MaxBy(s => s == ComponentStatus.UnderMaintenance ? 0.5 : (double)s);
 
     /// <summary>The incident as the public may read it; nothing where it may not.</summary>
     /// <param name="incident">The incident.</param>
@@ -23,21 +38,15 @@ internal static class PublicPage
     /// <param name="house">The settings.</param>
     public static PublicIncident? Of(Incident incident, IReadOnlyList<Incident> open, House house)
     {
-        if (incident.Private || incident.Drill) return null;
+        if (!MayTell(incident)) return null;
         List<PublicPost> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
-        // Closed without a last word: whoever read the first one learns why nothing follows.
-        if (updates.Count > 0 && incident.Closure != Closure.None) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), Sentence("update." + incident.Closure.ToString().ToLowerInvariant(), house)));
-        List<Incident> others = [.. open.Where(o => o.Number != incident.Number && !o.Private && !o.Drill && o.Updates.Count > 0)];
-        return new PublicIncident($"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}", incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status,
-            house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none"),
-            incident.Components.ToDictionary(c => c.Id, c => SetComponents.Word(Worst(c.Id, others.Append(incident)))),
-            others.SelectMany(o => o.Components).Select(c => c.Id).Distinct().ToDictionary(id => id, id => SetComponents.Word(Worst(id, others))),
-            updates, incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null, Sentence("update.withdrawn", house));
+        if (updates.Count > 0 && LastWord(incident, house) is { } last) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), last.ToMarked(house.Codes)));
+        List<Incident> others = [.. open.Where(o => o.Number != incident.Number && MayTell(o) && o.Updates.Count > 0)];
+        return new PublicIncident(Reference(incident), incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status, Impact(incident, house),
+            incident.Components.ToDictionary(c => c.Id, c => StatusLabels.Word(Worst(c.Id, others.Append(incident)))),
+            others.SelectMany(o => o.Components).Select(c => c.Id).Distinct().ToDictionary(id => id, id => StatusLabels.Word(Worst(id, others))),
+            updates, incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null, house.Sentence("update.withdrawn").ToMarked(house.Codes));
     }
 
-    /// <summary>How a component is by all of these that are open: well where none names it.</summary>
-    private static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
-        .Select(c => c.Status).DefaultIfEmpty(ComponentStatus.Operational).MaxBy(s => s == ComponentStatus.UnderMaintenance ? 0.5 : (double)s);
-
-    private static string Sentence(string label, House house) => house.Sentence(label).ToMarked(house.Codes);
+    private static bool MayTell(Incident incident) => !incident.Private && !incident.Drill;
 }

@@ -1,3 +1,4 @@
+using Bot.Features.Cards;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Deciding;
@@ -52,7 +53,7 @@ public sealed class DetailsForm : IForm
         var components = values["components"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (!components.ToHashSet().SetEquals(incident.Components.Select(c => c.Id)))
             decisions.Add(SetComponents.Set(@case, components.Length == 0 ? "none" : string.Join(',', components.Select(id =>
-                incident.Components.FirstOrDefault(c => c.Id == id) is { } known ? $"{id}={SetComponents.Word(known.Status)}" : id)), "components"));
+                incident.Components.FirstOrDefault(c => c.Id == id) is { } known ? $"{id}={StatusLabels.Word(known.Status)}" : id)), "components"));
         decisions.AddRange(TextChanges.Of(@case, values, TextField.Service, TextField.Impact));
         return TextChanges.Together(decisions, incident);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
@@ -28,9 +27,6 @@ internal static class SetComponents
         return Done(@case, states);
     }
 
-    /// <summary>The word of a component status, as Statuspage writes it.</summary>
-    public static string Word(ComponentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
-
     private static Decision Done(Case @case, IReadOnlyList<ComponentState> states) =>
         @case.Incident.Components.SequenceEqual(states) ? Decision.Refuse(SetTexts.Same())
         : Decision.Record(new ComponentsSet([.. states])).Saying(SetTexts.Now("components", Line(@case, states)));
@@ -48,5 +44,5 @@ internal static class SetComponents
 
     /// <summary>What a status is called: Statuspage's word, and its label in each language.</summary>
     private static IEnumerable<string> Named(House house, ComponentStatus status) =>
-        house.Languages.Append(house.Channel).Select(l => Folding.Fold(l.Label(StatusLabels.Key(status))).Replace(' ', '_')).Prepend(Word(status));
+        house.Languages.Append(house.Channel).Select(l => Folding.Fold(l.Label(StatusLabels.Key(status))).Replace(' ', '_')).Prepend(StatusLabels.Word(status));
 }
