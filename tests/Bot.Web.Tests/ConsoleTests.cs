@@ -73,6 +73,20 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task The_console_leads_to_what_the_public_reads()
+    {
+        var page = await browser.OpenAsync();
+        var key = await Declare(page, "P2 nexo Terminals refuse cards. FR Les paiements échouent. EN Payments fail.");
+        var status = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Service status" }).ClickAsync());
+        await Expect(status.Locator("article").First).ToContainTextAsync("Terminals refuse cards");
+        await Expect(status.Locator("body")).Not.ToContainTextAsync(key);
+        await status.GetByRole(AriaRole.Link, new() { Name = "Français" }).ClickAsync();
+        await Expect(status.Locator("article").First).ToContainTextAsync("Les paiements échouent.");
+        // Its own style is let in by its own policy.
+        await Expect(status.Locator(".overall")).ToHaveCSSAsync("border-radius", "10px");
+    }
+
+    [Fact]
     public async Task The_composer_completes_words_and_arguments_by_keyboard_alone()
     {
         var page = await browser.OpenAsync();

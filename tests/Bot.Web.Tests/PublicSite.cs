@@ -50,6 +50,13 @@ internal sealed class PublicSite : IAsyncDisposable
         return answer.Post?.Markup ?? "";
     }
 
+    /// <summary>The card of an incident as it stands, plain.</summary>
+    public async Task<string> CardAsync(int incident)
+    {
+        var kept = await _app.Services.GetRequiredService<IReads>().ReadAsync(r => r.ByNumber(incident), CancellationToken.None);
+        return string.Join('\n', _app.Services.GetRequiredService<ICards>().IncidentCard(kept!, Chat.Phrases.Language.English).Sections.Select(s => $"{s.Heading} {s.Text}"));
+    }
+
     /// <summary>Somebody of the public asks for a page, a second later.</summary>
     /// <param name="path">The page.</param>
     /// <param name="speaks">The languages their browser asks for.</param>

@@ -239,6 +239,17 @@ public class StatusPageTests
     }
 
     [Fact]
+    public async Task The_card_links_to_the_page_of_an_incident_that_the_public_knows()
+    {
+        await using var site = await PublicSite.StartAsync("--PublicPage:Url", "https://status.acme.example");
+        await site.TypesAsync("declare P2 nexo Terminals");
+        Assert.DoesNotContain("status.acme.example", await site.CardAsync(1), StringComparison.Ordinal);
+        await site.TypesAsync("update FR Les paiements échouent. EN Payments fail.", 1);
+        var link = Regex.Match(await site.CardAsync(1), "\\[Status page\\]\\(https://status.acme.example(/incidents/[0-9a-z]{12})\\)").Groups[1].Value;
+        Assert.Contains("Payments fail.", await site.ReadAsync(link, "en", "status.acme.example"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_with_a_path_answers_under_that_path_alone()
     {
         await using var site = await PublicSite.StartAsync("--PublicPage:Url", "https://acme.example/service-status/");

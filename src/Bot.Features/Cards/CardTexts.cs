@@ -37,6 +37,7 @@ internal static class CardTexts
     public static Phrase NobodyLeads() => new("card.no_lead", "nobody leads yet", "personne ne mène encore");
     public static Phrase Offered(string name) => new("card.offered", "offered to {0}", "proposé à {0}", name);
     public static Phrase MissedPromise(string time) => new("card.missed", "*overdue since {0}*", "*en retard depuis {0}*", time);
+    public static Phrase StatusPage() => new("card.status_page", "Status page", "Page de statut");
     public static Phrase LastUpdate() => new("card.last_update", "Last public update", "Dernière communication");
     public static Phrase NoUpdate() => new("card.no_update", "Nothing public yet: `/incident update FR … EN …`", "Rien de public : `/incident update FR … EN …`");
     public static Phrase Missing(string language) => new("card.missing", "*{0} is missing*", "*{0} manquant*", language.ToUpperInvariant());

@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.PublicPages;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
@@ -97,6 +98,13 @@ public static class IncidentCard
         return impact[language.Code] is { } text ? Markup.Escape(text) : Markup.Escape(impact.ToInline(house.Codes));
     }
 
+    /// <summary>Where the public reads of it.</summary>
+    private static IEnumerable<string> Pages(Incident incident, House house, Language language)
+    {
+        foreach (var (page, link) in incident.Pages) yield return $"[{TroubleTexts.Chat(page)}]({link})";
+        if (PublicPage.Link(incident, house) is { } own) yield return $"[{CardTexts.StatusPage().In(language)}]({own})";
+    }
+
     private static IEnumerable<CardSection> Sections(Incident incident, House house, Language language)
     {
         if (incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } update)
@@ -104,7 +112,7 @@ public static class IncidentCard
             var lines = house.Codes.Select(code => update.Text[code] is { } text
                 ? $"*{code.ToUpperInvariant()}* {Markup.Escape(text)}" : CardTexts.Missing(code).In(language));
             yield return new CardSection($"{CardTexts.LastUpdate().In(language)} ({language.DateTime(update.DisplayAt, house.Zone)}, {language.Label(StatusLabels.Key(update.Status))})",
-                string.Join("\n", lines.Concat(incident.Pages.Select(p => $"[{TroubleTexts.Chat(p.Key)}]({p.Value})"))));
+                string.Join("\n", lines.Concat(Pages(incident, house, language))));
         }
         else if (incident.IsOpen)
         {

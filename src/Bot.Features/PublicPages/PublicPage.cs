@@ -22,6 +22,10 @@ internal static class PublicPage
     /// <summary>Of no other incident ever.</summary>
     public static string Reference(Incident incident) => $"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}";
 
+    /// <summary>Where the public reads of it on the bot's own page; nothing where it does not.</summary>
+    public static string? Link(Incident incident, House house) =>
+        house.StatusPageUrl is { } page && Tells(incident) ? $"{page}/incidents/{PublicIds.Of(Reference(incident), incident.Number)}" : null;
+
     /// <summary>The page's impact for its priority.</summary>
     public static string Impact(Incident incident, House house) => house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none");
 

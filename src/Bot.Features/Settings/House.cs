@@ -38,6 +38,9 @@ public sealed class House
     /// <summary>The status pages that are connected: <c>statuspage</c>. Set once at start.</summary>
     public IReadOnlyCollection<string> StatusPages { get; init; } = [];
 
+    /// <summary>Where the public reads the bot's own status page, without a slash at the end; nothing where only this machine does. Set once at start.</summary>
+    public string? StatusPageUrl { get; init; }
+
     /// <summary>Languages that leave the company, in order.</summary>
     public IReadOnlyList<Language> Languages { get; }
 

@@ -22,13 +22,15 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // For what no incident touched yet: does not move from one reading to the next.
+    private readonly Instant _first = history.Incidents.LastOrDefault()?.CreatedAt ?? history.ReadAt;
     private readonly string _page = PublicIds.Of("page " + home);
 
     /// <summary>The document of a path behind <c>/api/v2</c>; nothing where there is none.</summary>
     public Written? Of(string path) => path switch
     {
-        "/summary.json" => Write(new { Page = Page(), Components = Components(), Incidents = Incidents(history.Open), ScheduledMaintenances = None, Status = Status() }),
-        "/status.json" => Write(new { Page = Page(), Status = Status() }),
+        "/summary.json" => Write(new { Page = Page(), Components = Components(), Incidents = Incidents(history.Open), ScheduledMaintenances = None, Status = Overall() }),
+        "/status.json" => Write(new { Page = Page(), Status = Overall() }),
         "/components.json" => Write(new { Page = Page(), Components = Components() }),
         "/incidents.json" => Write(new { Page = Page(), Incidents = Incidents(history.Incidents.Take(PublicHistory.Kept)) }),
         "/incidents/unresolved.json" => Write(new { Page = Page(), Incidents = Incidents(history.Open) }),
@@ -41,9 +43,9 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
 
     private static Written Write(object document) => new("application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(document, Json));
 
-    private object Page() => new { Id = _page, Name = options.Name ?? new Uri(home).Host, Url = home, TimeZone = house.Zone.Id, UpdatedAt = Stamp(history.Incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(history.ReadAt).Max()) };
+    private object Page() => new { Id = _page, Name = options.Name ?? new Uri(home).Host, Url = home, TimeZone = house.Zone.Id, UpdatedAt = Stamp(history.Incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(_first).Max()) };
 
-    private object Status() => new { history.Indicator, Description = StatusPageTexts.Overall(history.Indicator).En };
+    private object Overall() => new { history.Indicator, Description = StatusPageTexts.Overall(history.Indicator).En };
 
     private object[] Components() => [.. history.Components.Select((c, i) => Component(c, i + 1))];
 
@@ -53,7 +55,7 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
         return new
         {
             Id = PublicIds.Of($"component {component.Id}"), Name = string.Join(" / ", house.Codes.Select(code => house.ComponentName(component.Id, code)).Distinct()), Status = StatusLabels.Word(component.Status),
-            CreatedAt = Stamp(about.Select(i => i.CreatedAt).DefaultIfEmpty(history.ReadAt).Min()), UpdatedAt = Stamp(about.Select(i => i.UpdatedAt).DefaultIfEmpty(history.ReadAt).Max()), Position = position,
+            CreatedAt = Stamp(about.Select(i => i.CreatedAt).DefaultIfEmpty(_first).Min()), UpdatedAt = Stamp(about.Select(i => i.UpdatedAt).DefaultIfEmpty(_first).Max()), Position = position,
             Description = (string?)null, Showcase = false, StartDate = (string?)null, GroupId = (string?)null, PageId = _page, Group = false, OnlyShowIfDegraded = false,
         };
     }
@@ -63,13 +65,13 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
     private object Incident(PageIncident incident) => new
     {
         incident.Id, incident.Name, Status = StatusLabels.Word(incident.Status), CreatedAt = Stamp(incident.CreatedAt), UpdatedAt = Stamp(incident.UpdatedAt),
-        MonitoringAt = Stamp(incident.Since(Bot.Incidents.Lifecycles.Status.Monitoring)), ResolvedAt = Stamp(incident.Since(Bot.Incidents.Lifecycles.Status.Resolved)), incident.Impact, Shortlink = $"{home}/incidents/{incident.Id}",
+        MonitoringAt = Stamp(incident.Since(Status.Monitoring)), ResolvedAt = Stamp(incident.Since(Status.Resolved)), incident.Impact, Shortlink = $"{home}/incidents/{incident.Id}",
         StartedAt = Stamp(incident.StartedAt), PageId = _page, IncidentUpdates = Updates(incident), Components = history.Components.Select((c, i) => (State: c, Position: i + 1)).Where(c => incident.Components.Any(a => a.Id == c.State.Id)).Select(c => Component(c.State, c.Position)),
     };
 
     private IEnumerable<object> Updates(PageIncident incident)
     {
-        if (incident is { Postmortem: { } postmortem, PostmortemAt: { } at }) yield return Update(incident, PublicIds.Of($"{incident.Id} postmortem"), Bot.Incidents.Lifecycles.Status.Postmortem, postmortem, at);
+        if (incident is { Postmortem: { } postmortem, PostmortemAt: { } at }) yield return Update(incident, PublicIds.Of($"{incident.Id} postmortem"), Status.Postmortem, postmortem, at);
         foreach (var update in incident.Updates) yield return Update(incident, update.Id, update.Status, update.Body, update.At);
     }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.ServiceModel.Syndication;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Xml;
 using Bot.Features.Cards;
 using Bot.Features.PublicPages;
@@ -17,6 +18,8 @@ namespace Bot.Web.StatusPage;
 /// <param name="home">Its address, without a slash at the end.</param>
 internal sealed class StatusFeed(PublicHistory history, House house, StatusPageOptions options, string home)
 {
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>Atom 1.0.</summary>
     public Written Atom() => Write("application/atom+xml; charset=utf-8", new Atom10FeedFormatter(Feed("/history.atom")));
 
@@ -30,7 +33,7 @@ internal sealed class StatusFeed(PublicHistory history, House house, StatusPageO
         List<PageIncident> incidents = [.. history.Incidents.Take(PublicHistory.Kept)];
         var feed = new SyndicationFeed(Clean(title), Clean(title), new Uri(home), home + path, incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(history.ReadAt).Max().ToDateTimeOffset(), incidents.Select(Entry))
         {
-            Language = house.Codes[0],
+            Language = house.Codes.Count == 1 ? house.Codes[0] : null,
         };
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(home + path)));
         feed.Authors.Add(new SyndicationPerson { Name = Clean(name) });
@@ -54,13 +57,13 @@ internal sealed class StatusFeed(PublicHistory history, House house, StatusPageO
         if (incident is { Postmortem: { } postmortem, PostmortemAt: { } at })
             html.Append(CultureInfo.InvariantCulture, $"<p><small>{Stamp(at)}</small><br><strong>{Label(Status.Postmortem)}</strong></p>{Features.Export.PostmortemHtml.Document(postmortem)}");
         foreach (var update in incident.Updates)
-            html.Append(CultureInfo.InvariantCulture, $"<p><small>{Stamp(update.At)}</small><br><strong>{Label(update.Status)}</strong> - {WebUtility.HtmlEncode(update.Body).ReplaceLineEndings("<br>")}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><small>{Stamp(update.At)}</small><br><strong>{Label(update.Status)}</strong> - {string.Join("<br>", update.Body.ReplaceLineEndings("\n").Split('\n').Select(Html.Encode))}</p>");
         return html.ToString();
     }
 
     private string Stamp(NodaTime.Instant at) => Chat.Phrases.Dates.PublicStamp(at, house.Zone);
 
-    private string Label(Status status) => WebUtility.HtmlEncode(string.Join(" / ", house.Languages.Select(l => l.Label(StatusLabels.Key(status))).Distinct()));
+    private string Label(Status status) => Html.Encode(string.Join(" / ", house.Languages.Select(l => l.Label(StatusLabels.Key(status))).Distinct()));
 
     private string Both(Chat.Phrases.Phrase phrase) => string.Join(" / ", house.Languages.Select(l => Chat.Phrases.Markup.Plain(phrase.In(l))).Distinct());
 

@@ -4,6 +4,7 @@ using Bot.Features.Keeping;
 using Bot.Features.Settings;
 using Bot.Storage;
 using Bot.Storage.Sqlite;
+using Bot.Web.StatusPage;
 using NodaTime;
 
 namespace Bot.App.Cli.Doctor;
@@ -45,6 +46,8 @@ internal static class DoctorCommand
         await SlackCheck.ExamineAsync(configuration, TimeProvider.System, Say, cancel);
         await TeamsCheck.ExamineAsync(configuration, Say, cancel);
         await StatuspageCheck.ExamineAsync(configuration, house, Say, cancel);
+        if (Connections.Read("status page", StatusPageOptions.Read, configuration, Say) is { } page)
+            Say(true, $"status page: {page.Url ?? $"read on this machine, under {StatusPageServices.Path}; the public reads it once PublicPage:Url is set"}");
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {
