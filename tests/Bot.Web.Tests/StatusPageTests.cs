@@ -276,6 +276,9 @@ public class StatusPageTests
         }
         Assert.DoesNotContain("Terminals refuse cards", await site.ReadAsync("/status/history"), StringComparison.Ordinal);
         Assert.Contains("Terminals refuse cards", await site.ReadAsync(link), StringComparison.Ordinal);
+        // Nobody comes upon it by counting.
+        var guess = link[..^12] + (link[^12] == 'a' ? 'b' : 'a') + link[^11..];
+        Assert.Equal(HttpStatusCode.NotFound, (await site.AskAsync(guess)).StatusCode);
     }
 
     [Fact]
