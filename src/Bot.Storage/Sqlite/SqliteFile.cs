@@ -8,6 +8,9 @@ namespace Bot.Storage.Sqlite;
 /// <summary>Opens the SQLite file as every part of the bot needs it.</summary>
 internal static class SqliteFile
 {
+    /// <summary>How long a lock is waited for.</summary>
+    public const string Patience = "pragma busy_timeout = 5000;";
+
     private const string Restore = "stop the bot and restore a backup with bot restore FILE";
 
     /// <summary>A connection that writes; creates the file and its folder.</summary>
@@ -16,13 +19,14 @@ internal static class SqliteFile
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         LogWrites.Register();
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A longer log than SQLite's own, so that
-        // it is carried over into the file more rarely.
+        // it is carried over into the file more rarely. What is deleted or rewritten is overwritten, so that a redacted text is gone.
         return Open(path, SqliteOpenMode.ReadWriteCreate, LogWrites.Name, """
             pragma page_size = 2048;
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma wal_autocheckpoint = 32768;
+            pragma secure_delete = on;
             pragma temp_store = memory;
             pragma cache_size = -4096;
             """);
@@ -92,7 +96,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
-            connection.Script("pragma busy_timeout = 5000;" + settings);
+            connection.Script(Patience + settings);
             return connection;
         }
         catch (SqliteException failure)

@@ -24,6 +24,8 @@ internal sealed class SqlitePen : IPen, IDisposable
     private int _lastNumber;
     private int _storedNumber;
     private bool _marked;
+    private bool _rewrote;
+    private bool _logHoldsOld;
 
     public SqlitePen(SqliteConnection connection, IClock clock)
     {
@@ -76,6 +78,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         {
             _hand.Write(_turn.Writes, Now);
             if (_marked) _release.Run();
+            _rewrote |= _turn.Rewrote;
             Accept();
         }
         catch (Exception failure) when (_marked && failure is not OutOfMemoryException)
@@ -107,12 +110,38 @@ internal sealed class SqlitePen : IPen, IDisposable
         _commit.Run();
         _storedNumber = _lastNumber;
         _ledger.Written();
+        _logHoldsOld |= _rewrote;
+        _rewrote = false;
+        if (_logHoldsOld) EmptyLog();
+    }
+
+    /// <summary>
+    /// Carries the log over into the file and cuts it off: it holds what stood in rewritten pages before. Where a reader still needs
+    /// it, or the disk is full, the next transaction tries again; what was committed is on disk in any case.
+    /// </summary>
+    private void EmptyLog()
+    {
+        try
+        {
+            // Nobody waits for a reader that takes its time.
+            _connection.Script("pragma busy_timeout = 0");
+            _logHoldsOld = _connection.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") != 0;
+        }
+        catch (SqliteException)
+        {
+            _logHoldsOld = true;
+        }
+        finally
+        {
+            _connection.Script(SqliteFile.Patience);
+        }
     }
 
     /// <summary>Undoes the transaction and forgets what memory made of it.</summary>
     public void Abandon()
     {
         News.Clear();
+        _rewrote = false;
         _ledger.Forget();
         _hand.Lanes.Forget();
         if (InTransaction) _connection.Script("rollback");

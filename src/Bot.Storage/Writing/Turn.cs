@@ -40,6 +40,9 @@ internal sealed class Turn : ITurn
     public int NumbersTaken => _numbersTaken;
 
     /// <summary>Ready for the next turn.</summary>
+    /// <summary>Whether it put something else in the place of what an entry said.</summary>
+    public bool Rewrote { get; private set; }
+
     public void Clear()
     {
         Writes.Clear();
@@ -47,6 +50,7 @@ internal sealed class Turn : ITurn
         _remindersSet.Clear();
         _peopleKnown.Clear();
         _numbersTaken = 0;
+        Rewrote = false;
     }
 
     public bool IsFirst(string deliveryKey)
@@ -88,6 +92,7 @@ internal sealed class Turn : ITurn
             ?? throw new InvalidOperationException($"Incident {incident} has no entry {rewritten.Seq} to rewrite.");
         var now = Put(rewritten);
         Writes.Rewrites.Add(new(incident, rewritten.Seq, now, first ?? HashChain.ContentHash(content)));
+        Rewrote = true;
         return HashChain.ContentHash(Writes.Text(now));
     }
 

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Bot.Features.Retention;
+using Bot.Features.Settings;
+using Bot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace Bot.Features.Tests;
+
+/// <summary>What was masked or is over is nowhere in the files any more, not even where no row holds it.</summary>
+public class ForgottenOnDiskTests
+{
+    private const string Secret = "zanzibar-hunter2";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_redacted_is_in_none_of_the_files()
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", $"/incident declare P2 {Secret} cards fail. FR Le mot {Secret}. EN The word {Secret}.");
+        await TalkAsync(bot);
+        Assert.NotEqual("", await WhereAsync(bot));
+        await bot.Hears("ana", $"/incident redact {Secret}");
+        Assert.Equal("", await WhereAsync(bot));
+        Assert.Contains(await bot.Timeline(), l => l.Contains("[redacted]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_somebody_still_reads_what_was_the_next_change_clears_it_away()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await TalkAsync(bot);
+        using var reads = new ManualResetEventSlim();
+        using var done = new ManualResetEventSlim();
+        var reading = bot.Store.ReadAsync(r =>
+        {
+            using var entries = r.Entries(1).GetEnumerator();
+            entries.MoveNext();
+            reads.Set();
+            done.Wait(TimeSpan.FromSeconds(30), Cancel);
+            return entries.MoveNext();
+        }, Cancel);
+        reads.Wait(Cancel);
+        await bot.Hears("ana", $"/incident redact {Secret}");
+        Assert.Equal("bot.db-wal", await WhereAsync(bot));
+        done.Set();
+        Assert.True(await reading);
+        await bot.Hears("ben", "and on we go");
+        Assert.Equal("", await WhereAsync(bot));
+    }
+
+    [Fact]
+    public async Task What_was_said_too_long_ago_is_in_none_of_the_files()
+    {
+        await using var bot = TestBot.Empty(new BotSettings { RetentionDays = 30 });
+        await bot.Hears("ana", "/incident declare P2 cards fail");
+        for (var i = 0; i < 50; i++) await bot.Hears("ben", $"word {i} {Secret} " + new string('x', 61 * i));
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(31));
+        using var keeper = new RetentionKeeper(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+        Assert.Equal(50, await keeper.KeepAsync(Cancel));
+        Assert.Equal("", await WhereAsync(bot));
+    }
+
+    private static async Task TalkAsync(TestBot bot)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await bot.Hears("ben", $"word {i} {Secret} " + new string('x', 37 * i));
+            await bot.Hears("ben", $"nothing here {i} " + new string('y', 23 * i));
+        }
+        await bot.Hears("ben", string.Concat(Enumerable.Repeat($"{Secret} over many pages. ", 300)));
+        await bot.Hears("ana", $"/incident note {Secret} was noted");
+        await bot.Hears("ana", $"/incident update FR Encore {Secret}. EN Again {Secret}.");
+    }
+
+    /// <summary>The files that hold the secret. Another process looks: to close a file here would let go of the database's locks on it.</summary>
+    private static async Task<string> WhereAsync(TestBot bot)
+    {
+        using var grep = Process.Start(new ProcessStartInfo("grep", ["-ralio", Secret, Path.GetDirectoryName(bot.File)!]) { RedirectStandardOutput = true })!;
+        var found = await grep.StandardOutput.ReadToEndAsync(Cancel);
+        await grep.WaitForExitAsync(Cancel);
+        return string.Join(' ', found.Split('\n').Select(Path.GetFileName)).Trim();
+    }
+}
