@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
+using Bot.Features.Redact;
 using Dapper;
 using NodaTime;
 
@@ -80,6 +81,17 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate, Func<long>?
             if (nextId is null) connection.Execute("insert into outbox (platform, incident, payload) values (@Platform, @Incident, @Payload)", lost, transaction);
             else connection.Execute("insert into outbox (platform, incident, id, payload) values (@Platform, @Incident, @id, @Payload)", new { lost.Platform, lost.Incident, id = nextId(), lost.Payload }, transaction);
         }
+    }
+
+    /// <summary>Masks a text in all that waits, or was given up, for an incident.</summary>
+    /// <param name="forUpdate">What locks a row: lanes first, as whoever finishes an effect does.</param>
+    public static void Mask(DbConnection connection, DbTransaction? transaction, int incident, string text, string forUpdate = "")
+    {
+        connection.Execute($"select 1 from lane where incident = @incident order by platform {forUpdate}", new { incident }, transaction);
+        foreach (var table in new[] { "outbox", "given_up" })
+            foreach (var row in connection.Query<EffectRow>($"select id, platform, incident, payload from {table} where incident = @incident", new { incident }, transaction).AsList())
+                if (Redaction.InEffect(row.Payload, text) is { } masked)
+                    connection.Execute($"update {table} set payload = @masked where {OfOne}", new { row.Platform, row.Incident, row.Id, masked }, transaction);
     }
 
     public static Instant? NextDue(DbConnection connection, string platform) =>

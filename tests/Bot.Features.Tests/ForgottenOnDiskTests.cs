@@ -27,6 +27,23 @@ public class ForgottenOnDiskTests
     }
 
     [Fact]
+    public async Task What_was_redacted_before_the_chat_came_back_is_never_said_there()
+    {
+        await using var bot = await TestBot.WithIncident();
+        bot.Chat.FailNext([.. Enumerable.Repeat<Exception?>(new IOException("down"), 10)]);
+        await bot.Hears("ana", $"/incident update FR Le mot {Secret}. EN The word {Secret}.");
+        await bot.Hears("ana", $"/incident redact {Secret}");
+        Assert.Equal("", await WhereAsync(bot));
+        for (var i = 0; i < 30; i++)
+        {
+            await bot.Wait(Duration.FromMinutes(10));
+            await bot.Hears("ben", "still there?");
+        }
+        Assert.Contains(bot.Said("#inc-1"), s => s.Contains("The word [redacted].", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Said("#inc-1"), s => s.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task While_somebody_still_reads_what_was_the_next_change_clears_it_away()
     {
         await using var bot = await TestBot.WithIncident();

@@ -48,6 +48,7 @@ public sealed record Decision
 
     /// <summary>Entries to rewrite for a redaction.</summary>
     public ImmutableList<Entry> Rewrites { get; private init; } = [];
+    public string? Masks { get; private init; }
 
     /// <summary>Whether it was refused.</summary>
     public bool IsRefused => Refusal is not null;
@@ -94,6 +95,9 @@ public sealed record Decision
 
     /// <summary>Also rewrites entries, for a redaction.</summary>
     public Decision Rewriting(IEnumerable<Entry> entries) => this with { Rewrites = [.. entries] };
+
+    /// <summary>Also masks a text in what still waits to be said.</summary>
+    public Decision Masking(string text) => this with { Masks = text };
 }
 
 /// <summary>An event to record; happened now unless said otherwise.</summary>

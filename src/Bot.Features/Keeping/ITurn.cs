@@ -25,6 +25,9 @@ public interface ITurn : IRecord
     /// <summary>Rewrites the content of an entry for a redaction, keeping its first hash. Returns the new content's hash.</summary>
     string Rewrite(int incident, Entry rewritten);
 
+    /// <summary>Masks a text in what waits in the incident's outboxes, and in what was given up there (see <see cref="Redact.Redaction.InEffect"/>).</summary>
+    void Mask(int incident, string text);
+
     /// <summary>Puts an effect into the outbox of one chat, behind those already waiting for this incident.</summary>
     /// <param name="incident">Number, or 0 for effects of no incident.</param>
     void Enqueue(int incident, string platform, Effect effect);

@@ -30,7 +30,7 @@ public sealed class RedactCommand : ICommand
         if (rest.Trim().Length < 3) return Decision.Refuse(RedactTexts.TooShort());
         var rewritten = @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, rest)).OfType<Entry>().ToList();
         return rewritten.Count == 0 ? Decision.Refuse(RedactTexts.NotFound())
-            : Decision.Nothing.Rewriting(rewritten).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
+            : Decision.Nothing.Rewriting(rewritten).Masking(rest).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
     }
 }
 

@@ -1,29 +1,40 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Bot.Chat.Phrases;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
 
 namespace Bot.Features.Redact;
 
-/// <summary>Masks a text in every string of an entry, whatever the event.</summary>
-internal static class Redaction
+/// <summary>Masks a text in whatever holds words: entries of any event, and what waits to be said in a chat.</summary>
+public static class Redaction
 {
     /// <summary>What stands there instead.</summary>
     public const string InPlace = "[redacted]";
 
     /// <summary>What holds words. Everything else (names of events, states and fields, ids, channels, times) is structure: masked, the record could not be read any more.</summary>
-    private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal, "text", "title", "category", "responsibility", "reason", "body", "detail", "name", "url", "ticket", "tickets", "symptom", "action", "via");
+    private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal, "text", "title", "category", "responsibility", "reason", "body", "detail", "name", "url", "ticket", "tickets", "symptom", "action", "via",
+        "markup", "label", "heading", "lead", "content");
 
     /// <summary>The entry with the text masked, or nothing where it does not say it.</summary>
-    public static Entry? Of(Entry entry, string text)
+    internal static Entry? Of(Entry entry, string text)
     {
         var node = JsonNode.Parse(EntryJson.Write(entry))!.AsObject();
         var found = Mask(node, "what", text, words: false) | Mask(node, "via", text, words: false);
         return found ? EntryJson.Read(node.ToJsonString(EntryJson.Options)) : null;
     }
 
+    /// <summary>The JSON of what is to be done in a chat with the text masked, as it was typed or as markup writes it; nothing where it does not say it.</summary>
+    public static string? InEffect(string json, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var node = JsonNode.Parse(json);
+        var found = MaskBelow(node, text, words: false) | MaskBelow(node, Markup.Escape(text), words: false);
+        return found ? node!.ToJsonString(EntryJson.Options) : null;
+    }
+
     /// <summary>What an entry says in its own words.</summary>
-    public static string? TextOf(Entry entry) => entry.What switch
+    internal static string? TextOf(Entry entry) => entry.What switch
     {
         MessageSaid said => said.Text,
         MessageEdited edited => edited.Text,

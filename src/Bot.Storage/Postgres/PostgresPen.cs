@@ -232,6 +232,7 @@ internal sealed class PostgresPen : IPen, IDisposable
 
     private void Send(Writes writes)
     {
+        foreach (var (incident, text) in writes.Masks) OutboxSql.Mask(_pipe.Settled(), null, incident, text, "for update");
         PostgresHand.Add(_pipe.Unsent, writes, Now);
         foreach (var effect in writes.Effects) News.Add(effect.Platform);
         foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(_pipe.Settled(), null, incident, platform, memory);

@@ -29,6 +29,7 @@ internal sealed class SqliteHand(SqliteConnection connection, EffectIds ids, New
             if (draft.Changes > 0) KeepLookups(draft);
         foreach (var rewrite in writes.Rewrites)
             Prepared(Sql.RewriteEntry).Bind(1, writes.Text(rewrite.Content)).Bind(2, rewrite.HashBefore).Bind(3, rewrite.Incident).Bind(4, rewrite.Seq).Run();
+        foreach (var (incident, text) in writes.Masks) OutboxSql.Mask(connection, null, incident, text);
         foreach (var effect in writes.Effects)
         {
             if (Lanes.Waits(effect)) continue;

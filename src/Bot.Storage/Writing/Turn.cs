@@ -96,6 +96,8 @@ internal sealed class Turn : ITurn
         return HashChain.ContentHash(Writes.Text(now));
     }
 
+    public void Mask(int incident, string text) => Writes.Masks.Add((incident, text));
+
     public void Enqueue(int incident, string platform, Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);

@@ -17,6 +17,7 @@ internal sealed class Writes
     public List<Draft> Drafts { get; } = [];
     public List<EntryRow> Entries { get; } = [];
     public List<RewriteRow> Rewrites { get; } = [];
+    public List<(int Incident, string Text)> Masks { get; } = [];
     public List<EffectRow> Effects { get; } = [];
     public List<(int Incident, IReadOnlyList<Reminder> Reminders)> Reminders { get; } = [];
     public List<Person> People { get; } = [];
@@ -26,7 +27,7 @@ internal sealed class Writes
 
     public int Length => _texts.WrittenCount;
 
-    public bool Any => Deliveries.Count + Drafts.Count + Rewrites.Count + Effects.Count + Reminders.Count + People.Count + Forgotten.Count > 0;
+    public bool Any => Deliveries.Count + Drafts.Count + Rewrites.Count + Masks.Count + Effects.Count + Reminders.Count + People.Count + Forgotten.Count > 0;
 
     public ReadOnlySpan<byte> Text(Slice slice) => _texts.WrittenSpan.Slice(slice.Start, slice.Length);
 
@@ -38,6 +39,7 @@ internal sealed class Writes
         Drafts.Clear();
         Entries.Clear();
         Rewrites.Clear();
+        Masks.Clear();
         Effects.Clear();
         Reminders.Clear();
         People.Clear();

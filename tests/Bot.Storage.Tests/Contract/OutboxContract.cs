@@ -188,6 +188,26 @@ public abstract class OutboxContract : StoreContract
     }
 
     [Fact]
+    public async Task A_masked_text_is_masked_in_what_waits_and_in_what_was_given_up()
+    {
+        var (number, other) = (await Declared(), await Declared());
+        await Do(t => { Say(t, number, "first \\*hunter2\\*"); Say(t, number, "then \\*HUNTER2\\* again"); t.Enqueue(number, "other", new Effect.SetTopic("*hunter2* down")); Say(t, other, "another \\*hunter2\\*"); });
+        var first = (await Claim()).Single(w => w.Incident == number);
+        await Store.GiveUpAsync(first, "is_archived", null, Cancel);
+        await Do(t => t.Mask(number, "*hunter2*"));
+
+        var second = (await Claim()).Single(w => w.Incident == number);
+        Assert.Equal("then [redacted] again", Text(second));
+        await Store.DoneAsync(second, second.Room, null, Cancel);
+        Assert.Equal("[redacted] down", ((Effect.SetTopic)Assert.Single(await Claim("other")).Effect).Text);
+        // What was given up is said after all once the channel opens again.
+        await Do(t => t.Enqueue(number, "test", new Effect.OpenRoom("inc", "Title", false, [], [])));
+        var open = (await Claim()).Single(w => w.Incident == number);
+        await Store.DoneAsync(open, open.Room, null, Cancel);
+        Assert.Equal("first [redacted]", Text((await Claim()).Single(w => w.Incident == number)));
+    }
+
+    [Fact]
     public async Task What_waited_and_what_was_given_up_before_they_were_kept_apart_is_there_still()
     {
         var number = await Declared();
