@@ -87,6 +87,33 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_is_being_typed_waits_in_its_own_channel_and_is_sent_to_no_other()
+    {
+        var page = await browser.OpenAsync();
+        var one = await Declare(page, "P3 First of two");
+        var two = await Declare(page, "P3 Second of two");
+        await page.ClickAsync($"nav a[href='/incidents/{one}']");
+        await Expect(page.Locator(".bar h1")).ToContainTextAsync(one.ToLowerInvariant());
+        await page.FillAsync("#composer", "half a sentence about the first");
+        await page.ClickAsync($"nav a[href='/incidents/{two}']");
+        await Expect(page.Locator(".bar h1")).ToContainTextAsync(two.ToLowerInvariant());
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
+        await Type(page, "this is about the second");
+        await Expect(page.Locator(".message")).ToContainTextAsync("this is about the second");
+        await page.ClickAsync($"nav a[href='/incidents/{one}']");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sentence about the first");
+        await page.PressAsync("#composer", "Enter");
+        await Expect(page.Locator(".message")).ToContainTextAsync("half a sentence about the first");
+        // Sent at the last moment before another channel is opened, it still goes where it was typed, and is answered there.
+        await page.FillAsync("#composer", "/incident priority nonsense");
+        await page.EvaluateAsync("key => { const box = document.getElementById('composer'); box.form.requestSubmit(); document.querySelector(`nav a[href='/incidents/${key}']`).click(); }", two);
+        await Expect(page.Locator(".bar h1")).ToContainTextAsync(two.ToLowerInvariant());
+        await Expect(page.Locator(".private")).ToHaveCountAsync(0);
+        await page.ClickAsync($"nav a[href='/incidents/{one}']");
+        await Expect(page.Locator(".private").Last).ToContainTextAsync("nonsense is not a priority");
+    }
+
+    [Fact]
     public async Task The_composer_completes_words_and_arguments_by_keyboard_alone()
     {
         var page = await browser.OpenAsync();
@@ -105,24 +132,25 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task What_is_being_typed_stays_when_another_channel_opens()
+    public async Task What_is_being_typed_comes_along_when_the_bot_opens_the_channel()
     {
         var page = await browser.OpenAsync();
-        var key = await Declare(page, "P4 Half a sentence");
-        await page.ClickAsync(".side a[href='/']");
-        await Expect(page.Locator("h1")).ToContainTextAsync("incidents");
-        await page.Locator("#composer").PressSequentiallyAsync("half a sen");
-        await page.ClickAsync($".side a[href$='{key}']");
-        await Expect(page.Locator("h1")).ToContainTextAsync(key.ToLowerInvariant());
+        await page.FillAsync("#composer", "/incident declare --anyway P4 Half a sentence");
+        await page.PressAsync("#composer", "Enter");
+        await page.Locator("#composer").PressSequentiallyAsync("half a sentence typed on and on while the channel opens", new() { Delay = 15 });
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/incidents/INC-"));
         await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
-        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sen");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sentence typed on and on while the channel opens");
         // Nor is it lost with the page, which the browser loads again when the bot was restarted.
         await page.ReloadAsync();
-        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sen");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sentence typed on and on while the channel opens");
         await page.PressAsync("#composer", "Enter");
-        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sen");
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sentence typed on and on while the channel opens");
         await page.ReloadAsync();
-        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sen");
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("half a sentence typed on and on while the channel opens");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("");
+        await page.ClickAsync(".side a[href='/']");
+        await Expect(page.Locator("h1")).ToContainTextAsync("incidents");
         await Expect(page.Locator("#composer")).ToHaveValueAsync("");
     }
 

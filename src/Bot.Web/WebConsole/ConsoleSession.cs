@@ -65,31 +65,35 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
         reads.ReadAsync<IReadOnlyList<Incident>>(r => [.. r.List(openOnly, limit).Where(MaySee)], CancellationToken.None);
 
     /// <summary>Says or types something in the open channel.</summary>
-    public Task TypeAsync(string text)
+    /// <param name="text">As typed.</param>
+    /// <param name="channel">Where; another one may be on screen by now.</param>
+    public Task TypeAsync(string text, string channel)
     {
+        ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
-        return Words(text, "/incident") is { } command ? DoAsync(new Happening.Command(command))
-            : Words(text, "/tsr") is { } ticket ? DoAsync(new Happening.Command(("tsr " + ticket).TrimEnd()))
-            : text.StartsWith('/') ? Task.Run(() => Keep(new Post(ConsoleTexts.UnknownSlash(text.Split(' ')[0]).In(Language))))
-            : Channel == Lobby ? Task.Run(() => Keep(new Post(ConsoleTexts.LobbyIsQuiet().In(Language))))
-            : DoAsync(new Happening.Message(NextId(), text));
+        var place = PlaceOf(channel);
+        return Words(text, "/incident") is { } command ? DoAsync(new Happening.Command(command), place)
+            : Words(text, "/tsr") is { } ticket ? DoAsync(new Happening.Command(("tsr " + ticket).TrimEnd()), place)
+            : text.StartsWith('/') ? Task.Run(() => Keep(channel, new Post(ConsoleTexts.UnknownSlash(text.Split(' ')[0]).In(Language))))
+            : channel == Lobby ? Task.Run(() => Keep(channel, new Post(ConsoleTexts.LobbyIsQuiet().In(Language))))
+            : DoAsync(new Happening.Message(NextId(), text), place);
     }
 
     /// <summary>Presses a button.</summary>
     public Task PressAsync(CardButton button)
     {
         ArgumentNullException.ThrowIfNull(button);
-        return DoAsync(new Happening.Button(button.Action, button.Value));
+        return DoAsync(new Happening.Button(button.Action, button.Value), PlaceOf(Channel));
     }
 
     /// <summary>Opens a form.</summary>
-    public Task OpenFormAsync(string formId, string context = "") => DoAsync(new Happening.FormWanted(formId, context));
+    public Task OpenFormAsync(string formId, string context = "") => DoAsync(new Happening.FormWanted(formId, context), PlaceOf(Channel));
 
     /// <summary>Hands the open form in; a second time is the same delivery.</summary>
     public Task SubmitAsync(IReadOnlyDictionary<string, string> values, string key)
     {
         if (Form is not { } form) return Task.CompletedTask;
-        return DoAsync(new Happening.FormSubmitted(form.Id, form.Context, values), key);
+        return DoAsync(new Happening.FormSubmitted(form.Id, form.Context, values), PlaceOf(Channel), key);
     }
 
     /// <summary>Closes the open form.</summary>
@@ -109,32 +113,35 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
 
     /// <summary>Reacts to a message, puts it on the timeline, edits or deletes it.</summary>
     /// <param name="where">The chat and channel the message was said in; not always the console.</param>
-    public Task OnMessageAsync(Happening what, Place where) => DoAsync(what, null, where);
+    public Task OnMessageAsync(Happening what, Place where) => DoAsync(what, where);
 
     /// <summary>A key for one action of this browser.</summary>
     public string NextKey() => $"console/{_browser}/{++_actions}";
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}.{_browser[..4]}{_actions + 1}");
 
-    private async Task DoAsync(Happening what, string? key = null, Place? where = null)
+    private static Place PlaceOf(string channel) => new(Platforms.Console, "", channel, channel);
+
+    private async Task DoAsync(Happening what, Place place, string? key = null)
     {
-        var place = where ?? new Place(Platforms.Console, "", Channel, Channel);
+        // Answered where it was asked, also when another channel is on screen by then.
+        var channel = place.Platform == Platforms.Console ? place.Channel : Channel;
         var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
         var at = clock.GetCurrentInstant();
         var answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, at, what), CancellationToken.None);
         if (answer.FieldErrors is { } errors) FieldErrors = errors;
         else if (what is Happening.FormSubmitted) CloseForm();
         if (answer.Form is { } form) (Form, FieldErrors) = (form, new Dictionary<string, string>());
-        if (answer.Post is { } post) Keep(post);
+        if (answer.Post is { } post) Keep(channel, post);
         else Changed?.Invoke();
         if (what is Happening.Command or Happening.FormSubmitted or Happening.Button
             && (await IncidentsAsync(openOnly: true, 1)) is [{ } newest] && newest.DeclaredAt == at && newest.DeclaredBy?.Id == Me.Id)
             Opened?.Invoke(newest.Key);
     }
 
-    private void Keep(Post post)
+    private void Keep(string channel, Post post)
     {
-        _answers.Add(new PrivateAnswer(Channel, Me.Id, clock.GetCurrentInstant(), post));
+        _answers.Add(new PrivateAnswer(channel, Me.Id, clock.GetCurrentInstant(), post));
         if (_answers.Count > 50) _answers.RemoveAt(0);
         Changed?.Invoke();
     }

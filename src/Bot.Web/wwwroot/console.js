@@ -16,17 +16,25 @@ export function toggleTheme() {
   localStorage.setItem('theme', document.documentElement.dataset.theme);
 }
 
-export function compose(box, server) {
+const draftOf = channel => 'draft/' + channel;
+
+function keepDraft(channel, text) { text ? sessionStorage.setItem(draftOf(channel), text) : sessionStorage.removeItem(draftOf(channel)); }
+
+export function compose(box, server, channel) {
   const grow = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight, 220) + 'px'; };
   // The box is empty at once, so that what is typed next is of the next message; what could not be handed over comes back.
   const send = () => {
-    const text = box.value;
+    const [text, channel] = [box.value, box.channel];
     if (!text.trim()) return;
     setText(box, '');
-    server.invokeMethodAsync('SendAsync', text).catch(() => setText(box, text + box.value));
+    server.invokeMethodAsync('SendAsync', text, channel).catch(() => {
+      if (box.channel === channel) setText(box, text + box.value);
+      else keepDraft(channel, text + (sessionStorage.getItem(draftOf(channel)) ?? ''));
+    });
   };
-  // What is typed outlives the page: it is loaded again when the bot was restarted.
-  box.addEventListener('input', () => { grow(); sessionStorage.setItem('draft', box.value); });
+  box.channel = channel;
+  // What is typed waits in its channel, and outlives the page: it is loaded again when the bot was restarted.
+  box.addEventListener('input', () => { grow(); keepDraft(box.channel, box.value); });
   box.form.addEventListener('submit', e => { e.preventDefault(); send(); });
   box.addEventListener('keydown', e => {
     const offering = box.dataset.offering === 'true';
@@ -38,14 +46,27 @@ export function compose(box, server) {
     if (offering && e.key === 'Tab' && !e.shiftKey && marked) setText(box, marked.dataset.text);
   });
   box.disabled = false;
-  const draft = sessionStorage.getItem('draft');
+  const draft = sessionStorage.getItem(draftOf(channel));
   if (draft && !box.value) setText(box, draft);
   if (matchMedia('(min-width: 800px)').matches) box.focus();
 }
 
-export function setText(box, text) {
+// Another channel is on screen: what is being typed waits where it was typed, unless the bot opened the new one meanwhile.
+export function switchTo(box, channel, carries) {
+  const carried = carries ? box.value : '';
+  if (carried) keepDraft(box.channel, '');
+  box.channel = channel;
+  put(box, carried || (sessionStorage.getItem(draftOf(channel)) ?? ''));
+}
+
+function put(box, text) {
+  if (box.value === text) return keepDraft(box.channel, text);
   box.value = text;
   box.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+export function setText(box, text) {
+  put(box, text);
   box.focus();
   box.setSelectionRange(text.length, text.length);
 }
