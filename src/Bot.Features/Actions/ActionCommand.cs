@@ -1,6 +1,10 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Incidents;
 using Bot.Incidents.FollowUps;
+using Bot.Incidents.Lifecycles;
+using NodaTime;
 
 namespace Bot.Features.Actions;
 
@@ -93,17 +97,42 @@ public sealed class ActionCommand : ICommand
     }
 }
 
-/// <summary><c>/incident actions</c> lists them.</summary>
+/// <summary><c>/incident actions</c> lists an incident's; outside of one, and with <c>all</c>, <c>mine</c> or <c>overdue</c>, those of every incident that are still to be done.</summary>
 public sealed class ActionsCommand : ICommand
 {
+    /// <summary>How many incidents, newest first, are looked through.</summary>
+    private const int Newest = 500;
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("actions", ActionTexts.ListHelp())
     {
-        French = ["suivis", "actions"], Also = ["followups", "follow-ups"], Order = 61, Example = "actions", ReadsOnly = true,
+        French = ["suivis", "actions"], Also = ["followups", "follow-ups"], Usage = ActionTexts.ListUsage(), OnIncident = false, Order = 61, Example = "actions overdue", FrenchExample = "actions retard",
+        Completions = ["all", "mine", "overdue"], ReadsOnly = true,
     };
 
     /// <inheritdoc/>
-    public Decision Decide(Case @case) => Decision.Answer(ActionTexts.List(@case.Incident, @case.House));
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var typed = @case.Ask.TakeRest();
+        var today = @case.Ask.Now.InZone(@case.House.Zone).Date;
+        return Folding.Fold(typed) switch
+        {
+            "" when @case.Found is { } incident => Decision.Answer(ActionTexts.List(incident, @case.House)),
+            "" or "all" or "open" or "toutes" or "tout" or "tous" or "ouvertes" => Everywhere(@case, _ => true, today, ActionTexts.NoneOpen()),
+            "mine" or "my" or "me" or "miennes" or "miens" or "mes" or "moi" => Everywhere(@case, f => f.Owner?.Id == @case.Me.Id, today, ActionTexts.NoneMine()),
+            "overdue" or "late" or "retard" or "en retard" => Everywhere(@case, f => f.Due < today, today, ActionTexts.NoneOverdue()),
+            _ => Decision.Refuse(ActionTexts.WhichList(typed)),
+        };
+    }
+
+    private static Decision Everywhere(Case @case, Func<FollowUp, bool> wanted, LocalDate today, Phrase none)
+    {
+        List<(Incident Incident, FollowUp FollowUp)> open = [.. @case.Record.List(openOnly: false, Newest).Where(i => i.Closure == Closure.None)
+            .SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open && wanted(f)).Select(f => (i, f)))
+            .OrderBy(o => o.f.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.i.Number).ThenBy(o => o.f.Number)];
+        return Decision.Answer(open.Count == 0 ? none : ActionTexts.Open(open, today, @case.House));
+    }
 }
 
 internal sealed class FollowUpSetTeller : Teller<FollowUpSet>

@@ -7,6 +7,8 @@ namespace Bot.Features.Actions;
 
 internal static class ActionTexts
 {
+    private const int Most = 40;
+
     /// <summary>What to type to change a follow-up, without the slash command's word.</summary>
     public static Phrase Fix(string english, string french, int number) => new("fix.action", "action {0} {2}", "action {1} {2}", english, french, number);
 
@@ -52,6 +54,20 @@ internal static class ActionTexts
         return new("action.line", "{0} → {1} ({2}, {3}{4})", "{0} → {1} ({2}, {3}{4})", f.Symptom.ToInline(house.Codes), f.Action.ToInline(house.Codes), owner, due,
             f.Ticket is null ? "" : ", " + f.Ticket);
     }
+
+    public static Phrase ListUsage() => new("actions.usage", "`actions` here, `actions all`, `actions mine` or `actions overdue` for every incident", "`actions` ici, `actions toutes`, `actions miennes` ou `actions retard` pour tous les incidents");
+    public static Phrase WhichList(string typed) => new("actions.which", "`{0}` is no list of follow-ups. There are `actions`, `actions all`, `actions mine` and `actions overdue`.", "`{0}` n’est pas une liste d’actions. Il y a `actions`, `actions toutes`, `actions miennes` et `actions retard`.", typed);
+    public static Phrase NoneOpen() => new("actions.none_open", "No follow-up is left to do, in any incident.", "Il ne reste aucune action à mener, dans aucun incident.");
+    public static Phrase NoneMine() => new("actions.none_mine", "No follow-up is left for you to do. `/incident actions all` lists everybody’s.", "Il ne vous reste aucune action à mener. `/incident actions toutes` donne celles de tous.");
+    public static Phrase NoneOverdue() => new("actions.none_overdue", "No follow-up is overdue. `/incident actions all` lists those still to be done.", "Aucune action n’est en retard. `/incident actions toutes` donne celles qui restent à mener.");
+
+    /// <summary>Those still to be done, of several incidents; the first so many.</summary>
+    public static Phrase Open(IReadOnlyList<(Incident Incident, FollowUp FollowUp)> open, NodaTime.LocalDate today, House house) => Phrase.Lines(
+    [
+        new Phrase("actions.open_head", "*Follow-ups still to be done: {0}*", "*Actions encore à mener : {0}*", open.Count),
+        .. open.Take(Most).Select(o => new Phrase("actions.open_line", "{0} *{1}* {2}. {3}", "{0} *{1}* {2}. {3}", o.FollowUp.Due < today ? "⏰" : "▫", o.Incident.Key, o.FollowUp.Number, Line(o.FollowUp, house))),
+        .. open.Count > Most ? [new Phrase("actions.more", "… and {0} more, due later.", "… et {0} de plus, à échéance plus lointaine.", open.Count - Most)] : Array.Empty<Phrase>(),
+    ]);
 
     public static Phrase List(Incident incident, House house) => incident.FollowUps.IsEmpty ? NoSuch("", incident)
         : Phrase.Lines([new Phrase("actions.head", "*Follow-ups of {0}*", "*Actions de {0}*", incident.Key),
