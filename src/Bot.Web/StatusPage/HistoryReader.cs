@@ -42,15 +42,16 @@ internal sealed class HistoryReader : IDisposable
         {
             if (_shown is { } already && !IsDue(already)) return already;
             _changed = false;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Waits.ToTimeSpan());
+            // For all who read: it goes on when the one who came first has left.
+            using var limit = new CancellationTokenSource(Waits.ToTimeSpan());
             var now = _clock.GetCurrentInstant();
             return _shown = new Shown(await _turns.ReadAsync(record => PublicHistory.Read(record, _house, now), limit.Token));
         }
-        catch (Exception e) when (e is not OutOfMemoryException && !cancel.IsCancellationRequested && _shown is { } known)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _log.LogWarning("The status page could not read the record ({Error}); it shows what it knew", e.GetType().Name);
             _changed = true;
+            if (_shown is not { } known) throw;
+            _log.LogWarning("The status page could not read the record ({Error}); it shows what it knew", e.GetType().Name);
             // Not asked again by every reader at once.
             return _shown = new Shown(known.History with { ReadAt = _clock.GetCurrentInstant() });
         }
