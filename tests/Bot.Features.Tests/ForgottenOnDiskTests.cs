@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Bot.Features.Keeping;
 using Bot.Features.Retention;
 using Bot.Features.Settings;
+using Bot.Incidents.Timelines;
+using Bot.Storage;
+using Bot.Storage.Sqlite;
 using Bot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -65,6 +69,27 @@ public class ForgottenOnDiskTests
         Assert.True(await reading);
         await bot.Hears("ben", "and on we go");
         Assert.Equal("", await WhereAsync(bot));
+    }
+
+    [Fact]
+    public async Task What_is_recorded_after_a_redaction_is_on_disk_when_it_is_answered()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await TalkAsync(bot);
+        using var elsewhere = new TempFolder();
+        for (var round = 0; round < 3; round++)
+        {
+            await bot.Hears("ana", $"/incident redact {Secret}");
+            for (var i = 0; i < 20; i++) await bot.Hears("ben", $"round {round}, message {i} {Secret} " + new string('z', 97 * i));
+            // As a power cut would leave them.
+            var copy = elsewhere.File($"cut-{round}.db");
+            foreach (var ending in new[] { "", "-wal" })
+                using (var cp = Process.Start("cp", [bot.File + ending, copy + ending])) await cp.WaitForExitAsync(Cancel);
+            await using var cut = SqliteStore.Open(new StorageOptions { Path = copy }, bot.Clock, NullLogger<SqliteStore>.Instance);
+            Assert.True(await cut.ReadAsync(r => Verification.Of(r, 1).Holds, Cancel));
+            Assert.Equal(await bot.Entries(), await cut.ReadAsync(r => r.Head(1).Seq, Cancel));
+            Assert.StartsWith($"round {round}, message 19", Assert.IsType<MessageSaid>((await cut.ReadAsync(r => r.LastEntries(1, 1), Cancel))[0].What).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
