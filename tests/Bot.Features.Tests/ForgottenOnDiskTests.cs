@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bot.Features.Keeping;
-using Bot.Features.Retention;
 using Bot.Features.Settings;
 using Bot.Incidents.Timelines;
 using Bot.Storage;
@@ -100,7 +99,7 @@ public class ForgottenOnDiskTests
         for (var i = 0; i < 50; i++) await bot.Hears("ben", $"word {i} {Secret} " + new string('x', 61 * i));
         await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
         await bot.Wait(Duration.FromDays(31));
-        using var keeper = new RetentionKeeper(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+        using var keeper = RetentionTests.Keeper(bot);
         Assert.Equal(50, await keeper.KeepAsync(Cancel));
         Assert.Equal("", await WhereAsync(bot));
     }

@@ -83,7 +83,7 @@ public class RetentionTests
         return bot;
     }
 
-    private static RetentionKeeper Keeper(TestBot bot) => new(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+    internal static RetentionKeeper Keeper(TestBot bot) => new(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
 
     private static async Task HoldsAsync(TestBot bot) =>
         Assert.True(await bot.Store.ReadAsync(r => HashChain.Verify(r.Chain(1), r.Head(1).Seq, r.Head(1).Link).Holds, Cancel));

@@ -3,7 +3,6 @@ using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.FollowUps;
-using Bot.Incidents.Lifecycles;
 using NodaTime;
 
 namespace Bot.Features.Actions;
@@ -121,16 +120,15 @@ public sealed class ActionsCommand : ICommand
             "" when @case.Found is { } incident => Decision.Answer(ActionTexts.List(incident, @case.House)),
             "" or "all" or "open" or "toutes" or "tout" or "tous" or "ouvertes" => Everywhere(@case, _ => true, today, ActionTexts.NoneOpen()),
             "mine" or "my" or "me" or "miennes" or "miens" or "mes" or "moi" => Everywhere(@case, f => f.Owner?.Id == @case.Me.Id, today, ActionTexts.NoneMine()),
-            "overdue" or "late" or "retard" or "en retard" => Everywhere(@case, f => f.Due < today, today, ActionTexts.NoneOverdue()),
+            "overdue" or "late" or "retard" or "en retard" => Everywhere(@case, f => f.IsOverdue(today), today, ActionTexts.NoneOverdue()),
             _ => Decision.Refuse(ActionTexts.WhichList(typed)),
         };
     }
 
     private static Decision Everywhere(Case @case, Func<FollowUp, bool> wanted, LocalDate today, Phrase none)
     {
-        List<(Incident Incident, FollowUp FollowUp)> open = [.. @case.Record.List(openOnly: false, Newest).Where(i => i.Closure == Closure.None)
-            .SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open && wanted(f)).Select(f => (i, f)))
-            .OrderBy(o => o.f.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.i.Number).ThenBy(o => o.f.Number)];
+        List<(Incident Incident, FollowUp FollowUp)> open = [.. OpenFollowUps.Of(@case.Record, Newest).Where(o => wanted(o.FollowUp))
+            .OrderBy(o => o.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.Incident.Number).ThenBy(o => o.FollowUp.Number)];
         return Decision.Answer(open.Count == 0 ? none : ActionTexts.Open(open, today, @case.House));
     }
 }

@@ -65,7 +65,7 @@ internal static class ActionTexts
     public static Phrase Open(IReadOnlyList<(Incident Incident, FollowUp FollowUp)> open, NodaTime.LocalDate today, House house) => Phrase.Lines(
     [
         new Phrase("actions.open_head", "*Follow-ups still to be done: {0}*", "*Actions encore à mener : {0}*", open.Count),
-        .. open.Take(Most).Select(o => new Phrase("actions.open_line", "{0} *{1}* {2}. {3}", "{0} *{1}* {2}. {3}", o.FollowUp.Due < today ? "⏰" : "▫", o.Incident.Key, o.FollowUp.Number, Line(o.FollowUp, house))),
+        .. open.Take(Most).Select(o => new Phrase("actions.open_line", "{0} *{1}* {2}. {3}", "{0} *{1}* {2}. {3}", o.FollowUp.IsOverdue(today) ? "⏰" : "▫", o.Incident.Key, o.FollowUp.Number, Line(o.FollowUp, house))),
         .. open.Count > Most ? [new Phrase("actions.more", "… and {0} more, due later.", "… et {0} de plus, à échéance plus lointaine.", open.Count - Most)] : Array.Empty<Phrase>(),
     ]);
 

@@ -32,7 +32,7 @@ public static class PostmortemHtml
         var html = new StringBuilder($"<!doctype html>\n<html lang=\"{house.Codes[0]}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
             .Append($"<title>{Text($"{incident.Key} · {incident.Title}")}</title>\n<style>\n{Css.Value}</style>\n</head>\n<body>\n<header>\n<p class=\"key\">{Text(string.Join(" · ", Keys(incident)))}</p>\n")
-            .Append(incident.Drill ? $"<p class=\"drill\">{Text(Both(house, CardTexts.Drill()))}</p>\n" : "")
+            .Append(incident.Drill ? $"<p class=\"drill\">{Text(house.InAll(CardTexts.Drill()))}</p>\n" : "")
             .Append($"<h1 class=\"title\">{Text(incident.Title)}</h1>\n<dl>\n");
         foreach (var (label, value, more) in Facts(incident, house))
             html.Append($"<div><dt>{Text(label)}</dt><dd>{Text(value)}{(more.Length == 0 ? "" : $"<small>{Text(more)}</small>")}</dd></div>\n");
@@ -48,19 +48,17 @@ public static class PostmortemHtml
 
     private static IEnumerable<(string Label, string Value, string More)> Facts(Incident incident, House house)
     {
-        if (incident.Category is { } category) yield return (Both(house, CardTexts.Category()), category, "");
-        if (incident.Responsibility is { } responsibility) yield return (Both(house, CardTexts.Responsibility()), responsibility, "");
+        if (incident.Category is { } category) yield return (house.InAll(CardTexts.Category()), category, "");
+        if (incident.Responsibility is { } responsibility) yield return (house.InAll(CardTexts.Responsibility()), responsibility, "");
         foreach (var interval in Interval.Of(incident))
         {
-            var label = string.Join(" / ", house.Languages.Select(l => l.Label("interval." + interval.Name)).Distinct());
-            var ends = string.Join(" → ", new[] { interval.From, interval.To }.Select(c => string.Join(" / ", house.Languages.Select(l => l.Label(StatusLabels.Key(c))).Distinct())));
+            var label = house.InAll(l => l.Label("interval." + interval.Name));
+            var ends = string.Join(" → ", new[] { interval.From, interval.To }.Select(c => house.InAll(l => l.Label(StatusLabels.Key(c)))));
             yield return interval.Length is { } length
-                ? (label, string.Join(" / ", house.Languages.Select(l => l.Duration(length)).Distinct()), ends)
-                : (label, "–", string.Join(" / ", house.Languages.Select(l => IntervalReasons.Of(interval, l)).Distinct()));
+                ? (label, house.InAll(l => l.Duration(length)), ends)
+                : (label, "–", house.InAll(l => IntervalReasons.Of(interval, l)));
         }
     }
-
-    private static string Both(House house, Phrase phrase) => string.Join(" / ", house.Languages.Select(l => Markup.Plain(phrase.In(l))).Distinct());
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

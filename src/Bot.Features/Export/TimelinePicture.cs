@@ -23,9 +23,9 @@ public static class TimelinePicture
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(house);
         var clocks = incident.Clocks.Where(c => c.Key != Clock.Postmortem).OrderBy(c => c.Value.At).ThenBy(c => c.Key)
-            .Select(c => new Mark(c.Value.At, Both(house, StatusLabels.Key(c.Key)), "clock")).ToList();
+            .Select(c => new Mark(c.Value.At, house.InAll(l => l.Label(StatusLabels.Key(c.Key))), "clock")).ToList();
         var updates = incident.Updates.Where(u => u.Status != Status.Postmortem)
-            .Select(u => new Mark(u.DisplayAt, Both(house, StatusLabels.Key(u.Status)), "update", u.Body)).ToList();
+            .Select(u => new Mark(u.DisplayAt, house.InAll(l => l.Label(StatusLabels.Key(u.Status))), "update", u.Body)).ToList();
         var notes = incident.Overview.Values.OrderBy(l => l.At).Select(l => new Mark(l.At, Short(Inline(l.Text, house)), "note", Inline(l.Text, house))).ToList();
         var all = clocks.Concat(updates).Concat(notes).Select(m => m.At).ToList();
         if (all.Count == 0) return "";
@@ -37,8 +37,8 @@ public static class TimelinePicture
         var height = top + 58 + Labels.Height(below);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"timeline\" viewBox=\"0 0 {TimeAxis.Width} {height}\" role=\"img\" aria-labelledby=\"tl-title\" xmlns=\"http://www.w3.org/2000/svg\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"tl-title\">{Text($"{incident.Key}: {string.Join(", ", clocks.Select(c => $"{c.Label} {Labels.Stamp(c.At, house.Zone)}"))}")}</title>\n");
-        Bar(svg, axis, incident.At(Clock.Started), incident.StandingEnd(), top + 2, "impact", Both(house, "interval.impact"));
-        Bar(svg, axis, incident.At(Clock.Published), incident.At(Clock.Resolved), top + 16, "page", Both(house, "interval.page_duration"));
+        Bar(svg, axis, incident.At(Clock.Started), incident.StandingEnd(), top + 2, "impact", house.InAll(l => l.Label("interval.impact")));
+        Bar(svg, axis, incident.At(Clock.Published), incident.At(Clock.Resolved), top + 16, "page", house.InAll(l => l.Label("interval.page_duration")));
         foreach (var tick in axis.Ticks)
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tick\" x1=\"{axis.X(tick):0.#}\" y1=\"{top}\" x2=\"{axis.X(tick):0.#}\" y2=\"{top + 34}\"/><text class=\"tick\" x=\"{axis.X(tick):0.#}\" y=\"{top + 46}\" text-anchor=\"middle\">{axis.Label(tick)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{TimeAxis.Left}\" y1=\"{top}\" x2=\"{TimeAxis.Right}\" y2=\"{top}\"/><line class=\"axis\" x1=\"{TimeAxis.Left}\" y1=\"{top + 34}\" x2=\"{TimeAxis.Right}\" y2=\"{top + 34}\"/>\n");
@@ -63,8 +63,6 @@ public static class TimelinePicture
             .Append(CultureInfo.InvariantCulture, $"<line x1=\"{x:0.#}\" y1=\"{axisY}\" x2=\"{x:0.#}\" y2=\"{textY + (direction < 0 ? 3 : -10)}\"/><circle cx=\"{x:0.#}\" cy=\"{axisY}\" r=\"4\"/>")
             .Append(CultureInfo.InvariantCulture, $"<text x=\"{label.TextX:0.#}\" y=\"{textY}\" text-anchor=\"{label.Anchor}\"><tspan class=\"at\">{label.Stamp}</tspan> {Text(label.Mark.Label)}</text></g>\n");
     }
-
-    private static string Both(House house, string key) => string.Join(" / ", house.Languages.Select(l => l.Label(key)).Distinct());
 
     private static string Inline(Incidents.Texts.LocalText text, House house) => text[house.Codes[0]] ?? text.ToInline(house.Codes);
 

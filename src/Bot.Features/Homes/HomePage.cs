@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Actions;
 using Bot.Features.Cards;
 using Bot.Features.Forms;
 using Bot.Features.Keeping;
@@ -25,8 +26,7 @@ public static class HomePage
         var open = visible.List(openOnly: true, Recent);
         var mine = open.Where(i => i.Members.Contains(person) || i.Roles.Values.Any(r => r.Id == person)).ToList();
         var today = now.InZone(house.Zone).Date;
-        var due = visible.List(openOnly: false, Recent).Where(i => i.Closure == Incidents.Lifecycles.Closure.None)
-            .SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open && (f.Owner?.Id == person || f.Due <= today + Soon)).Select(f => (Incident: i, FollowUp: f)))
+        var due = OpenFollowUps.Of(visible, Recent).Where(d => d.FollowUp.Owner?.Id == person || d.FollowUp.Due <= today + Soon)
             .OrderByDescending(d => d.FollowUp.Owner?.Id == person).ThenBy(d => d.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenBy(d => d.Incident.Number).ToList();
         return new Home(Plain(HomeTexts.Title(), language),
             [new CardButton(FormIds.Declare, Plain(CardTexts.Button(FormIds.Declare), language), "", ButtonLook.Danger)],
@@ -56,7 +56,7 @@ public static class HomePage
 
     private static HomeRow Row(Incident incident, FollowUp followUp, LocalDate today, House house, Language language)
     {
-        var due = followUp.Due is not { } day ? "" : (day < today ? HomeTexts.Overdue(day) : HomeTexts.By(day)).In(language);
+        var due = followUp.Due is not { } day ? "" : (followUp.IsOverdue(today) ? HomeTexts.Overdue(day) : HomeTexts.By(day)).In(language);
         var second = string.Join(" · ", new[] { followUp.Owner is { } owner ? Markup.Escape(owner.Name) : HomeTexts.Nobody().In(language), due }.Where(p => p.Length > 0));
         return new HomeRow($"*{Markup.Escape(incident.Key)}* #{followUp.Number} {Markup.Escape(followUp.Action[language.Code] ?? followUp.Action.ToInline(house.Codes))}\n{second}",
             CardButtons.Run("action", HomeTexts.Done(), language, incident, $"done {followUp.Number}"));

@@ -32,7 +32,7 @@ internal sealed record IncidentMetrics(int Incidents, int FalseAlarms, int Open,
             [.. real.SelectMany(Interval.Of).GroupBy(t => t.Name).Select(g => TimeMetric.Of(g.Key, g.Select(t => t.Length).OfType<Duration>())).OfType<TimeMetric>()],
             real.Sum(i => i.PromisesMissed),
             [.. real.Where(i => i.Status == Status.Resolved).OrderBy(i => i.Number).Select(i => i.Key)],
-            followUps.Count, followUps.Count(f => f.State == FollowUpState.Done), followUps.Count(f => f.State == FollowUpState.Open && f.Due < today));
+            followUps.Count, followUps.Count(f => f.State == FollowUpState.Done), followUps.Count(f => f.IsOverdue(today)));
     }
 }
 

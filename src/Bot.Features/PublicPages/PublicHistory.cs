@@ -11,10 +11,9 @@ namespace Bot.Features.PublicPages;
 
 /// <summary>What a status page tells of all incidents: the ones under way, the past ones, and how each component is.</summary>
 /// <param name="ReadAt">When it was read off the record.</param>
-/// <param name="Open">Under way, newest first.</param>
-/// <param name="Past">Over, newest first; no more than <see cref="Kept"/>.</param>
+/// <param name="Incidents">Newest first: all that are under way, and no more than <see cref="Kept"/> that are over.</param>
 /// <param name="Components">The catalogue, each as bad as the worst open incident says.</param>
-public sealed record PublicHistory(Instant ReadAt, IReadOnlyList<PageIncident> Open, IReadOnlyList<PageIncident> Past, IReadOnlyList<ComponentState> Components)
+public sealed record PublicHistory(Instant ReadAt, IReadOnlyList<PageIncident> Incidents, IReadOnlyList<ComponentState> Components)
 {
     /// <summary>As many past incidents as a status page lists.</summary>
     public const int Kept = 50;
@@ -22,8 +21,14 @@ public sealed record PublicHistory(Instant ReadAt, IReadOnlyList<PageIncident> O
     private const int Newest = 200;
     private const int MostOpen = 1000;
 
-    /// <summary>All of them, newest first.</summary>
-    public IEnumerable<PageIncident> Incidents => Open.Concat(Past).OrderByDescending(i => i.CreatedAt);
+    /// <summary>Under way, newest first.</summary>
+    public IReadOnlyList<PageIncident> Open { get; } = [.. Incidents.Where(i => i.IsOpen)];
+
+    /// <summary>Over, newest first.</summary>
+    public IReadOnlyList<PageIncident> Past { get; } = [.. Incidents.Where(i => !i.IsOpen)];
+
+    /// <summary>The last word on any of them; nothing moves it from one reading to the next.</summary>
+    public Instant UpdatedAt { get; } = Incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(ReadAt).Max();
 
     /// <summary><c>none</c>, <c>minor</c>, <c>major</c>, <c>critical</c> or <c>maintenance</c>: the worst of the open incidents' impacts and the components.</summary>
     public string Indicator => Open.Select(i => i.Impact).Concat(Components.Select(c => Impact(c.Status))).MaxBy(Severity) ?? "none";
@@ -35,7 +40,8 @@ public sealed record PublicHistory(Instant ReadAt, IReadOnlyList<PageIncident> O
         ArgumentNullException.ThrowIfNull(house);
         List<Incident> open = [.. record.List(openOnly: true, MostOpen).Where(PublicPage.Tells)];
         List<PageIncident> told = [.. open.UnionBy(record.List(openOnly: false, Newest).Where(PublicPage.Tells), i => i.Number).Select(i => PageIncident.Of(i, house)).OrderByDescending(i => i.CreatedAt)];
-        return new(now, [.. told.Where(i => i.IsOpen)], [.. told.Where(i => !i.IsOpen).Take(Kept)],
+        var oldest = told.Where(i => !i.IsOpen).Skip(Kept).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        return new(now, [.. told.Where(i => !oldest.Contains(i.Id))],
             [.. house.Settings.Components.Select(c => new ComponentState(c.Id, PublicPage.Worst(c.Id, open)))]);
     }
 
@@ -85,12 +91,8 @@ public sealed record PageIncident(string Id, string Name, Status Status, string 
     internal static PageIncident Of(Incident incident, House house)
     {
         var id = PublicIds.Of(PublicPage.Reference(incident), incident.Number);
-        List<PageUpdate> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem)
-            .Select(u => new PageUpdate(PublicIds.Of($"{id} {u.Seq}"), u.Status, u.Text, u.Body, u.DisplayAt))];
-        if (PublicPage.LastWord(incident, house) is { } last)
-            updates.Add(new(PublicIds.Of($"{id} closed"), Status.Resolved, last, last.ToMarked(house.Codes), incident.StatusSince));
-        var postmortem = incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null;
-        updates.Reverse();
+        List<PageUpdate> updates = [.. PublicPage.Told(incident, house).Reverse().Select(u => new PageUpdate(PublicIds.Of($"{id} {u.Seq}"), u.Status, u.Text, u.Body, u.DisplayAt))];
+        var postmortem = PublicPage.Postmortem(incident);
         return new(id, incident.Title, postmortem is null ? updates[0].Status : Status.Postmortem, PublicPage.Impact(incident, house), updates[^1].At,
             incident.Updates.LastOrDefault(u => u.ShownStart is not null)?.ShownStart ?? updates[^1].At, incident.Components, updates, postmortem, postmortem is null ? null : incident.At(Clock.Postmortem));
     }

@@ -4,7 +4,7 @@ using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
 using Bot.Incidents.Lifecycles;
-using Bot.Incidents.Texts;
+using Bot.Incidents.Updates;
 
 namespace Bot.Features.PublicPages;
 
@@ -29,8 +29,17 @@ internal static class PublicPage
     /// <summary>The page's impact for its priority.</summary>
     public static string Impact(Incident incident, House house) => house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none");
 
-    /// <summary>What whoever read the first word of an incident that was closed without a last one is told, so that they learn why nothing follows.</summary>
-    public static LocalText? LastWord(Incident incident, House house) => incident.Closure == Closure.None ? null : house.Sentence("update." + incident.Closure.ToString().ToLowerInvariant());
+    /// <summary>What the public was told, oldest first; where the incident was closed without a last word, whoever read the first one learns why nothing follows.</summary>
+    public static IReadOnlyList<PublicUpdate> Told(Incident incident, House house)
+    {
+        List<PublicUpdate> told = [.. incident.Updates.Where(u => u.Status != Status.Postmortem)];
+        if (told.Count == 0 || incident.Closure == Closure.None) return told;
+        var last = house.Sentence("update." + incident.Closure.ToString().ToLowerInvariant());
+        return [.. told, new(-incident.StatusSince.ToUnixTimeMilliseconds(), Status.Resolved, last, last.ToMarked(house.Codes), incident.StatusSince)];
+    }
+
+    /// <summary>The postmortem as published, Markdown; nothing where there is none.</summary>
+    public static string? Postmortem(Incident incident) => incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null;
 
     /// <summary>How a component is by all of these that are open: well where none names it.</summary>
     public static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
@@ -43,13 +52,12 @@ internal static class PublicPage
     public static PublicIncident? Of(Incident incident, IReadOnlyList<Incident> open, House house)
     {
         if (!MayTell(incident)) return null;
-        List<PublicPost> updates = [.. incident.Updates.Where(u => u.Status != Status.Postmortem).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
-        if (updates.Count > 0 && LastWord(incident, house) is { } last) updates.Add(new(-incident.StatusSince.ToUnixTimeMilliseconds(), StatusLabels.Word(Status.Resolved), last.ToMarked(house.Codes)));
+        List<PublicPost> updates = [.. Told(incident, house).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
         List<Incident> others = [.. open.Where(o => o.Number != incident.Number && MayTell(o) && o.Updates.Count > 0)];
         return new PublicIncident(Reference(incident), incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status, Impact(incident, house),
             incident.Components.ToDictionary(c => c.Id, c => StatusLabels.Word(Worst(c.Id, others.Append(incident)))),
             others.SelectMany(o => o.Components).Select(c => c.Id).Distinct().ToDictionary(id => id, id => StatusLabels.Word(Worst(id, others))),
-            updates, incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null, house.Sentence("update.withdrawn").ToMarked(house.Codes));
+            updates, Postmortem(incident), house.Sentence("update.withdrawn").ToMarked(house.Codes));
     }
 
     private static bool MayTell(Incident incident) => !incident.Private && !incident.Drill;

@@ -1,6 +1,6 @@
-using Bot.Features.Cards;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Incidents;

@@ -56,6 +56,12 @@ public sealed class House
     /// <summary>A sentence of the resources in every language that leaves the company.</summary>
     public Incidents.Texts.LocalText Sentence(string label) => Languages.Aggregate(Incidents.Texts.LocalText.Empty, (text, language) => text.With(language.Code, language.Label(label)));
 
+    /// <summary>What every language that leaves the company says, each thing once: <c>Début / Start</c>.</summary>
+    public string InAll(Func<Language, string> says) => string.Join(" / ", Languages.Select(says).Distinct());
+
+    /// <summary>A phrase in every language that leaves the company, plain.</summary>
+    public string InAll(Phrase phrase) => InAll(l => Markup.Plain(phrase.In(l)));
+
     /// <summary>The language to answer a locale in: French or English or any configured one; else that of channels.</summary>
     public Language LanguageFor(string? locale) => Spoken(locale?.Split('-', '_')[0].ToLowerInvariant()) ?? Channel;
 

@@ -52,7 +52,7 @@ internal static class Publishing
     private static Instant? EndOf(Incident incident, Status status) => status < incident.Status ? null : incident.StandingEnd();
 
     private static string Part(string key, string value, House house) =>
-        string.Join(" / ", house.Languages.Select(l => l.Label("update.header." + key)).Distinct()) + " : " + value;
+        house.InAll(l => l.Label("update.header." + key)) + " : " + value;
 
     private static string Word(Status status) => Cards.StatusLabels.Word(status);
 }

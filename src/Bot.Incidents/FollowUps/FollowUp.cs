@@ -12,7 +12,11 @@ namespace Bot.Incidents.FollowUps;
 /// <param name="Ticket">Its own ticket.</param>
 /// <param name="State">Where it stands.</param>
 public sealed record FollowUp(int Number, LocalText Symptom, LocalText Action, Actor? Owner = null, LocalDate? Due = null,
-    string? Ticket = null, FollowUpState State = FollowUpState.Open);
+    string? Ticket = null, FollowUpState State = FollowUpState.Open)
+{
+    /// <summary>Whether it should have been done before this day.</summary>
+    public bool IsOverdue(LocalDate today) => State == FollowUpState.Open && Due < today;
+}
 
 /// <summary>Where a follow-up stands.</summary>
 public enum FollowUpState { Open, Done, Dropped }

@@ -24,7 +24,6 @@ internal sealed class SqlitePen : IPen, IDisposable
     private int _lastNumber;
     private int _storedNumber;
     private bool _marked;
-    private bool _rewrote;
     private bool _logHoldsOld;
 
     public SqlitePen(SqliteConnection connection, IClock clock)
@@ -78,7 +77,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         {
             _hand.Write(_turn.Writes, Now);
             if (_marked) _release.Run();
-            _rewrote |= _turn.Rewrote;
+            _logHoldsOld |= _turn.Rewrote;
             Accept();
         }
         catch (Exception failure) when (_marked && failure is not OutOfMemoryException)
@@ -110,8 +109,6 @@ internal sealed class SqlitePen : IPen, IDisposable
         _commit.Run();
         _storedNumber = _lastNumber;
         _ledger.Written();
-        _logHoldsOld |= _rewrote;
-        _rewrote = false;
         if (_logHoldsOld) EmptyLog();
     }
 
@@ -141,7 +138,6 @@ internal sealed class SqlitePen : IPen, IDisposable
     public void Abandon()
     {
         News.Clear();
-        _rewrote = false;
         _ledger.Forget();
         _hand.Lanes.Forget();
         if (InTransaction) _connection.Script("rollback");

@@ -29,9 +29,11 @@ public sealed record PageFrame(House House, StatusPageOptions Options, Language 
     internal string Stamp(Instant at) => $"{Language.Date(at, House.Zone)}, {Language.Time(at, House.Zone)}";
 
     /// <summary>A link that keeps the language.</summary>
-    internal string To(string path) => Chosen ? In(path, Language.Code) : Base.Length + path.Length == 0 ? "/" : Base + path;
+    internal string To(string path) => Chosen ? In(path, Language.Code) : At(path);
 
-    internal string In(string path, string language) => $"{(Base.Length + path.Length == 0 ? "/" : Base + path)}?lang={language}";
+    internal string In(string path, string language) => $"{At(path)}?lang={language}";
+
+    private string At(string path) => Base + path is { Length: > 0 } whole ? whole : "/";
 
     internal static string Tone(Status status) => status switch
     {

@@ -23,7 +23,7 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // For what no incident touched yet: does not move from one reading to the next.
-    private readonly Instant _first = history.Incidents.LastOrDefault()?.CreatedAt ?? history.ReadAt;
+    private readonly Instant _first = history.Incidents is [.., var oldest] ? oldest.CreatedAt : history.ReadAt;
     private readonly string _page = PublicIds.Of("page " + home);
 
     /// <summary>The document of a path behind <c>/api/v2</c>; nothing where there is none.</summary>
@@ -43,7 +43,7 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
 
     private static Written Write(object document) => new("application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(document, Json));
 
-    private object Page() => new { Id = _page, Name = options.Name ?? new Uri(home).Host, Url = home, TimeZone = house.Zone.Id, UpdatedAt = Stamp(history.Incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(_first).Max()) };
+    private object Page() => new { Id = _page, Name = options.NameAt(home), Url = home, TimeZone = house.Zone.Id, UpdatedAt = Stamp(history.UpdatedAt) };
 
     private object Overall() => new { history.Indicator, Description = StatusPageTexts.Overall(history.Indicator).En };
 
@@ -54,7 +54,7 @@ internal sealed class StatusApi(PublicHistory history, House house, StatusPageOp
         List<PageIncident> about = [.. history.Incidents.Where(i => i.Components.Any(c => c.Id == component.Id))];
         return new
         {
-            Id = PublicIds.Of($"component {component.Id}"), Name = string.Join(" / ", house.Codes.Select(code => house.ComponentName(component.Id, code)).Distinct()), Status = StatusLabels.Word(component.Status),
+            Id = PublicIds.Of($"component {component.Id}"), Name = house.InAll(l => house.ComponentName(component.Id, l.Code)), Status = StatusLabels.Word(component.Status),
             CreatedAt = Stamp(about.Select(i => i.CreatedAt).DefaultIfEmpty(_first).Min()), UpdatedAt = Stamp(about.Select(i => i.UpdatedAt).DefaultIfEmpty(_first).Max()), Position = position,
             Description = (string?)null, Showcase = false, StartDate = (string?)null, GroupId = (string?)null, PageId = _page, Group = false, OnlyShowIfDegraded = false,
         };

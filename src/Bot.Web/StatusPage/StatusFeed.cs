@@ -28,10 +28,9 @@ internal sealed class StatusFeed(PublicHistory history, House house, StatusPageO
 
     private SyndicationFeed Feed(string path)
     {
-        var name = options.Name ?? new Uri(home).Host;
-        var title = $"{name} – {Both(StatusPageTexts.History())}";
-        List<PageIncident> incidents = [.. history.Incidents.Take(PublicHistory.Kept)];
-        var feed = new SyndicationFeed(Clean(title), Clean(title), new Uri(home), home + path, incidents.Select(i => i.UpdatedAt).DefaultIfEmpty(history.ReadAt).Max().ToDateTimeOffset(), incidents.Select(Entry))
+        var name = options.NameAt(home);
+        var title = $"{name} – {house.InAll(StatusPageTexts.History())}";
+        var feed = new SyndicationFeed(Clean(title), Clean(title), new Uri(home), home + path, history.UpdatedAt.ToDateTimeOffset(), history.Incidents.Take(PublicHistory.Kept).Select(Entry))
         {
             Language = house.Codes.Count == 1 ? house.Codes[0] : null,
         };
@@ -63,9 +62,7 @@ internal sealed class StatusFeed(PublicHistory history, House house, StatusPageO
 
     private string Stamp(NodaTime.Instant at) => Chat.Phrases.Dates.PublicStamp(at, house.Zone);
 
-    private string Label(Status status) => Html.Encode(string.Join(" / ", house.Languages.Select(l => l.Label(StatusLabels.Key(status))).Distinct()));
-
-    private string Both(Chat.Phrases.Phrase phrase) => string.Join(" / ", house.Languages.Select(l => Chat.Phrases.Markup.Plain(phrase.In(l))).Distinct());
+    private string Label(Status status) => Html.Encode(house.InAll(l => l.Label(StatusLabels.Key(status))));
 
     private static Written Write(string type, SyndicationFeedFormatter formatter)
     {

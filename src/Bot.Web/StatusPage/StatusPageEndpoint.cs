@@ -12,6 +12,7 @@ namespace Bot.Web.StatusPage;
 internal sealed class StatusPageEndpoint(HistoryReader reader, House house, StatusPageOptions options, IServiceProvider services, ILoggerFactory logs)
 {
     private const string Api = "/api/v2";
+    private const string Incidents = "/incidents/";
     private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Written Css = Written.Text("text/css; charset=utf-8", Resource("status-page.css"));
@@ -66,7 +67,8 @@ internal sealed class StatusPageEndpoint(HistoryReader reader, House house, Stat
                 return await shown.WriteAsync(key, () => PageAsync<CurrentPage>(frame, (nameof(CurrentPage.History), history)));
             case "/history":
                 return await shown.WriteAsync(key, () => PageAsync<HistoryPage>(frame, (nameof(HistoryPage.History), history)));
-            case ['/', 'i', 'n', 'c', 'i', 'd', 'e', 'n', 't', 's', '/', .. var id]:
+            case var path when path.StartsWith(Incidents, StringComparison.Ordinal):
+                var id = path[Incidents.Length..];
                 if (history.Incidents.FirstOrDefault(i => i.Id == id) is { } known) return await shown.WriteAsync(key, () => PageAsync<IncidentPage>(frame, (nameof(IncidentPage.Incident), known)));
                 return await reader.FindAsync(id, cancel) is { } old ? await PageAsync<IncidentPage>(frame, (nameof(IncidentPage.Incident), old)) : null;
             case "/history.atom":

@@ -12,6 +12,9 @@ public sealed record StatusPageOptions
     /// <summary>Whose page it is, as its readers call the company; nothing for no name.</summary>
     public string? Name { get; private init; }
 
+    /// <summary>What programs call the page that is at an address: the company's name, else the host's.</summary>
+    internal string NameAt(string home) => Name ?? new Uri(home).Host;
+
     /// <summary>The host name of <see cref="Url"/>, where the page answers and nothing else does.</summary>
     internal string? Host { get; private init; }
 
