@@ -234,6 +234,7 @@ public class StatusPageTests
         // Any other name gets nothing, as before, and the console stays where it is.
         Assert.Equal(HttpStatusCode.BadRequest, (await site.AskAsync("/status", host: "evil.example")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await site.AskAsync("/", host: "acme.example")).StatusCode);
+        Assert.Contains("set PublicPage:Url", await site.ReadAsync("/", host: "acme.example"), StringComparison.Ordinal);
         Assert.Contains("Incident bot", await site.ReadAsync("/"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.AskAsync("/status/nowhere")).StatusCode);
     }

@@ -49,7 +49,7 @@ internal static class Loopback
             return;
         }
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await context.Response.WriteAsync("This address only answers as localhost.");
+        await context.Response.WriteAsync("This address only answers as localhost. For the status page under a name of its own, set PublicPage:Url to its address.");
     });
 
     private static bool IsOwn(string origin, HttpRequest request) => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
