@@ -10,6 +10,7 @@ public class BadInputTests
     {
         // typed, what the English answer says, what the French answer says
         { "/incident priorty P1", "Did you mean /incident priority", "Vouliez-vous dire /incident priorité" },
+        { "/incident iden", "Did you mean /incident identified", "Vouliez-vous dire /incident identifié ?" },
         { "/incident xyzzyx", "I do not know xyzzyx. /incident help", "Je ne connais pas xyzzyx. /incident aide" },
         { "/incident terminals are back", "To put it on the timeline: /incident note terminals are back", "Pour le mettre sur la chronologie : /incident noter terminals are back" },
         { "/incident INC-1 terminals are back", "/incident note terminals are back", "/incident noter terminals are back" },

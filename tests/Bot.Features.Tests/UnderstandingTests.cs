@@ -59,6 +59,10 @@ public class UnderstandingTests
         Assert.Equal("clean them up", (await bot.Incident()).FollowUps[1].Action["en"]);
         await bot.Hears("ana", "/incident action 1 done");
         Assert.Equal(Incidents.FollowUps.FollowUpState.Done, (await bot.Incident()).FollowUps[1].State);
+        await bot.Hears("ana", "/incident role scribes @ben");
+        Assert.Equal("ben", (await bot.Incident()).Roles["scribe"].Name);
+        await bot.Hears("ana", "/incident prio P4");
+        Assert.Equal(Incidents.Fields.Priority.P4, (await bot.Incident()).Priority);
         await bot.Hears("ana", "/incident severity 2");
         Assert.Equal(Incidents.Fields.Priority.P2, (await bot.Incident()).Priority);
         await bot.Hears("ana", "/incident priority sev-3");
@@ -99,6 +103,48 @@ public class UnderstandingTests
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident " + typed);
         Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
+    }
+
+    [Theory]
+    [InlineData("0h30", "00:30")]
+    [InlineData("1h30", "01:30")]
+    [InlineData("0h05", "00:11")]
+    [InlineData("2h", "02:06")]
+    [InlineData("30 min", "00:36")]
+    [InlineData("in 1h30", "01:36")]
+    public async Task At_night_what_may_be_a_time_or_a_length_is_promised_for_the_nearer(string typed, string at)
+    {
+        await using var bot = await TestBot.WithIncident();
+        bot.Clock.Advance(NodaTime.Text.InstantPattern.General.Parse("2025-09-16T22:06:00Z").Value - bot.Clock.GetCurrentInstant());
+        await bot.Hears("ana", "/incident next update " + typed);
+        Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
+    }
+
+    [Theory]
+    [InlineData("note 11:20 FR retour à la 3.1. EN rolled back to 3.1.", "11:20", "FR retour à la 3.1. EN rolled back to 3.1.")]
+    [InlineData("noter hier 23h55 [FR] appel. [EN] call.", "23:55", "FR appel. EN call.")]
+    [InlineData("note 11:20 FRANCE is back", "12:00", "11:20 FRANCE is back")]
+    public async Task A_time_before_the_first_language_is_when_it_happened(string typed, string at, string text)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        var line = (await bot.Incident()).Overview.Values.Single();
+        Assert.Equal((at, text), (line.At.InZone(bot.House.Zone).ToString("HH:mm", null), line.Text.ToInline(["fr", "en"])));
+    }
+
+    [Theory]
+    [InlineData("declare P2 Cards fail [FR] Panne en cours [EN] Outage", "Cards fail", "FR Panne en cours EN Outage", "")]
+    [InlineData("declare P2 Cards fail *FR* Panne *EN* Outage", "Cards fail", "", "*FR* Panne *EN* Outage")]
+    [InlineData("declare P2 Cards fail [FR] Panne. [EN] Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
+    [InlineData("declare P2 Cards fail :fr: Panne. :gb: Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
+    [InlineData("declare P2 Cards fail FR Panne. EN Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
+    [InlineData("declare P2 Cards fail (FR) since noon", "Cards fail (FR) since noon", "", "")]
+    public async Task Texts_behind_a_title_are_told_from_it(string typed, string title, string text, string left)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident " + typed);
+        var incident = await bot.Incident();
+        Assert.Equal((title + (left.Length > 0 ? " " + left : ""), text), (incident.Title, incident.Updates.LastOrDefault()?.Text.ToInline(["fr", "en"]) ?? ""));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class Catalogue
     public string? LanguageOf(string word) => _byWord.GetValueOrDefault(Folding.Fold(word)).Language;
 
     /// <summary>Every word anybody may type, folded.</summary>
-    public IEnumerable<string> Words => _byWord.Keys;
+    public IReadOnlyCollection<string> Words => _byWord.Keys;
 
     /// <summary>Which events have words.</summary>
     public IEnumerable<Type> Told => _tellers.Keys;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Bot.Incidents.Texts;
 
 namespace Bot.Features.Declare;
@@ -9,16 +9,23 @@ namespace Bot.Features.Declare;
 /// </summary>
 internal static class TitleAndText
 {
+    private const string SentenceEnds = ".!?…\n";
+    private const string Quotes = "«\"“(";
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+
     public static (string Title, LocalText Text) Split(string line, IReadOnlyList<string> codes, string author)
     {
-        var markers = string.Join('|', codes.Select(c => Regex.Escape(c.ToUpperInvariant())));
-        var first = new Regex($@"(?<=\s)(?:{markers})\s+(?=\p{{Lu}}|[«""“(\d])|(?<=\s)(?:{markers})\s*:\s*", RegexOptions.CultureInvariant);
-        foreach (Match match in first.Matches(line))
+        for (var at = 1; at < line.Length; at++)
         {
-            var head = line[..match.Index].TrimEnd();
-            var text = LocalText.Parse(line[match.Index..], codes, author);
-            var afterSentence = head.Length > 0 && ".!?…\n".Contains(head[^1], StringComparison.Ordinal) || line[..match.Index].Contains('\n', StringComparison.Ordinal);
-            if (head.Length > 0 && (text.Languages.Count > 1 || afterSentence || match.Value.Contains(':', StringComparison.Ordinal)))
+            if (!char.IsWhiteSpace(line[at - 1]) || char.IsWhiteSpace(line[at]) || LanguageMarkers.Marker(line, at, codes) is not var (_, length)) continue;
+            var marker = line.AsSpan(at, length);
+            var behind = line.AsSpan(at + length).TrimStart();
+            if (!marker.ContainsAnyExcept(Letters) && !char.IsUpper(behind[0]) && !char.IsDigit(behind[0]) && !Quotes.Contains(behind[0], StringComparison.Ordinal)) continue;
+            var before = line[..at];
+            var head = before.TrimEnd();
+            var text = LocalText.Parse(line[at..], codes, author);
+            var afterSentence = head.Length > 0 && SentenceEnds.Contains(head[^1], StringComparison.Ordinal) || before.Contains('\n', StringComparison.Ordinal);
+            if (head.Length > 0 && (text.Languages.Count > 1 || afterSentence || marker[0] != ':' && marker.Contains(':')))
                 return (OneLine(head), text);
         }
         var breakAt = line.IndexOf('\n', StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Timelines;
 using NodaTime;
 
@@ -48,6 +49,9 @@ public sealed class NoteCommand : ICommand
     private static Decision WriteNow(Case @case)
     {
         var text = @case.Ask.TakeRest();
+        // A time right before a language's marker is no part of either text.
+        if (WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found timed && LanguageMarkers.Marker(timed.Rest, 0, @case.House.Codes) is not null)
+            return Write(@case, timed.At, timed.Rest);
         var decision = Write(@case, @case.Ask.Now, text);
         return !decision.IsRefused && TimeIn(@case, text) is { } time
             ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;

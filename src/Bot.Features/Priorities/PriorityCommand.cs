@@ -11,7 +11,7 @@ public sealed class PriorityCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("priority", PriorityTexts.Help())
     {
-        French = ["priorité"], Also = ["severity"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
+        French = ["priorité"], Also = ["severity", "prio", "sev"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
         Completions = ["P1", "P2", "P3", "P4", "P5"],
     };
 

@@ -13,13 +13,13 @@ namespace Bot.Features.Roles;
 /// </summary>
 internal static class RoleMoves
 {
-    /// <summary>The role of a word, or of the beginning of one; nothing where several begin so.</summary>
+    /// <summary>The role of a word, of the beginning of one, or of a longer one ("leader", "communication"); nothing where several begin so.</summary>
     public static string? Find(Case @case, string word)
     {
         var folded = Folding.Fold(word);
         var roles = @case.House.Settings.Roles;
         return roles.FirstOrDefault(r => Folding.Fold(r) == folded)
-            ?? (folded.Length >= 3 && roles.Where(r => Folding.Fold(r).StartsWith(folded, StringComparison.Ordinal)).ToList() is [var only] ? only : null);
+            ?? (folded.Length >= 3 && roles.Where(r => Folding.Fold(r).StartsWith(folded[..Math.Min(4, folded.Length)], StringComparison.Ordinal)).ToList() is [var only] ? only : null);
     }
 
     public static Decision Give(Case @case, string role)

@@ -26,7 +26,7 @@ public sealed class NextCommand : ICommand
         if (!UpdateCommand.TakesToDate(ask)) ask.Takes("update", "communication", "actualisation", "point", "message", "maj");
         if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
         var within = ask.Takes("in", "dans");
-        if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0 && (within || length < ShortestClock || WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) is not WhenReading.Found))
+        if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0 && (within || IsLength(length, ask)))
             return length <= Duration.Zero ? Decision.Refuse(UpdateTexts.WhenNext()) : Promise(@case, ask.Now + length, null);
         return ask.NextTime(futureAllowed: true) switch
         {
@@ -35,6 +35,13 @@ public sealed class NextCommand : ICommand
             _ => Decision.Refuse(UpdateTexts.WhenNext()),
         };
     }
+
+    /// <summary>At night "1h30" may be either: the nearer of the two is promised, so that nobody waits longer than was meant.</summary>
+    private static bool IsLength(Duration length, Ask ask) =>
+        WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) is not WhenReading.Found clock
+        || length < ShortestClock && (IsWhole(length) || ask.Now + length <= clock.At);
+
+    private static bool IsWhole(Duration length) => length > Duration.Zero && length.Minutes == 0;
 
     internal static Decision Promise(Case @case, Instant due, Duration? every) =>
         Decision.Record(new PromiseMade(due, every)).Saying(UpdateTexts.Promised(due, every, @case.House));

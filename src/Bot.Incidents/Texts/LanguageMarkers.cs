@@ -2,13 +2,20 @@ namespace Bot.Incidents.Texts;
 
 /// <summary>
 /// The markers of the <c>FR … EN …</c> grammar. A marker stands at the start, after a sentence end or after a line break, and is
-/// followed by text: <c>FR</c> in capitals, or <c>fr:</c> in any case. "We sell in FR and EN" has none.
+/// followed by text: <c>FR</c> in capitals, <c>fr:</c> in any case, <c>(FR)</c>, <c>*FR*</c>, or a flag. "We sell in FR and EN" has
+/// none. <c>[FR]</c> can be nothing else and stands behind any word.
 /// </summary>
 public static class LanguageMarkers
 {
     private const string SentenceEnds = ".!?…";
     private const string Closers = "\"'”’»)]*_";
     private const string LineBreaks = "\n\r\u0085\u2028\u2029";
+    private const string Openers = "[(*_";
+    private const string Dashes = "-–—";
+    private const int MostOpeners = 3;
+
+    /// <summary>The flags that stand for a language beside that of its own code.</summary>
+    private static readonly (string Region, string Language)[] Flags = [("gb", "en"), ("us", "en"), ("uk", "en")];
 
     /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
     public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
@@ -21,10 +28,13 @@ public static class LanguageMarkers
         for (var i = 0; i < text.Length; i++)
         {
             // The marker first: looking back from letters only, and never past other letters, keeps the whole linear.
-            if (!char.IsAsciiLetter(text[i]) || Marker(text, i, languages) is not var (marked, length) || !MayStand(text, i)) continue;
+            if (!MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length) || !MayStand(text, i)) continue;
             Add(parts, language, text[from..i]);
             language = marked;
             from = i + length;
+            // "🇫🇷 FR …" says it twice.
+            var again = SkipSpaces(text, from);
+            if (again < text.Length && MayBegin(text[again]) && Marker(text, again, languages) is var (same, more) && same == marked) from = again + more;
             i = from - 1;
         }
         Add(parts, language, text[from..]);
@@ -36,10 +46,11 @@ public static class LanguageMarkers
         if (text.Trim() is { Length: > 0 } trimmed) parts.Add((language, trimmed));
     }
 
-    /// <summary>At the start, or behind white space that follows a sentence end or holds a line break.</summary>
+    /// <summary>At the start, or behind white space that follows a sentence end or holds a line break; in brackets behind any.</summary>
     private static bool MayStand(string text, int at)
     {
         if (at > 0 && !char.IsWhiteSpace(text[at - 1])) return false;
+        if (text[at] is '[') return true;
         var back = at - 1;
         while (back >= 0 && char.IsWhiteSpace(text[back]))
             if (LineBreaks.Contains(text[back--], StringComparison.Ordinal)) return true;
@@ -49,8 +60,38 @@ public static class LanguageMarkers
         return SentenceEnds.Contains(text[back], StringComparison.Ordinal);
     }
 
-    private static (string Language, int Length)? Marker(string text, int at, IReadOnlyList<string> languages)
+    private static bool MayBegin(char c) => char.IsAsciiLetter(c) || c is '[' or '(' or '*' or '_' or ':' or '\uD83C';
+
+    /// <summary>What would be a marker at a place of a text if one may stand there, and how long it is; or nothing.</summary>
+    public static (string Language, int Length)? Marker(string text, int at, IReadOnlyList<string> languages)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(languages);
+        var code = at;
+        while (code < text.Length && code - at < MostOpeners && Openers.Contains(text[code], StringComparison.Ordinal)) code++;
+        var (language, end) = text[at] is ':' or '\uD83C' ? Flag(text, at, languages) : Code(text, code, languages);
+        if (language is null || Behind(text, at, code, end) is not { } length || text.AsSpan(at + length).IsWhiteSpace()) return null;
+        return (language, length);
+    }
+
+    /// <summary>How long a marker is whose code stands from <paramref name="code"/> to <paramref name="end"/>, with what sets it apart from the text; nothing where it is only a word.</summary>
+    private static int? Behind(string text, int at, int code, int end)
+    {
+        var behind = SkipSpaces(text, end);
+        var apart = code > at || text[at] is ':' or '\uD83C';
+        if (Is(text, behind, ':')) (apart, end) = (true, behind + 1);
+        for (var opener = code - 1; opener >= at; opener--, end++)
+            if (!Is(text, end, text[opener] switch { '[' => ']', '(' => ')', var same => same })) return null;
+        if (!apart && (end >= text.Length || !char.IsWhiteSpace(text[end]) || text.AsSpan(at, end - at).ContainsAnyInRange('a', 'z'))) return null;
+        behind = SkipSpaces(text, end);
+        if (Is(text, behind, ':')) end = behind + 1;
+        else if (text[end - 1] != ':' && behind > end && behind + 1 < text.Length && Dashes.Contains(text[behind], StringComparison.Ordinal) && char.IsWhiteSpace(text[behind + 1])) end = behind + 1;
+        return end - at;
+    }
+
+    private static (string? Language, int End) Code(string text, int at, IReadOnlyList<string> languages)
+    {
+        string? found = null;
         // By index: this is asked for every letter, and an enumerator each would be most of what a command allocates.
         for (var i = 0; i < languages.Count; i++)
         {
@@ -58,12 +99,47 @@ public static class LanguageMarkers
             var end = at + language.Length;
             // Most letters begin no language.
             if (end >= text.Length || language is not [var first, ..] || (text[at] | 0x20) != (first | 0x20) || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
-            var colon = end;
-            while (colon < text.Length && char.IsWhiteSpace(text[colon]) && !LineBreaks.Contains(text[colon], StringComparison.Ordinal)) colon++;
-            var length = colon < text.Length && text[colon] == ':' ? colon + 1 - at
-                : char.IsWhiteSpace(text[end]) && text.AsSpan(at, language.Length).SequenceEqual(language.ToUpperInvariant()) ? language.Length : 0;
-            if (length > 0 && !text.AsSpan(at + length).IsWhiteSpace()) return (language, length);
+            if (found is null || language.Length > found.Length) found = language;
         }
-        return null;
+        return (found, at + (found?.Length ?? 0));
+    }
+
+    /// <summary>A flag, as the letters of its region that emoji are made of, or as a chat calls it: <c>:fr:</c>, <c>:flag-fr:</c>.</summary>
+    private static (string? Language, int End) Flag(string text, int at, IReadOnlyList<string> languages)
+    {
+        Span<char> region = stackalloc char[2];
+        int end;
+        if (text[at] is ':')
+        {
+            var name = at + (text.AsSpan(at + 1).StartsWith("flag-", StringComparison.OrdinalIgnoreCase) ? 6 : 1);
+            end = name + 3;
+            if (!Is(text, end - 1, ':')) return (null, at);
+            text.AsSpan(name, 2).ToLowerInvariant(region);
+        }
+        else
+        {
+            end = at + 4;
+            if (end > text.Length || !Letter(text, at, out region[0]) || !Letter(text, at + 2, out region[1])) return (null, at);
+        }
+        foreach (var (known, language) in Flags)
+            if (region.SequenceEqual(known) && languages.Contains(language)) return (language, end);
+        for (var i = 0; i < languages.Count; i++)
+            if (region.SequenceEqual(languages[i])) return (languages[i], end);
+        return (null, at);
+    }
+
+    /// <summary>One of the letters, U+1F1E6 to U+1F1FF, two of which are a flag.</summary>
+    private static bool Letter(string text, int at, out char letter)
+    {
+        letter = (char)(text[at + 1] - '\uDDE6' + 'a');
+        return text[at] == '\uD83C' && letter is >= 'a' and <= 'z';
+    }
+
+    private static bool Is(string text, int at, char c) => at < text.Length && text[at] == c;
+
+    private static int SkipSpaces(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]) && !LineBreaks.Contains(text[at], StringComparison.Ordinal)) at++;
+        return at;
     }
 }

@@ -10,7 +10,7 @@ public class LanguageMarkersTests
     private static readonly string[] Codes = ["fr", "en"];
 
     private static readonly string[] Pieces =
-        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é"];
+        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é", "[FR]", "*", "(", "]", "_", "🇫🇷", "🇬🇧", "🇩🇪", ":fr:", ":gb:", "-", "–"];
 
     private static readonly Gen<string> Words = Gen.Elements("le", "service", "est", "revenu", "payments", "are", "back", "15h11", "TSR-2292", "(Nexo)", "10 000", "l’été", "FRANCE");
     private static readonly Gen<string> Sentences = Words.NonEmptyListOf().Select(words => string.Join(' ', words) + ".");
@@ -52,6 +52,25 @@ public class LanguageMarkersTests
     [InlineData("FR “trouvé.” EN found", "en=found | fr=“trouvé.”")]
     [InlineData("FR *trouvé.* EN found", "en=found | fr=*trouvé.*")]
     public void A_marker_stands_at_the_start_after_a_sentence_or_on_a_new_line(string text, string expected) => Assert.Equal(expected, Show(text));
+
+    [Theory]
+    [InlineData("[FR] trouvé. [EN] found", "en=found | fr=trouvé.")]
+    [InlineData("[fr] trouvé [en] found", "en=found | fr=trouvé")]
+    [InlineData("(fr) trouvé. (en) found", "en=found | fr=trouvé.")]
+    [InlineData("*FR* trouvé.\n*EN* found", "en=found | fr=trouvé.")]
+    [InlineData("**FR:** trouvé.\n**EN** : found", "en=found | fr=trouvé.")]
+    [InlineData("*[FR]* trouvé. _EN :_ found", "en=found | fr=trouvé.")]
+    [InlineData("FR - trouvé. EN – found", "en=found | fr=trouvé.")]
+    [InlineData("[FR] - trouvé.\nEN: - found\n- again", "en=- found\n- again | fr=trouvé.")]
+    [InlineData("🇫🇷 trouvé. 🇬🇧 found", "en=found | fr=trouvé.")]
+    [InlineData("🇫🇷 FR trouvé. 🇺🇸 EN: found", "en=found | fr=trouvé.")]
+    [InlineData(":fr: trouvé. :gb: found", "en=found | fr=trouvé.")]
+    [InlineData(":flag-fr: : trouvé\n:flag-us: found", "en=found | fr=trouvé")]
+    [InlineData("We sell (FR) here. (EN too) it fails", "en=We sell (FR) here. (EN too) it fails")]
+    [InlineData("Down. [FR-42] fails. 🇩🇪 auch. :de: auch. :flag: up", "en=Down. [FR-42] fails. 🇩🇪 auch. :de: auch. :flag: up")]
+    [InlineData("Shops of 🇫🇷 are down. *FRANCE* too. [FR", "en=Shops of 🇫🇷 are down. *FRANCE* too. [FR")]
+    [InlineData("FR EN panne.", "fr=EN panne.")]
+    public void Markers_may_be_dressed_up_or_be_flags(string text, string expected) => Assert.Equal(expected, Show(text));
 
     [Theory]
     [InlineData("we sell in FR and EN", "en=we sell in FR and EN")]
@@ -97,7 +116,8 @@ public class LanguageMarkersTests
             }
             between.Add(text[at..]);
             var parsed = LocalText.Parse(text, Codes, author);
-            return between.All(b => b.Split([' ', '\t', '\r', '\n', '\u00a0', ':'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant())))
+            return between.All(b => b.Replace("🇫🇷", " fr ", StringComparison.Ordinal).Replace("🇬🇧", " en ", StringComparison.Ordinal).Replace("gb", " en ", StringComparison.Ordinal)
+                    .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant())))
                 && kept.All(k => parsed[k.Language]!.Contains(k.Text, StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
@@ -112,7 +132,11 @@ public class LanguageMarkersTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Never_throws() => Prop.ForAll<string?>(text => { _ = LocalText.Parse(text ?? "", Codes, "fr"); }).QuickCheckThrowOnFailure();
+    public void Never_throws() => Prop.ForAll<string?>(text =>
+    {
+        _ = LocalText.Parse(text ?? "", Codes, "fr");
+        _ = LocalText.Parse("\uD83C" + text + "\uD83C", Codes, "fr");
+    }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(" ")]
@@ -122,6 +146,10 @@ public class LanguageMarkersTests
     [InlineData(") FR ")]
     [InlineData("fr  ")]
     [InlineData("\u00a0»")]
+    [InlineData("[")]
+    [InlineData("*FR* ")]
+    [InlineData(":fr:")]
+    [InlineData("🇫🇷 ")]
     public void A_very_long_text_is_read_in_linear_time(string piece)
     {
         var watch = Stopwatch.StartNew();
