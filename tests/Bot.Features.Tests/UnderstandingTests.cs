@@ -77,6 +77,32 @@ public class UnderstandingTests
     }
 
     [Theory]
+    [InlineData("owner @ben due 3d")]
+    [InlineData("due 3d for @ben")]
+    [InlineData("responsable : @ben échéance 3j")]
+    [InlineData("(@ben, 3d)")]
+    [InlineData("(@ben, due friday)")]
+    public async Task Whose_a_follow_up_is_may_be_said_in_words(string words)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add alerts come late -> clean them up " + words);
+        var followUp = (await bot.Incident()).FollowUps[1];
+        Assert.Equal(("ben", "2025-09-19", "clean them up"), (followUp.Owner?.Name, followUp.Due?.ToString("uuuu-MM-dd", null), followUp.Action["en"]));
+    }
+
+    [Theory]
+    [InlineData("note at 11:12. Rolled back", "Rolled back")]
+    [InlineData("note at 11:12 - rolled back", "rolled back")]
+    [InlineData("note at 11:12: rolled back", "rolled back")]
+    [InlineData("note at 11:12 -5 % of payments fail", "-5 % of payments fail")]
+    public async Task The_sign_between_a_time_and_its_text_belongs_to_neither(string typed, string text)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(text, (await bot.Incident()).Overview.Values.Single().Text["en"]);
+    }
+
+    [Theory]
     [InlineData("note rolled back parser to 3.1 at 11:12", "11:12")]
     [InlineData("noter FR retour à la 3.1 à 11h12. EN rolled back to 3.1 at 11:12am.", "11:12am")]
     [InlineData("note met at the shop", null)]

@@ -15,7 +15,9 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task<string> Declare(IPage page, string words)
     {
+        var before = page.Url;
         await Type(page, "/incident declare --anyway " + words);
+        await Expect(page).Not.ToHaveURLAsync(before);
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/incidents/INC-"));
         await Expect(page.Locator(".pinned")).ToBeVisibleAsync();
         return page.Url[(page.Url.LastIndexOf('/') + 1)..];

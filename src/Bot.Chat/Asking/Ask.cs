@@ -75,7 +75,7 @@ public sealed class Ask(string text, Person person, Place place, Language langua
         var reading = WhenParser.Read(Rest, Now, Zone, futureAllowed);
         if (reading is WhenReading.Found found)
             // "15h11 : déploiement": the sign between the time and the text belongs to neither; ":rotating_light:" is text.
-            Rest = found.Rest is [':' or ',', var next, ..] && char.IsWhiteSpace(next) ? found.Rest[1..].TrimStart() : found.Rest;
+            Rest = found.Rest is [':' or ',' or '.' or ';' or '-' or '–' or '—', ..] && (found.Rest.Length == 1 || char.IsWhiteSpace(found.Rest[1])) ? found.Rest[1..].TrimStart() : found.Rest;
         return reading;
     }
 

@@ -11,6 +11,8 @@ namespace Bot.Chat.Asking;
 /// <param name="Named">The month is written as a word, so a sentence hardly says it by chance.</param>
 internal sealed partial record TypedDay(string Text, int? FromToday, int Day, int Month, int? Year, bool Named)
 {
+    private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
     private const int LeapYearsApart = 8;
     private const RegexOptions How = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
@@ -30,10 +32,17 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         "aout august aug", "septembre september sep sept", "octobre october oct", "novembre november nov", "decembre december dec",
     }.SelectMany((names, i) => names.Split(' ').Select(name => (name, i + 1))).ToFrozenDictionary(m => m.name, m => m.Item2, StringComparer.Ordinal);
 
+    /// <summary>The day of the week, for a word like <c>lundi</c>; the figures are then 0.</summary>
+    public IsoDayOfWeek? Weekday { get; private init; }
+
+    /// <summary>The time behind it is one after noon: <c>hier soir 10h</c>.</summary>
+    public bool AfterNoon { get; private init; }
+
     /// <summary>The day that stands at the cursor, or nothing.</summary>
     public static TypedDay? Take(ref Cursor cursor)
     {
         if (TakeWord(ref cursor, tomorrowToo: true) is { } word) return word;
+        if (TakeWeekday(ref cursor) is { } weekday) return weekday;
         var ahead = cursor;
         ahead.SkipSpaces();
         if ((!ahead.Take(Iso(), out var match) && !ahead.Take(Slashes(), out match) && !ahead.Take(Names(), out match))
@@ -49,15 +58,22 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
     {
         if (TakeWord(ref cursor, futureAllowed) is { } word) return word;
         var ahead = cursor;
+        // "15h11 Monday release" is about a release.
+        if (TakeWeekday(ref ahead) is { } weekday && ahead.Rest is "" or [',' or ':' or '.', ..] or [>= 'A' and <= 'Z', >= 'A' and <= 'Z', ..])
+        {
+            cursor = ahead;
+            return weekday;
+        }
+        ahead = cursor;
         ahead.Take(',');
         var introduced = ahead.TakeWord("le", "on");
-        if (Take(ref ahead) is not { FromToday: null } day || (!introduced && day.Year is null) || !day.Exists) return null;
+        if (Take(ref ahead) is not { FromToday: null, Weekday: null } day || (!introduced && day.Year is null) || !day.Exists) return null;
         cursor = ahead;
         return day;
     }
 
     /// <summary>There is such a day in some year.</summary>
-    public bool Exists => FromToday is not null || In(Year ?? 2024) is not null;
+    public bool Exists => FromToday is not null || Weekday is not null || In(Year ?? 2024) is not null;
 
     /// <summary>Written as a machine writes it, so an offset may follow at once.</summary>
     public bool IsIso => Text is [_, _, _, _, '-', ..] && FromToday is null;
@@ -68,6 +84,7 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
     public LocalDate? Nearest(LocalDate today, LocalDate todayThere, bool future)
     {
         if (FromToday is { } days) return today.PlusDays(days);
+        if (Weekday is { } weekday) return today.DayOfWeek == weekday ? today : future ? today.Next(weekday) : today.Previous(weekday);
         if (Year is { } year) return In(year);
         var limit = future ? LocalDate.Min(today, todayThere) : LocalDate.Max(today, todayThere);
         return Enumerable.Range(0, LeapYearsApart + 1).Select(n => In(limit.Year + (future ? n : -n)))
@@ -80,8 +97,42 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         int? days = cursor.TakeWord("yesterday", "hier") ? -1
             : cursor.TakeWord("today", "aujourd'hui") ? 0
             : cursor.TakeWord("avant-hier") ? -2
-            : tomorrowToo && cursor.TakeWord("tomorrow", "demain") ? 1 : null;
-        return days is null ? null : new TypedDay(cursor.Since(start), days, 0, 0, null, false);
+            : TakeThis(ref cursor) ? 0
+            : tomorrowToo && cursor.TakeWord("tomorrow", "demain") ? 1
+            : tomorrowToo && cursor.TakeWord("apres-demain") ? 2 : null;
+        if (days is null) return null;
+        var afterNoon = TakePart(ref cursor);
+        return new TypedDay(cursor.Since(start), days, 0, 0, null, false) { AfterNoon = afterNoon };
+    }
+
+    /// <summary>The beginning of <c>ce matin</c>, <c>this morning</c>; the part of the day is left.</summary>
+    private static bool TakeThis(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        if (!ahead.TakeWord("this", "ce", "cet", "cette")) return false;
+        var part = ahead;
+        TakePart(ref part);
+        if (part == ahead) return false;
+        cursor = ahead;
+        return true;
+    }
+
+    /// <summary>Takes the part of a day, if one is said, and says whether it is after noon.</summary>
+    private static bool TakePart(ref Cursor cursor) =>
+        !cursor.TakeWord("morning", "matin") && cursor.TakeWord("afternoon", "apres-midi", "evening", "soir");
+
+    private static TypedDay? TakeWeekday(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        var start = ahead.At;
+        ahead.TakeWord("last", "next", "this", "ce");
+        var index = 0;
+        while (index < Weekdays.Length && !ahead.TakeWord(Weekdays[index])) index++;
+        if (index == Weekdays.Length) return null;
+        ahead.TakeWord("dernier", "passe", "prochain");
+        var afterNoon = TakePart(ref ahead);
+        cursor = ahead;
+        return new TypedDay(ahead.Since(start), null, 0, 0, null, false) { Weekday = (IsoDayOfWeek)(index % 7 + 1), AfterNoon = afterNoon };
     }
 
     private LocalDate? In(int year) =>

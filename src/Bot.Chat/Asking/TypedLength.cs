@@ -20,20 +20,29 @@ internal static partial class TypedLength
     [GeneratedRegex(@"\G(?:(?<m>[0-5][0-9])(?!\w)|\s(?<m>[0-5][0-9])(?=\s*(?:\z|ago(?!\w))))", How)]
     private static partial Regex BareMinutes();
 
-    [GeneratedRegex(@"\G(?:(?:il\s)?y\sa\s+|[-−–])(?=[0-9])", How)]
+    /// <summary>A length in words: <c>an hour</c>, <c>une demi-heure</c>, and as in <c>every hour</c>, <c>toutes les heures</c>.</summary>
+    [GeneratedRegex(@"\G\s?(?:(?<half>half\san\shour|half[\s-]hour|(?:une\s)?demi[\s-]heures?)|(?<quarter>a\squarter\sof\san\shour|(?:un\s)?quart\sd['’]heure)|(?:(?:an?|one|une?)\s)?(?<u>hour|heures?|minutes?|days?|jours?))(?![\p{L}\p{M}_'’])", How)]
+    private static partial Regex InWords();
+
+    [GeneratedRegex(@"\G(?:(?:il\s)?y\sa\s+(?=[0-9]|une?\s)|[-−–](?=[0-9]))", How)]
     private static partial Regex AgoBefore();
 
     /// <summary>A length, or nothing; each unit stands once, the longer first.</summary>
     public static Duration? Take(ref Cursor cursor)
     {
         var ahead = cursor;
+        if (ahead.Take(InWords(), out var said))
+        {
+            cursor = ahead;
+            return said.Groups["half"].Success ? Duration.FromMinutes(30) : said.Groups["quarter"].Success ? Duration.FromMinutes(15) : Units[UnitOf(said)].Length;
+        }
         var total = Duration.Zero;
         var longest = 0;
         while (longest < Units.Length)
         {
             var before = ahead;
             if (!ahead.Take(Part(), out var part)) break;
-            var unit = Array.FindIndex(Units, u => u.Initials.Contains(char.ToLowerInvariant(part.Groups["u"].Value[0]), StringComparison.Ordinal));
+            var unit = UnitOf(part);
             if (unit < longest) { ahead = before; break; }
             total += Units[unit].Length * Number(part, "n");
             longest = unit + 1;
@@ -57,6 +66,8 @@ internal static partial class TypedLength
         cursor = ahead;
         return length;
     }
+
+    private static int UnitOf(Match match) => Array.FindIndex(Units, u => u.Initials.Contains(char.ToLowerInvariant(match.Groups["u"].Value[0]), StringComparison.Ordinal));
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 }

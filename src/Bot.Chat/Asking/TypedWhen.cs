@@ -13,18 +13,20 @@ internal sealed record TypedWhen(TypedDay? Day, TypedClock Clock, TypedZone? Zon
     public WhenReading Resolve(Instant now, DateTimeZone own, bool future)
     {
         if (Clock.Time is not { } time) return new WhenReading.Wrong(WhenTexts.NoSuchTime(Clock.Text));
+        if (Day is { AfterNoon: true } && time is { Hour: > 0 and < 12 }) time = time.PlusHours(12);
         var zone = Zone?.Zone ?? own;
         var today = now.InZone(zone).Date;
+        bool OnTheRightSide(Instant at) => future ? at > now : at <= now;
         WhenReading? reading;
         if (Day is null)
         {
-            bool OnTheRightSide(Instant at) => future ? at > now : at <= now;
             reading = On(today, time, zone, own, now, OnTheRightSide) ?? On(today.PlusDays(future ? 1 : -1), time, zone, own, now, OnTheRightSide);
         }
         else
         {
             if (Day.Nearest(now.InZone(own).Date, today, future) is not { } date) return new WhenReading.Wrong(WhenTexts.NoSuchDay(Day.Text));
-            reading = On(date, time, zone, own, now, at => future || at <= now);
+            reading = Day.Weekday is null ? On(date, time, zone, own, now, at => future || at <= now)
+                : On(date, time, zone, own, now, OnTheRightSide) ?? On(date.PlusWeeks(future ? 1 : -1), time, zone, own, now, OnTheRightSide);
         }
         return reading ?? new WhenReading.Wrong(WhenTexts.Future(Text));
     }

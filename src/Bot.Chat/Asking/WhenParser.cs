@@ -44,7 +44,7 @@ public static class WhenParser
         return length is not null;
     }
 
-    /// <summary>Reads a day to come, which is all of a text: <c>30/09</c>, <c>30 septembre</c>, <c>tomorrow</c>, <c>2025-09-30</c>; or nothing.</summary>
+    /// <summary>Reads a day to come, which is all of a text: <c>30/09</c>, <c>30 septembre</c>, <c>tomorrow</c>, <c>2025-09-30</c>, <c>friday</c>: the next one; or nothing.</summary>
     public static LocalDate? ReadDay(string text, Instant now, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,7 +52,8 @@ public static class WhenParser
         var cursor = new Cursor(text, 0);
         cursor.TakeWord("le", "on");
         var today = now.InZone(zone).Date;
-        return TypedDay.Take(ref cursor) is { Exists: true, FromToday: null or >= 0 } day && cursor.AtEnd ? day.Nearest(today, today, future: true) : null;
+        return TypedDay.Take(ref cursor) is { Exists: true, FromToday: null or >= 0 } day && cursor.AtEnd
+            ? day.Weekday is { } weekday ? today.Next(weekday) : day.Nearest(today, today, future: true) : null;
     }
 
     private static WhenReading DayFirst(TypedDay day, Cursor cursor, int start, Instant now, DateTimeZone own, bool future)

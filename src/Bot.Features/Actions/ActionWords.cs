@@ -15,19 +15,20 @@ namespace Bot.Features.Actions;
 /// </summary>
 internal static partial class ActionWords
 {
-    private const string Due = @"(?<=\s)(?:(?<must>due|échéance|echeance)|by|before|(?:pour|avant|d['’]ici)(?: le)?)\s+";
+    private const int LongestDue = 40;
+    private const int MostDueWords = 3;
 
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(Due + @"(?<when>next\s+week|(?:la\s+)?semaine\s+prochaine|[^\s]+(?:\s+\d{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex DueAtEnd();
+    /// <summary>What a due date begins with; after <c>due</c> one has to follow.</summary>
+    [GeneratedRegex(@"(?<=[\s(,])(?:(?<must>due|échéance|echeance)(?:\s*:|\s+by|\s+on)?|by|before|until|(?:pour|avant|d['’]ici|d['’]ici à)(?:\s+le)?)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Due();
 
-    /// <summary>A date with the month's name: <c>due 30 septembre 2025</c>, <c>due Sep 30</c>.</summary>
-    [GeneratedRegex(Due + @"(?<when>[0-9]{1,2}\w{0,2}\s+\p{L}{3,12}\.?(?:\s+[0-9]{4})?|\p{L}{3,12}\.?\s+[0-9]{1,2}(?:,?\s+[0-9]{4})?)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex NamedDueAtEnd();
+    [GeneratedRegex(@"(?<=\s)\((?<in>[^()]{1,120})\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketsAtEnd();
 
-    [GeneratedRegex(@"(?<=\s)(?<who><@[^>]+>|@[\w.\-]+)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\s)(?:(?:owner|responsable|assigned\s+to|assignée?\s+à|for|pour)\s*:?\s+)?(?<who><@[^>]+>|@[\w.\-]+)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OwnerAtEnd();
 
     [GeneratedRegex(@"(?<=\s)(?:ticket)\s+(?<ticket>\S+)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -39,21 +40,14 @@ internal static partial class ActionWords
         Actor? owner = null;
         LocalDate? due = null;
         string? ticket = null;
-        text = " " + text;
+        text = " " + (WithoutBrackets(@case, text) ?? text);
         while (true)
         {
-            if (due is null && NamedDueAtEnd().Match(text) is { Success: true } named && DueDates.Read(named.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is { } on)
+            if (due is null && DueAtEnd(@case, text) is var (on, start))
             {
+                if (on is null) return (text, null, null, null, ActionTexts.WhenDue(text[start..].Trim()));
                 due = on;
-                text = text[..named.Index].TrimEnd();
-            }
-            else if (due is null && DueAtEnd().Match(text) is { Success: true } when
-                && DueDates.Read(when.Groups["when"].Value, @case.Ask.Now, @case.Ask.Zone) is var date && (date is not null || when.Groups["must"].Success))
-            {
-                if (date is null)
-                    return (text, null, null, null, ActionTexts.WhenDue(when.Groups["when"].Value));
-                due = date;
-                text = text[..when.Index].TrimEnd();
+                text = text[..start].TrimEnd();
             }
             else if (owner is null && OwnerAtEnd().Match(text) is { Success: true } who)
             {
@@ -73,6 +67,29 @@ internal static partial class ActionWords
                 return (text.Trim(), owner, due, ticket, null);
             }
         }
+    }
+
+    /// <summary>The date a text ends with, and where what says so begins; no date where one word behind <c>due</c> is none.</summary>
+    private static (LocalDate? Due, int Start)? DueAtEnd(Case @case, string text)
+    {
+        foreach (var match in Due().Matches(text).Reverse().Take(MostDueWords))
+        {
+            var typed = text[(match.Index + match.Length)..].Trim();
+            if (typed.Length is 0 or > LongestDue) continue;
+            if (DueDates.Read(typed, @case.Ask.Now, @case.Ask.Zone) is { } day) return (day, match.Index);
+            if (match.Groups["must"].Success && !typed.Contains(' ', StringComparison.Ordinal)) return (null, match.Index + match.Length);
+        }
+        return null;
+    }
+
+    /// <summary><c>… (@ana, 3d)</c> as it would be written without brackets, or nothing where they hold something else.</summary>
+    private static string? WithoutBrackets(Case @case, string text)
+    {
+        if (BracketsAtEnd().Match(text) is not { Success: true } brackets) return null;
+        var parts = brackets.Groups["in"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var said = parts.Select(p => OwnerAtEnd().IsMatch(" " + p) || DueAtEnd(@case, " " + p) is (not null, 0 or 1) ? p
+            : DueDates.Read(p, @case.Ask.Now, @case.Ask.Zone) is not null ? "due " + p : null).ToList();
+        return said.Count == 0 || said.Contains(null) ? null : text[..brackets.Index] + string.Join(' ', said);
     }
 
     /// <summary>Splits symptom and action per language. Null without an arrow.</summary>

@@ -1,28 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using NodaTime;
 
 namespace Bot.Features.Actions;
 
-/// <summary>Reads a due date: <c>3d</c>, <c>2w</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>, <c>friday</c>: the next one, <c>next week</c>.</summary>
-internal static class DueDates
+/// <summary>
+/// Reads a due date: <c>3d</c>, <c>in 2 weeks</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>,
+/// <c>friday</c>: the next one, <c>next week</c>, <c>end of month</c>.
+/// </summary>
+internal static partial class DueDates
 {
-    private static readonly string[] English = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    private static readonly string[] French = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    private const int MostDays = 730;
+
+    [GeneratedRegex(@"^(?:(?:in|within|dans|sous|d['’]ici)\s+)?(?<n>[0-9]{1,4}|an?|one|une?)\s?(?<u>d|days?|j|jours?|w|weeks?|s|sem|semaines?|m|months?|mois)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Length();
 
     public static LocalDate? Read(string text, Instant now, DateTimeZone zone)
     {
         var folded = Folding.Fold(text.Trim());
         var today = now.InZone(zone).Date;
-        if (folded.Length > 1 && int.TryParse(folded[..^1], out var count) && count is > 0 and <= 730)
-            switch (folded[^1])
-            {
-                case 'd' or 'j': return today.PlusDays(count);
-                case 'w' or 's': return today.PlusWeeks(Math.Min(count, 104));
-                case 'm': return today.PlusMonths(Math.Min(count, 24));
-            }
-        if (folded is "next week" or "semaine prochaine" or "la semaine prochaine") return today.PlusWeeks(1);
-        return Weekday(folded) is { } weekday ? today.Next(weekday) : WhenParser.ReadDay(text, now, zone);
+        if (Length().Match(folded) is { Success: true } length)
+        {
+            var count = int.TryParse(length.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written : 1;
+            var unit = length.Groups["u"].Value;
+            LocalDate? day = count is 0 or > MostDays ? null : unit[0] is 'd' or 'j' ? today.PlusDays(count) : unit[0] is 'm' ? today.PlusMonths(count) : today.PlusWeeks(count);
+            return day <= today.PlusDays(MostDays) ? day : null;
+        }
+        return folded switch
+        {
+            "next week" or "semaine prochaine" or "la semaine prochaine" => today.PlusWeeks(1),
+            "next month" or "mois prochain" or "le mois prochain" => today.PlusMonths(1),
+            "end of week" or "end of the week" or "eow" or "fin de semaine" or "la fin de semaine" => today.DayOfWeek == IsoDayOfWeek.Friday ? today : today.Next(IsoDayOfWeek.Friday),
+            "end of month" or "end of the month" or "eom" or "fin de mois" or "fin du mois" or "la fin du mois" => today.With(DateAdjusters.EndOfMonth),
+            _ => WhenParser.ReadDay(text, now, zone),
+        };
     }
-
-    private static IsoDayOfWeek? Weekday(string folded) => Math.Max(Array.IndexOf(English, folded), Array.IndexOf(French, folded)) is >= 0 and var index ? (IsoDayOfWeek)(index + 1) : null;
 }

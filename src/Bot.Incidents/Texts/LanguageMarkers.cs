@@ -3,7 +3,7 @@ namespace Bot.Incidents.Texts;
 /// <summary>
 /// The markers of the <c>FR … EN …</c> grammar. A marker stands at the start, after a sentence end or after a line break, and is
 /// followed by text: <c>FR</c> in capitals, <c>fr:</c> in any case, <c>(FR)</c>, <c>*FR*</c>, or a flag. "We sell in FR and EN" has
-/// none. <c>[FR]</c> can be nothing else and stands behind any word.
+/// none. <c>[FR]</c> can be nothing else and stands behind any word; <c>FR … / EN …</c> parts two languages as well.
 /// </summary>
 public static class LanguageMarkers
 {
@@ -12,6 +12,7 @@ public static class LanguageMarkers
     private const string LineBreaks = "\n\r\u0085\u2028\u2029";
     private const string Openers = "[(*_";
     private const string Dashes = "-–—";
+    private const string Separators = "/|•·" + Dashes;
     private const int MostOpeners = 3;
 
     /// <summary>The flags that stand for a language beside that of its own code.</summary>
@@ -28,8 +29,10 @@ public static class LanguageMarkers
         for (var i = 0; i < text.Length; i++)
         {
             // The marker first: looking back from letters only, and never past other letters, keeps the whole linear.
-            if (!MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length) || !MayStand(text, i)) continue;
-            Add(parts, language, text[from..i]);
+            if (!MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
+            var isNext = from > 0 && marked != language && !parts.Exists(p => p.Item1 == marked);
+            if (!MayStand(text, i, from, isNext, out var end)) continue;
+            Add(parts, language, text[from..end]);
             language = marked;
             from = i + length;
             // "🇫🇷 FR …" says it twice.
@@ -47,17 +50,36 @@ public static class LanguageMarkers
     }
 
     /// <summary>At the start, or behind white space that follows a sentence end or holds a line break; in brackets behind any.</summary>
-    private static bool MayStand(string text, int at)
+    /// <param name="from">Where the part before begins.</param>
+    /// <param name="isNext">The part before was marked as another language's, and this one has no part yet.</param>
+    /// <param name="end">Where the part before ends: a slash or a dash between the two belongs to neither.</param>
+    private static bool MayStand(string text, int at, int from, bool isNext, out int end)
     {
+        end = at;
         if (at > 0 && !char.IsWhiteSpace(text[at - 1])) return false;
-        if (text[at] is '[') return true;
-        var back = at - 1;
-        while (back >= 0 && char.IsWhiteSpace(text[back]))
-            if (LineBreaks.Contains(text[back--], StringComparison.Ordinal)) return true;
-        if (back < 0) return true;
+        var back = Back(text, at - 1, out var broken);
+        var sign = back;
+        while (sign >= from && back - sign < 2 && Separators.Contains(text[sign], StringComparison.Ordinal)) sign--;
+        var isApart = sign < back && (sign < from || char.IsWhiteSpace(text[sign]));
+        if (isApart)
+        {
+            isNext &= text[back] is '/' or '|';
+            end = sign + 1;
+            back = Back(text, sign, out var brokenBefore);
+            broken |= brokenBefore;
+        }
+        if (broken || back < 0 || text[at] is '[' || isApart && isNext) return true;
         // French puts a space, often one that does not break, before its closing quote.
         while (back > 0 && (Closers.Contains(text[back], StringComparison.Ordinal) || char.IsWhiteSpace(text[back]))) back--;
         return SentenceEnds.Contains(text[back], StringComparison.Ordinal);
+    }
+
+    /// <summary>The last sign at a place or before it that is no white space, and whether a line ends in between.</summary>
+    private static int Back(string text, int at, out bool broken)
+    {
+        broken = false;
+        while (at >= 0 && char.IsWhiteSpace(text[at])) broken |= LineBreaks.Contains(text[at--], StringComparison.Ordinal);
+        return at;
     }
 
     private static bool MayBegin(char c) => char.IsAsciiLetter(c) || c is '[' or '(' or '*' or '_' or ':' or '\uD83C';

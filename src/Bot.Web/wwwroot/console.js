@@ -20,7 +20,7 @@ const draftOf = channel => 'draft/' + channel;
 
 function keepDraft(channel, text) { text ? sessionStorage.setItem(draftOf(channel), text) : sessionStorage.removeItem(draftOf(channel)); }
 
-export function compose(box, server, channel) {
+export function compose(box, server) {
   const grow = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight, 220) + 'px'; };
   // The box is empty at once, so that what is typed next is of the next message; what could not be handed over comes back.
   const send = () => {
@@ -32,7 +32,10 @@ export function compose(box, server, channel) {
       else keepDraft(channel, text + (sessionStorage.getItem(draftOf(channel)) ?? ''));
     });
   };
-  box.channel = channel;
+  box.channel = box.dataset.channel;
+  // Seen in the very moment the page shows it: what is typed a moment later belongs to the channel on screen.
+  new MutationObserver(() => { if (box.channel !== box.dataset.channel) switchTo(box, box.dataset.channel, box.dataset.carries === 'true'); })
+    .observe(box, { attributes: true, attributeFilter: ['data-channel'] });
   // What is typed waits in its channel, and outlives the page: it is loaded again when the bot was restarted.
   box.addEventListener('input', () => { grow(); keepDraft(box.channel, box.value); });
   box.form.addEventListener('submit', e => { e.preventDefault(); send(); });
@@ -46,13 +49,13 @@ export function compose(box, server, channel) {
     if (offering && e.key === 'Tab' && !e.shiftKey && marked) setText(box, marked.dataset.text);
   });
   box.disabled = false;
-  const draft = sessionStorage.getItem(draftOf(channel));
+  const draft = sessionStorage.getItem(draftOf(box.channel));
   if (draft && !box.value) setText(box, draft);
   if (matchMedia('(min-width: 800px)').matches) box.focus();
 }
 
 // Another channel is on screen: what is being typed waits where it was typed, unless the bot opened the new one meanwhile.
-export function switchTo(box, channel, carries) {
+function switchTo(box, channel, carries) {
   const carried = carries ? box.value : '';
   if (carried) keepDraft(box.channel, '');
   box.channel = channel;

@@ -24,6 +24,13 @@ public class LengthTests
     [InlineData("2 heures", 120, "")]
     [InlineData("2 j après", 2880, "après")]
     [InlineData("5m 6m", 5, "6m")]
+    [InlineData("an hour", 60, "")]
+    [InlineData("heures", 60, "")]
+    [InlineData("une heure environ", 60, "environ")]
+    [InlineData("half an hour", 30, "")]
+    [InlineData("demi-heures", 30, "")]
+    [InlineData("un quart d'heure", 15, "")]
+    [InlineData("a day", 1440, "")]
     public void Reads_lengths(string text, int minutes, string rest)
     {
         Assert.True(WhenParser.TryReadDuration(text, out var length, out var left));

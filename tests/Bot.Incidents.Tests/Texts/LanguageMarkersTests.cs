@@ -10,7 +10,7 @@ public class LanguageMarkersTests
     private static readonly string[] Codes = ["fr", "en"];
 
     private static readonly string[] Pieces =
-        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é", "[FR]", "*", "(", "]", "_", "🇫🇷", "🇬🇧", "🇩🇪", ":fr:", ":gb:", "-", "–"];
+        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é", "[FR]", "*", "(", "]", "_", "🇫🇷", "🇬🇧", "🇩🇪", ":fr:", ":gb:", "-", "–", " / ", "|"];
 
     private static readonly Gen<string> Words = Gen.Elements("le", "service", "est", "revenu", "payments", "are", "back", "15h11", "TSR-2292", "(Nexo)", "10 000", "l’été", "FRANCE");
     private static readonly Gen<string> Sentences = Words.NonEmptyListOf().Select(words => string.Join(' ', words) + ".");
@@ -70,6 +70,15 @@ public class LanguageMarkersTests
     [InlineData("Down. [FR-42] fails. 🇩🇪 auch. :de: auch. :flag: up", "en=Down. [FR-42] fails. 🇩🇪 auch. :de: auch. :flag: up")]
     [InlineData("Shops of 🇫🇷 are down. *FRANCE* too. [FR", "en=Shops of 🇫🇷 are down. *FRANCE* too. [FR")]
     [InlineData("FR EN panne.", "fr=EN panne.")]
+    [InlineData("FR trouvé / EN found", "en=found | fr=trouvé")]
+    [InlineData("EN: found. // FR: trouvé.", "en=found. | fr=trouvé.")]
+    [InlineData("FR trouvé | EN found", "en=found | fr=trouvé")]
+    [InlineData("FR trouvé. — EN found", "en=found | fr=trouvé.")]
+    [InlineData("- FR trouvé\n- EN found", "en=found | fr=trouvé")]
+    [InlineData("we sell in FR / EN shops", "en=we sell in FR / EN shops")]
+    [InlineData("FR en panne - EN down", "fr=en panne - EN down")]
+    [InlineData("FR panne de la ligne A/ EN B", "fr=panne de la ligne A/ EN B")]
+    [InlineData("FR panne en FR / FR partout", "fr=panne en FR / FR partout")]
     public void Markers_may_be_dressed_up_or_be_flags(string text, string expected) => Assert.Equal(expected, Show(text));
 
     [Theory]
@@ -117,7 +126,7 @@ public class LanguageMarkersTests
             between.Add(text[at..]);
             var parsed = LocalText.Parse(text, Codes, author);
             return between.All(b => b.Replace("🇫🇷", " fr ", StringComparison.Ordinal).Replace("🇬🇧", " en ", StringComparison.Ordinal).Replace("gb", " en ", StringComparison.Ordinal)
-                    .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant())))
+                    .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–', '/', '|'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant())))
                 && kept.All(k => parsed[k.Language]!.Contains(k.Text, StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
@@ -147,6 +156,9 @@ public class LanguageMarkersTests
     [InlineData("fr  ")]
     [InlineData("\u00a0»")]
     [InlineData("[")]
+    [InlineData("/ ")]
+    [InlineData("/ FR ")]
+    [InlineData("- ")]
     [InlineData("*FR* ")]
     [InlineData(":fr:")]
     [InlineData("🇫🇷 ")]
