@@ -47,10 +47,16 @@ internal static class CommandDesk
     public static Answer Run(Sitting sitting, string word, Incident? incident, string rest)
     {
         var command = Catalogue.Own.Find(word);
-        if (command is null) return Guess(sitting, word, incident, rest);
+        if (command is null)
+        {
+            // What was said to the bot among other words may be no command at all.
+            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.Commands.FirstOrDefault(c => c.MayStandAlone(word));
+            if (command is null) return Guess(sitting, word, incident, rest);
+            rest = $"{word} {rest}".TrimEnd();
+        }
         sitting.Hears(Catalogue.Own.LanguageOf(word));
         if (command.Words.OnIncident && incident is null)
-            return sitting.Say(DeskTexts.WhichIncident(command.Words.WordIn(sitting.Language), OpenOnes(sitting)));
+            return sitting.Say(DeskTexts.WhichIncident($"{command.Words.WordIn(sitting.Language)} {rest}".TrimEnd(), OpenOnes(sitting)));
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })
             return sitting.Say(DeskTexts.IsClosed(incident));
         var @case = sitting.CaseOf(incident, rest);

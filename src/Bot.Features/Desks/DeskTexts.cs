@@ -37,12 +37,12 @@ internal static class DeskTexts
         : new("desk.unknown_near", "I do not know `{0}`. Did you mean `/incident {1}`? `/incident help` lists everything.",
             "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), new Spoken(nearest.Words.WordIn));
 
-    public static Phrase WhichIncident(string word, IReadOnlyList<Incident> open) => open.Count == 0
+    public static Phrase WhichIncident(string words, IReadOnlyList<Incident> open) => open.Count == 0
         ? new("desk.which_none", "There is no open incident here. Name one first, for example `/incident INC-42 {0}`, or `/incident declare` a new one.",
-            "Il n’y a pas d’incident ouvert ici. Nommez-en un d’abord, par exemple `/incident INC-42 {0}`, ou déclarez-en un : `/incident déclarer`.", word)
+            "Il n’y a pas d’incident ouvert ici. Nommez-en un d’abord, par exemple `/incident INC-42 {0}`, ou déclarez-en un : `/incident déclarer`.", OneLine(words))
         : new("desk.which", "Which incident? Type it in the incident’s channel, or name it first: `/incident {1} {0}`. Open: {2}.",
             "Quel incident ? Tapez-le dans le canal de l’incident, ou nommez-le d’abord : `/incident {1} {0}`. Ouverts : {2}.",
-            word, open[0].Key, Phrase.Join(", ", open.Select(i => new Phrase("desk.open_one", "*{0}* {1}", "*{0}* {1}", i.Key, i.Title))));
+            OneLine(words), open[0].Key, Phrase.Join(", ", open.Select(i => new Phrase("desk.open_one", "*{0}* {1}", "*{0}* {1}", i.Key, i.Title))));
 
     public static Phrase IsClosed(Incident incident) => incident.Closure == Closure.Merged
         ? new("desk.merged", "{0} was merged into {1}; work goes on there: `/incident {1} show`.",

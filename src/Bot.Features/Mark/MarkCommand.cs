@@ -40,6 +40,9 @@ public sealed class MarkCommand : ICommand
     /// <inheritdoc/>
     public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? MarkTexts.Fix(clock, "15h11") : null;
 
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word) => Meant(word) is not null;
+
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
     {

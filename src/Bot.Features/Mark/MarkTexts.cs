@@ -11,8 +11,8 @@ internal static class MarkTexts
     public static Phrase Help() => new("mark.help", "Sets a clock: changed, started, alerted, detected, mitigated, ended",
         "Pose une heure : changement, début, alerte, détection, contournement, fin");
 
-    public static Phrase Usage() => new("mark.usage", "`mark started at 15h11 [FR … EN …]`; `mark started off` empties it",
-        "`marquer début à 15h11 [FR … EN …]` ; `marquer début off` la vide");
+    public static Phrase Usage() => new("mark.usage", "`mark started at 15h11 [FR … EN …]`; `mark started off` empties it; `started 15h11` says `mark started at 15h11`",
+        "`marquer début à 15h11 [FR … EN …]` ; `marquer début off` la vide ; `début 15h11` vaut `marquer début à 15h11`");
 
     public static Phrase WhichClock(string typed) => typed.Length == 0
         ? new("mark.which", "Which clock? changed, started, alerted, detected, mitigated or ended: `/incident mark started at 15h11`.",

@@ -28,6 +28,9 @@ public sealed class PriorityCommand : ICommand
     /// <inheritdoc/>
     public Phrase? Meant(string word) => ReadLoosely(word.Length > 1 ? word : "") is { } priority ? PriorityTexts.Fix(priority) : null;
 
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word) => Meant(word) is not null;
+
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))
             .Saying(PriorityTexts.Now(priority, reason));

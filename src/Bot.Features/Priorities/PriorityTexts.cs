@@ -9,7 +9,7 @@ namespace Bot.Features.Priorities;
 internal static class PriorityTexts
 {
     public static Phrase Help() => new("priority.help", "Says how bad it is, P1 (worst) to P5", "Dit la gravité, de P1 (la pire) à P5");
-    public static Phrase Usage() => new("priority.usage", "`priority P1 [reason]`", "`priorité P1 [raison]`");
+    public static Phrase Usage() => new("priority.usage", "`priority P1 [reason]`, or `P1 [reason]`", "`priorité P1 [raison]`, ou `P1 [raison]`");
 
     public static Phrase WhichOne(string typed) => typed.Length == 0
         ? new("priority.which", "Which priority? P1 is the worst, P5 the least: `/incident priority P2 reason`.",

@@ -43,6 +43,10 @@ public sealed class SetCommand : ICommand
     /// <inheritdoc/>
     public Phrase? Meant(string word) => Read(word) is { } field ? SetTexts.Fix(field) : null;
 
+    /// <inheritdoc/>
+    /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
+    public bool MayStandAlone(string word) => Read(word) is not (null or "service");
+
     /// <summary>The field of a word in either language.</summary>
     private static string? Read(string word) => Folding.Fold(word) switch
     {

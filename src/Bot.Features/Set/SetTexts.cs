@@ -9,8 +9,8 @@ internal static class SetTexts
         "Change un champ : catégorie, responsabilité, composants, titre, service, impact, contexte, cause");
 
     public static Phrase Usage() => new("set.usage",
-        "`set category Production Processing`, `set responsibility …`, `set components nexo=major_outage, …`, `set title …`, `set service|impact|context|cause FR … EN …`",
-        "`définir catégorie Production Processing`, `définir responsabilité …`, `définir composants nexo=major_outage, …`, `définir titre …`, `définir service|impact|contexte|cause FR … EN …`");
+        "`set category Production Processing`, `set responsibility …`, `set components nexo=major_outage, …`, `set title …`, `set service|impact|context|cause FR … EN …`; `impact …` says `set impact …`",
+        "`définir catégorie Production Processing`, `définir responsabilité …`, `définir composants nexo=major_outage, …`, `définir titre …`, `définir service|impact|contexte|cause FR … EN …` ; `impact …` vaut `définir impact …`");
 
     public static Phrase WhichField(string typed) => new("set.which",
         "`set` changes category, responsibility, components, title, service, impact, context or cause: `/incident set cause FR … EN …`.",
