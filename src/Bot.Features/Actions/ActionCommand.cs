@@ -127,8 +127,7 @@ public sealed class ActionsCommand : ICommand
 
     private static Decision Everywhere(Case @case, Func<FollowUp, bool> wanted, LocalDate today, Phrase none)
     {
-        List<(Incident Incident, FollowUp FollowUp)> open = [.. OpenFollowUps.Of(@case.Record, Newest).Where(o => wanted(o.FollowUp))
-            .OrderBy(o => o.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.Incident.Number).ThenBy(o => o.FollowUp.Number)];
+        List<(Incident Incident, FollowUp FollowUp)> open = [.. OpenFollowUps.Of(@case.Record.List(openOnly: false, Newest)).Where(o => wanted(o.FollowUp))];
         return Decision.Answer(open.Count == 0 ? none : ActionTexts.Open(open, today, @case.House));
     }
 }

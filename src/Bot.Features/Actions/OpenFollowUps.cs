@@ -1,14 +1,15 @@
-using Bot.Features.Keeping;
 using Bot.Incidents;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
+using NodaTime;
 
 namespace Bot.Features.Actions;
 
 /// <summary>What is still to be done after the incidents.</summary>
-internal static class OpenFollowUps
+public static class OpenFollowUps
 {
-    /// <summary>The open follow-ups of as many of the newest incidents, those that were closed as false alarms or merged left out.</summary>
-    public static IEnumerable<(Incident Incident, FollowUp FollowUp)> Of(IRecord visible, int newest) => visible.List(openOnly: false, newest).Where(i => i.Closure == Closure.None)
-        .SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open).Select(f => (i, f)));
+    /// <summary>The open follow-ups of incidents, the most urgent first; those that were closed as false alarms or merged are left out.</summary>
+    public static IReadOnlyList<(Incident Incident, FollowUp FollowUp)> Of(IEnumerable<Incident> incidents) =>
+        [.. incidents.Where(i => i.Closure == Closure.None).SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open).Select(f => (Incident: i, FollowUp: f)))
+            .OrderBy(o => o.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.Incident.Number).ThenBy(o => o.FollowUp.Number)];
 }

@@ -18,10 +18,20 @@ namespace Bot.Features.Metrics;
 /// <param name="FollowUps">How many, dropped ones apart.</param>
 /// <param name="FollowUpsDone">How many of them are done.</param>
 /// <param name="FollowUpsOverdue">How many of them should be.</param>
-internal sealed record IncidentMetrics(int Incidents, int FalseAlarms, int Open, IReadOnlyList<(Priority Priority, int Count)> ByPriority, IReadOnlyList<TimeMetric> Times,
+public sealed record IncidentMetrics(int Incidents, int FalseAlarms, int Open, IReadOnlyList<(Priority Priority, int Count)> ByPriority, IReadOnlyList<TimeMetric> Times,
     int PromisesMissed, IReadOnlyList<string> WithoutPostmortem, int FollowUps, int FollowUpsDone, int FollowUpsOverdue)
 {
-    public static IncidentMetrics Of(IEnumerable<Incident> incidents, Instant now, DateTimeZone zone)
+    /// <summary>How many incidents, newest first, are looked through.</summary>
+    public const int Newest = 1000;
+
+    /// <summary>The incidents that count: a drill is none, and what was merged is counted where work went on.</summary>
+    public static IReadOnlyList<Incident> Counted(IEnumerable<Incident> incidents) => [.. incidents.Where(i => !i.Drill && i.Closure != Closure.Merged)];
+
+    /// <summary>Those declared in the last so long, and beside them those of the same time before.</summary>
+    public static (IncidentMetrics During, IncidentMetrics Before) Beside(IReadOnlyList<Incident> counted, Duration length, Instant now, DateTimeZone zone) =>
+        (Of(counted.Where(i => i.DeclaredAt > now - length), now, zone), Of(counted.Where(i => i.DeclaredAt > now - length - length && i.DeclaredAt <= now - length), now, zone));
+
+    private static IncidentMetrics Of(IEnumerable<Incident> incidents, Instant now, DateTimeZone zone)
     {
         var all = incidents.ToList();
         List<Incident> real = [.. all.Where(i => i.Closure == Closure.None)];
@@ -41,7 +51,7 @@ internal sealed record IncidentMetrics(int Incidents, int FalseAlarms, int Open,
 /// <param name="Median">Half took no longer; between two, the mean of both.</param>
 /// <param name="Longest">The longest.</param>
 /// <param name="Count">How many incidents have it.</param>
-internal sealed record TimeMetric(string Name, Duration Median, Duration Longest, int Count)
+public sealed record TimeMetric(string Name, Duration Median, Duration Longest, int Count)
 {
     /// <summary>Of these; nothing where there are none.</summary>
     public static TimeMetric? Of(string name, IEnumerable<Duration> lengths)

@@ -1,7 +1,5 @@
 using Bot.Chat.Asking;
 using Bot.Features.Deciding;
-using Bot.Incidents;
-using Bot.Incidents.Lifecycles;
 using NodaTime;
 
 namespace Bot.Features.Metrics;
@@ -9,9 +7,6 @@ namespace Bot.Features.Metrics;
 /// <summary><c>/incident metrics 90d</c>: how the incidents of a time went, beside those of the same time before.</summary>
 public sealed class MetricsCommand : ICommand
 {
-    /// <summary>How many incidents, newest first, are looked through.</summary>
-    private const int Newest = 1000;
-
     private static readonly Duration Usual = Duration.FromDays(30);
     private static readonly Duration Longest = Duration.FromDays(3660);
 
@@ -30,11 +25,7 @@ public sealed class MetricsCommand : ICommand
         var length = Usual;
         if (typed.Length > 0 && (!WhenParser.TryReadDuration(typed, out length, out var rest) || rest.Length > 0 || length < Duration.FromDays(1) || length > Longest))
             return Decision.Refuse(MetricsTexts.HowLong(typed));
-        // A drill is none, and what was followed up elsewhere is counted there.
-        List<Incident> all = [.. @case.Record.List(openOnly: false, Newest).Where(i => !i.Drill && i.Closure != Closure.Merged)];
-        var now = @case.Ask.Now;
-        var during = IncidentMetrics.Of(all.Where(i => i.DeclaredAt > now - length), now, @case.House.Zone);
-        var before = IncidentMetrics.Of(all.Where(i => i.DeclaredAt > now - length - length && i.DeclaredAt <= now - length), now, @case.House.Zone);
+        var (during, before) = IncidentMetrics.Beside(IncidentMetrics.Counted(@case.Record.List(openOnly: false, IncidentMetrics.Newest)), length, @case.Ask.Now, @case.House.Zone);
         return Decision.Answer(MetricsTexts.Report(length, during, before));
     }
 }

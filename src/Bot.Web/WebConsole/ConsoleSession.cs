@@ -27,6 +27,9 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     /// <summary>Who speaks.</summary>
     public Speaker Me { get; private set; } = new("Ana", "en");
 
+    /// <summary>The browser has said who speaks.</summary>
+    public bool IsKnown { get; private set; }
+
     /// <summary>The channel that is open.</summary>
     public string Channel { get; set; } = Lobby;
 
@@ -47,6 +50,13 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
 
     /// <summary>What only this person sees, oldest first.</summary>
     public IReadOnlyList<PrivateAnswer> AnswersIn(string channel) => [.. _answers.Where(a => a.Channel == channel && a.For == Me.Id)];
+
+    /// <summary>Takes over whom the browser remembers, <c>name|locale</c>, if anybody.</summary>
+    public void Know(string? remembered)
+    {
+        IsKnown = true;
+        if (remembered?.Split('|') is [var name, var locale] && name.Length is > 0 and <= 40) SpeakAs(Speakers.FirstOrDefault(s => s.Name == name) ?? new Speaker(name, locale));
+    }
 
     /// <summary>Speaks as somebody else.</summary>
     public void SpeakAs(Speaker speaker)
