@@ -130,6 +130,66 @@ public class UnderstandingTests
     }
 
     [Theory]
+    [InlineData("P2: Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("P2 - Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("[P2] [TSR-9] Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("TSR-9, P2, Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("sev2: Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("Refunds are stuck P2", Priority.P2, "Refunds are stuck")]
+    [InlineData("Refunds are stuck (P2)", Priority.P2, "Refunds are stuck")]
+    [InlineData("Refunds are stuck, priority P2", Priority.P2, "Refunds are stuck")]
+    [InlineData("P1 Refunds wait for P2", Priority.P1, "Refunds wait for P2")]
+    [InlineData("\"Refunds are stuck\" P2", Priority.P2, "Refunds are stuck")]
+    [InlineData("P2 « Refunds are stuck »", Priority.P2, "Refunds are stuck")]
+    [InlineData("P2 \"Refunds\" and \"payouts\"", Priority.P2, "\"Refunds\" and \"payouts\"")]
+    [InlineData("2 shops refuse cards", Priority.P3, "2 shops refuse cards")]
+    [InlineData("AP2 is down", Priority.P3, "AP2 is down")]
+    [InlineData("Private banking is down", Priority.P3, "Private banking is down")]
+    [InlineData("P2 Cards fail [FR] Panne. [EN] Outage.", Priority.P2, "Cards fail")]
+    public async Task A_declaration_is_read_however_its_parts_are_set_off(string typed, Priority priority, string title, string ticket = "")
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare " + typed, "#ops");
+        var incident = await bot.Incident();
+        Assert.Equal((priority, title, ticket, false, false), (incident.Priority, incident.Title, string.Join(", ", incident.Tickets), incident.Private, incident.Drill));
+    }
+
+    [Theory]
+    [InlineData("private P1 Stolen key", true, false)]
+    [InlineData("privé TSR-7 Clé volée", true, false)]
+    [InlineData("P5 drill TSR-7 Practice", false, true)]
+    [InlineData("—private P1 Stolen key", true, false)]
+    public async Task Private_and_drill_before_a_priority_or_a_reference_are_no_title(string typed, bool isPrivate, bool drill)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare " + typed, "#ops");
+        Assert.Equal((isPrivate, drill), ((await bot.Incident()).Private, (await bot.Incident()).Drill));
+    }
+
+    [Fact]
+    public async Task A_sign_behind_a_name_belongs_to_neither()
+    {
+        await using var bot = await TestBot.WithIncident();
+        foreach (var typed in new[] { "status: identified FR Trouvé. EN Found.", "lead: @ben", "priority = P1", "set category: infrastructure", "impact: FR Moins. EN Fewer.", "mark started: 11h05", "tsr: TSR-7", "action add: late -> clean up", "/incident status → monitoring", "note: look at https://example.com" })
+            await bot.Hears("ana", "/incident " + typed);
+        var incident = await bot.Incident();
+        Assert.Equal((Status.Monitoring, "ben", Priority.P1, "Infrastructure", "Fewer."), (incident.Status, incident.Roles["lead"].Name, incident.Priority, incident.Category, incident.Texts[TextField.Impact]["en"]));
+        Assert.Equal(("TSR-7", "late", "look at https://example.com"), (string.Join(", ", incident.Tickets), incident.FollowUps[1].Symptom["en"], incident.Overview.Values.Last().Text["en"]));
+        // What names nothing is told as it was typed.
+        Assert.Contains("/incident note Terminals: back again", await bot.Hears("ana", "/incident Terminals: back again"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_timeline_does_not_know_is_not_passed_over()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("To write it there: /incident note rolled back at 9h30.", await bot.Hears("ana", "/incident timeline add rolled back at 9h30"), StringComparison.Ordinal);
+        Assert.Contains("yesterday says nothing about which entries", await bot.Hears("ana", "/incident timeline yesterday"), StringComparison.Ordinal);
+        Assert.Contains("declared P", await bot.Hears("ana", "/incident timeline 5"), StringComparison.Ordinal);
+        Assert.Contains("What you can type", await bot.Hears("ana", "/incident ?"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("note rolled back parser to 3.1 at 11:12", "11:12")]
     [InlineData("noter FR retour à la 3.1 à 11h12. EN rolled back to 3.1 at 11:12am.", "11:12am")]
     [InlineData("note met at the shop", null)]
@@ -198,6 +258,21 @@ public class UnderstandingTests
         await bot.Hears("ana", "/incident " + typed);
         var incident = await bot.Incident();
         Assert.Equal((title + (left.Length > 0 ? " " + left : ""), text), (incident.Title, incident.Updates.LastOrDefault()?.Text.ToInline(["fr", "en"]) ?? ""));
+    }
+
+    [Fact]
+    public async Task What_is_on_another_day_is_said_with_its_day()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started yesterday 23h50");
+        await bot.Hears("ana", "/incident mark detected 0h10");
+        Assert.Contains(Cards.IncidentCard.Of(await bot.Incident(), bot.House, Chat.Phrases.Language.English).Fields, f => f.Value == "Started 15 September 11:50pm · Detected 16 September 12:10am");
+        await bot.Hears("ana", "/incident next update 12h30");
+        Assert.Contains("The next public update is promised for 12:30pm.", bot.Said("#inc-1"));
+        await bot.Hears("ana", "/incident next update tomorrow 9h");
+        Assert.Contains("The next public update is promised for 17 September 9:00am.", bot.Said("#inc-1"));
+        Assert.Contains("La prochaine communication est promise pour le 17 septembre 9h.", await bot.Hears("ana", "/incident chronologie", locale: "fr-FR"), StringComparison.Ordinal);
+        Assert.Contains("déjà au statut investigation, depuis le 16 septembre 12h.", await bot.Hears("ana", "/incident investigation", locale: "fr-FR"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class Ask(string text, Person person, Place place, Language langua
         return word;
     }
 
+    /// <summary>Takes the next word as the name of something, without the sign behind it: <c>impact:</c>, <c>category =</c>, <c>status →</c>.</summary>
+    public string NextName()
+    {
+        var word = Next();
+        var name = word.AsSpan(0, word.AsSpan().IndexOfAny(':', '=') is var sign and > 0 ? sign : word.Length);
+        // "priority=P1"; an address is none.
+        if (name.Length < word.Length && !word.AsSpan(name.Length + 1).StartsWith("//")) Rest = $"{word[(name.Length + 1)..]} {Rest}".Trim();
+        else if (Peek is ":" or "=" or "→" or "->") Next();
+        return name.TrimEnd(',').ToString();
+    }
+
     /// <summary>Takes the next word if it is one of these, accents and case apart.</summary>
     public bool Takes(params ReadOnlySpan<string> words)
     {

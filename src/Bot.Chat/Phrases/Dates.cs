@@ -23,6 +23,10 @@ public static class Dates
             ("minute", TwoDigits(time.Minute)), ("half", language.Label(time.Hour < 12 ? "date.am" : "date.pm")));
     }
 
+    /// <summary>The time alone where the day is known already: <c>15h11</c>; else day and time.</summary>
+    public static string DateTimeAfter(this Language language, Instant at, DateTimeZone zone, LocalDate? known) =>
+        at.InZone(zone).Date == known ? Time(language, at, zone) : DateTime(language, at, zone);
+
     /// <summary><c>16 septembre 2025</c>.</summary>
     public static string Date(this Language language, Instant at, DateTimeZone zone)
     {

@@ -11,6 +11,9 @@ public static class Say
     /// <summary>Time of day.</summary>
     public static Spoken Time(Instant at, DateTimeZone zone) => new(l => l.Time(at, zone));
 
+    /// <summary>For when something is promised: <c>15h11</c> on the same day, else <c>le 17 septembre 9h</c>.</summary>
+    public static Spoken When(Instant at, Instant now, DateTimeZone zone) => new(l => at.InZone(zone).Date == now.InZone(zone).Date ? l.Time(at, zone) : l.TextOf("date.on") + l.DateTime(at, zone));
+
     /// <summary>A length.</summary>
     public static Spoken Duration(Duration length) => new(l => l.Duration(length));
 

@@ -12,7 +12,7 @@ public sealed class InviteCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("invite", AccessTexts.Help())
     {
-        French = ["inviter"], Usage = AccessTexts.Usage(), Order = 53, Example = "invite @ben", Completions = ["{person}"],
+        French = ["inviter", "appeler"], Also = ["page", "escalate"], Usage = AccessTexts.Usage(), Order = 53, Example = "invite @ben", Completions = ["{person}"],
     };
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class ActionCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
     {
-        Also = ["followup", "follow-up"], French = ["action", "suivi"], Usage = ActionTexts.Usage(), Order = 60,
+        Also = ["followup", "follow-up", "todo"], French = ["action", "suivi"], Usage = ActionTexts.Usage(), Order = 60,
         Example = "action add late alerts -> clean up error messages @ana due 3d", FrenchExample = "action ajouter alertes tardives -> nettoyer les messages d’erreur @ana échéance 3j",
         Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
     };
@@ -23,7 +23,7 @@ public sealed class ActionCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var whole = @case.Ask.Rest;
-        var word = @case.Ask.Next();
+        var word = @case.Ask.NextName();
         // "action 2 done" is "action done 2".
         if (int.TryParse(word.TrimStart('#'), out _) && !@case.Ask.IsEmpty)
         {
@@ -50,11 +50,14 @@ public sealed class ActionCommand : ICommand
         };
     }
 
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "done" or "fait" or "faite" or "terminee" ? new("action.meant", "action done", "action terminée") : null;
+
     /// <summary>Adds a follow-up from its words.</summary>
     internal static Decision Add(Case @case, string words, string? field = null)
     {
         if (CaseTexts.TextFault(words) is { } tooLong) return Decision.Refuse(tooLong, field);
-        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, words);
+        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, words.TrimStart('-', '–', '•', ' '));
         if (fault is not null) return Decision.Refuse(fault, field);
         if (ActionWords.Split(@case, text) is not ({ IsEmpty: false } symptom, { IsEmpty: false } action)) return Decision.Refuse(ActionTexts.NeedsArrow(), field);
         return Add(@case, new FollowUp(0, symptom, action, owner, due, ticket));

@@ -31,12 +31,12 @@ internal static class CardTexts
     public static Phrase Times() => new("card.f_times", "Times", "Heures");
     public static Phrase NextUpdate() => new("card.f_next", "Next update", "Prochaine communication");
     public static Phrase FollowUps() => new("card.f_follow_ups", "Follow-ups", "Actions");
-    public static Phrase Since(string time, string who) => new("card.since", "since {0}, {1}", "depuis {0}, {1}", time, who);
+    public static Phrase Since(string time, string who) => new("card.since", "since {0}, {1}", "depuis le {0}, {1}", time, who);
     public static Phrase None() => new("card.none", "none yet", "aucun");
     public static Phrase NoTicket() => new("card.no_ticket", "none yet: `/incident tsr …`", "aucun : `/incident tsr …`");
     public static Phrase NobodyLeads() => new("card.no_lead", "nobody leads yet", "personne ne mène encore");
     public static Phrase Offered(string name) => new("card.offered", "offered to {0}", "proposé à {0}", name);
-    public static Phrase MissedPromise(string time) => new("card.missed", "*overdue since {0}*", "*en retard depuis {0}*", time);
+    public static Phrase MissedPromise(string time) => new("card.missed", "*overdue since {0}*", "*en retard depuis le {0}*", time);
     public static Phrase StatusPage() => new("card.status_page", "Status page", "Page de statut");
     public static Phrase LastUpdate() => new("card.last_update", "Last public update", "Dernière communication");
     public static Phrase NoUpdate() => new("card.no_update", "Nothing public yet: `/incident update FR … EN …`", "Rien de public : `/incident update FR … EN …`");

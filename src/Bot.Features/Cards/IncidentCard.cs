@@ -7,6 +7,8 @@ using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
+using NodaTime;
+using Interval = Bot.Incidents.Clocks.Interval;
 
 namespace Bot.Features.Cards;
 
@@ -84,8 +86,13 @@ public static class IncidentCard
 
     private static string TimeLine(Incident incident, House house, Language language)
     {
-        var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key)).OrderBy(c => c.Value.At)
-            .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.Time(c.Value.At, house.Zone)}").ToList();
+        var clocks = new List<string>();
+        LocalDate? day = null;
+        foreach (var (clock, mark) in incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key)).OrderBy(c => c.Value.At))
+        {
+            clocks.Add($"{language.Label(StatusLabels.Key(clock))} {language.DateTimeAfter(mark.At, house.Zone, day)}");
+            day = mark.At.InZone(house.Zone).Date;
+        }
         if (Interval.Of(incident).First(i => i.Name == "impact") is { Length: { } impact })
             clocks.Add($"{language.Label("interval.impact")} *{language.Duration(impact)}*");
         return string.Join(" · ", clocks);

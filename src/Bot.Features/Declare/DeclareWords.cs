@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
+using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Priorities;
 using Bot.Features.Settings;
 using Bot.Features.Tsr;
 using Bot.Incidents.Fields;
@@ -8,7 +11,7 @@ using Bot.Incidents.Texts;
 namespace Bot.Features.Declare;
 
 /// <summary>What <c>declare [P2] [TSR-2292] [component] title [FR … EN …] [--started 15h11] [--private] [--drill]</c> says.</summary>
-internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tickets, IReadOnlyList<string> Components, string Title,
+internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<string> Tickets, IReadOnlyList<string> Components, string Title,
     LocalText Text, NodaTime.Instant? Started, bool Private, bool Drill)
 {
     /// <summary>Reads the words; gives a refusal instead where something is wrong with them.</summary>
@@ -17,14 +20,19 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
         var ask = @case.Ask;
         var options = DeclareOptions.Take(@case);
         if (options.Fault is { } wrong) return (null, wrong);
-        var priority = @case.House.Settings.DefaultPriority;
+        Priority? priority = null;
+        var (isPrivate, drill) = (options.Private, options.Drill);
         var tickets = new List<string>();
         var components = new List<string>();
         while (!ask.IsEmpty)
         {
-            var word = ask.Peek;
-            if (Priorities.PriorityCommand.Read(word) is { } p) { priority = p; ask.Next(); }
-            else if (Priorities.PriorityCommand.LooksLikeOne(word)) return (null, DeclareTexts.NoSuchPriority(word));
+            // "[P2]", "P2:" and "sev2," say P2; a dash behind it begins no title.
+            var word = ask.Peek.Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
+            if (ReadPriority(word) is { } p) { priority = p; ask.Next(); }
+            else if (word is "-" or "–" or "—" or "|" or "" && ask.Peek.Length == 1) ask.Next();
+            else if (Folding.Fold(word) is "private" or "prive" && IsBehind(@case, word)) { isPrivate = true; ask.Next(); }
+            else if (Folding.Fold(word) is "drill" or "exercice" && IsBehind(@case, word)) { drill = true; ask.Next(); }
+            else if (PriorityCommand.LooksLikeOne(word)) return (null, DeclareTexts.NoSuchPriority(word));
             else if (@case.House.IsTicket(word, out var ticket)) { tickets.Add(ticket); ask.Next(); }
             else if (TsrCommand.Meant(@case.House, ask) is { } meant) return (null, DeclareTexts.TicketLike(meant));
             else if (ComponentAtStart(@case.House, ask.Rest) is var (id, after))
@@ -36,10 +44,32 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
             else break;
         }
         var (title, text) = TitleAndText.Split(ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
+        if (priority is null && PriorityAtEnd().Match(title) is { Success: true } last)
+        {
+            priority = PriorityCommand.Read(last.Groups["p"].Value);
+            title = title[..last.Index].TrimEnd(' ', ',', '-', '–', '—');
+        }
+        if (Quoted().Match(title) is { Success: true } quoted) title = quoted.Groups["title"].Value.Trim();
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
             ? (null, longText)
-            : (new DeclareWords(priority, tickets, [.. components.Distinct()], title, text, options.Started, options.Private, options.Drill), null);
+            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, tickets, [.. components.Distinct()], title, text, options.Started, isPrivate, drill), null);
+    }
+
+    [GeneratedRegex(@"(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PriorityAtEnd();
+
+    [GeneratedRegex("""^(?:"(?<title>[^"]+)"|“(?<title>[^“”]+)”|«(?<title>[^«»]+)»)$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    /// <summary>In a title's place a figure alone is no priority.</summary>
+    private static Priority? ReadPriority(string word) => word.Length > 1 ? PriorityCommand.ReadLoosely(word) : null;
+
+    /// <summary>A priority or a reference follows, so the word is no part of a title: "drill P5 …", but "private banking is down".</summary>
+    private static bool IsBehind(Case @case, string word)
+    {
+        var next = @case.Ask.Rest[@case.Ask.Peek.Length..].TrimStart().Split(' ', 2)[0].Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
+        return word.Length > 0 && (ReadPriority(next) is not null || @case.House.IsTicket(next, out _));
     }
 
     /// <summary>
@@ -51,7 +81,7 @@ internal sealed record DeclareWords(Priority Priority, IReadOnlyList<string> Tic
         foreach (var component in house.Settings.Components)
             foreach (var name in component.Name.Values.Prepend(component.Id).Where(n => n.Length > 0))
             {
-                if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Chat.Asking.Folding.Fold(rest[..name.Length]) != Chat.Asking.Folding.Fold(name)) continue;
+                if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Folding.Fold(rest[..name.Length]) != Folding.Fold(name)) continue;
                 var after = rest[name.Length..].TrimStart();
                 return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && (char.IsUpper(after[0]) || ComponentAtStart(house, after) is (_, not null)) ? after : null);
             }

@@ -36,10 +36,17 @@ internal static class CommandDesk
         }
 
         var incident = named ?? sitting.Here;
-        var word = ask.Peek;
-        if (word.Length == 0)
+        ask.Takes("/incident");
+        if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
-        ask.Next();
+        var typed = ask.Rest;
+        var word = ask.NextName();
+        if (Catalogue.Own.Find(word) is null && !Catalogue.Own.Commands.Any(c => c.MayStandAlone(word)))
+        {
+            // No name of anything: it is told as it was typed.
+            ask.ContinueWith(typed);
+            word = ask.Next();
+        }
         return Run(sitting, word, incident, ask.Rest);
     }
 

@@ -11,7 +11,7 @@ public sealed class HelpCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("help", new Phrase("help.help", "Says what can be typed", "Dit ce que l’on peut taper"))
     {
-        French = ["aide"], OnIncident = false, ReadsOnly = true, Order = 99, Example = "help mark", FrenchExample = "aide marquer", Completions = ["{word}"],
+        French = ["aide"], Also = ["?", "-h", "--help"], OnIncident = false, ReadsOnly = true, Order = 99, Example = "help mark", FrenchExample = "aide marquer", Completions = ["{word}"],
         Usage = new("help.usage", "`help`, `help mark`", "`aide`, `aide marquer`"),
     };
 

@@ -14,7 +14,7 @@ internal static class HomeTexts
     public static Phrase Due() => new("home.due", "Follow-ups: mine, and due within a week", "Actions : les miennes, et à échéance sous une semaine");
     public static Phrase NoneDue() => new("home.none_due", "Nothing is due.", "Rien n’arrive à échéance.");
     public static Phrase More(int count) => new("home.more", "and {0} more: `/incident list all`", "et {0} de plus : `/incident liste tous`", count);
-    public static Phrase Since(string status, string when) => new("home.since", "*{0}* since {1}", "*{0}* depuis {1}", status, when);
+    public static Phrase Since(string status, string when) => new("home.since", "*{0}* since {1}", "*{0}* depuis le {1}", status, when);
     public static Phrase Lead(string name) => new("home.lead", "lead: {0}", "pilote : {0}", name);
     public static Phrase Nobody() => new("home.nobody", "nobody has it", "personne ne l’a prise");
     public static Phrase By(LocalDate day) => new("home.by", "by {0}", "pour le {0}", LocalDatePattern.Iso.Format(day));

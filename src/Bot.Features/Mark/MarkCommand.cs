@@ -22,7 +22,7 @@ public sealed class MarkCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
-        var word = ask.Next();
+        var word = ask.NextName();
         if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
         if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
         if (ask.Takes("off", "none", "vide", "aucun"))

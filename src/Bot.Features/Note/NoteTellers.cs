@@ -14,7 +14,7 @@ internal sealed class NotedTeller : Teller<Noted>
 internal sealed class LineAmendedTeller : Teller<LineAmended>
 {
     public override Phrase Tell(LineAmended what, Entry entry, House house) => what.At is { } at
-        ? new("note.told_moved", "line #{0} is now at {1}. {2}", "ligne n° {0} déplacée à {1}. {2}", what.Line, Say.DateTime(at, house.Zone), what.Text.ToInline(house.Codes))
+        ? new("note.told_moved", "line #{0} is now at {1}. {2}", "ligne n° {0} déplacée au {1}. {2}", what.Line, Say.DateTime(at, house.Zone), what.Text.ToInline(house.Codes))
         : new("note.told_amended", "line #{0} completed: {1}", "ligne n° {0} complétée : {1}", what.Line, what.Text.ToInline(house.Codes));
 }
 

@@ -40,7 +40,7 @@ public sealed class PriorityCommand : ICommand
         word is ['P' or 'p', >= '1' and <= '5' and var digit] ? (Priority)(digit - '0') : null;
 
     /// <summary>The same, of <c>1</c>, <c>sev1</c> or <c>SEV-1</c> too, where nothing but a priority can be meant.</summary>
-    private static Priority? ReadLoosely(string word) => Read(word) ?? Read("P" + (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) ? word[3..].TrimStart('-') : word));
+    internal static Priority? ReadLoosely(string word) => Read(word) ?? Read("P" + (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) ? word[3..].TrimStart('-') : word));
 
     /// <summary>Something like <c>P9</c>: a priority that does not exist.</summary>
     internal static bool LooksLikeOne(string word) => word is ['P' or 'p', .. { Length: 1 or 2 } digits] && digits.All(char.IsAsciiDigit) && Read(word) is null;

@@ -10,6 +10,7 @@ namespace Bot.Features.Reading;
 public sealed class TimelineCommand : ICommand
 {
     private const int Usual = 25;
+    private const int Most = 400;
 
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("timeline", ReadingTexts.TimelineHelp())
@@ -21,8 +22,15 @@ public sealed class TimelineCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var all = @case.Ask.Takes("all", "tout");
-        var count = all ? 400 : int.TryParse(@case.Ask.Peek, out var wished) && wished is > 0 and <= 400 ? wished : Usual;
+        var ask = @case.Ask;
+        if (ask.Takes("add", "ajouter") && !ask.IsEmpty) return Decision.Refuse(ReadingTexts.NoteIt(ask.Rest));
+        var count = ask.Takes("all", "tout") ? Most : Usual;
+        if (int.TryParse(ask.Peek, out var wished) && wished > 0)
+        {
+            ask.Next();
+            count = Math.Min(wished, Most);
+        }
+        if (!ask.IsEmpty) return Decision.Refuse(ReadingTexts.WhichTimeline(ask.Rest));
         var entries = @case.Record.LastEntries(@case.Incident.Number, count);
         if (entries.Count == 0) return Decision.Answer(ReadingTexts.Empty());
         var lines = new List<Phrase>();
@@ -47,7 +55,7 @@ public sealed class CatchupCommand : ICommand
     };
 
     /// <inheritdoc/>
-    public Decision Decide(Case @case) => Decision.Answer(Phrase.Lines(ReadingTexts.Catchup(@case.Incident, @case.House, @case.Ask.Language)));
+    public Decision Decide(Case @case) => Decision.Answer(Phrase.Lines(ReadingTexts.Catchup(@case.Incident, @case.House, @case.Ask.Language, @case.Ask.Now)));
 }
 
 /// <summary><c>/incident list [open|mine|all]</c>.</summary>

@@ -5,6 +5,7 @@ using Bot.Incidents;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
+using NodaTime;
 
 namespace Bot.Features.Reading;
 
@@ -12,6 +13,8 @@ internal static class ReadingTexts
 {
     public static Phrase TimelineHelp() => new("timeline.help", "Shows what happened, in order", "Montre ce qui s’est passé, dans l’ordre");
     public static Phrase TimelineUsage() => new("timeline.usage", "`timeline`, `timeline all`, `timeline 50`", "`chronologie`, `chronologie tout`, `chronologie 50`");
+    public static Phrase WhichTimeline(string typed) => new("timeline.which", "`{0}` says nothing about which entries. There are `timeline`, `timeline all` and `timeline 50`.", "`{0}` ne dit pas quelles entrées. Il y a `chronologie`, `chronologie tout` et `chronologie 50`.", Cutting.Shortened(typed.ReplaceLineEndings(" "), 80));
+    public static Phrase NoteIt(string words) => new("timeline.note", "To write it there: `/incident note {0}`.", "Pour l’y écrire : `/incident noter {0}`.", Cutting.Shortened(words.ReplaceLineEndings(" "), 1000));
     public static Phrase CatchupHelp() => new("catchup.help", "Brings a late joiner up to date in six lines", "Met au courant en six lignes");
     public static Phrase ListHelp() => new("list.help", "Lists incidents", "Donne la liste des incidents");
     public static Phrase ListUsage() => new("list.usage", "`list`, `list mine`, `list all`", "`liste`, `liste miens`, `liste tous`");
@@ -30,7 +33,7 @@ internal static class ReadingTexts
         incident.Key, incident.Priority.ToString(), language.Label(IncidentCard.StatusKey(incident)), incident.Title,
         incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
 
-    public static IEnumerable<Phrase> Catchup(Incident incident, House house, Language language)
+    public static IEnumerable<Phrase> Catchup(Incident incident, House house, Language language, Instant now)
     {
         yield return new("catchup.1", "*{0}* {1} *{2}*: {3}{4}", "*{0}* {1} *{2}* : {3}{4}", incident.Key, incident.Priority.ToString(),
             language.Label(IncidentCard.StatusKey(incident)), incident.Title, incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
@@ -44,10 +47,10 @@ internal static class ReadingTexts
         yield return update is null ? new("catchup.5_none", "Public: nothing yet", "Public : rien encore")
             : new("catchup.5", "Public, {0}: {1}{2}", "Public, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
                 update.Text[language.Code] ?? update.Text.ToInline(house.Codes),
-                incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", language.Time(p.Due, house.Zone)) : Phrase.Empty);
+                incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", Say.When(p.Due, now, house.Zone)) : Phrase.Empty);
         var open = incident.FollowUps.Values.Count(f => f.State == FollowUpState.Open);
         var last = incident.Overview.Values.OrderBy(l => l.At).LastOrDefault();
         yield return new("catchup.6", "Last noted: {0}. Open follow-ups: {1}.", "Dernière note : {0}. Actions ouvertes : {1}.",
-            last is null ? "–" : $"{language.Time(last.At, house.Zone)} {(last.Text[language.Code] ?? last.Text.ToInline(house.Codes)).TrimEnd('.')}", open);
+            last is null ? "–" : $"{language.DateTimeAfter(last.At, house.Zone, now.InZone(house.Zone).Date)} {(last.Text[language.Code] ?? last.Text.ToInline(house.Codes)).TrimEnd('.')}", open);
     }
 }

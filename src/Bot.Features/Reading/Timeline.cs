@@ -44,7 +44,7 @@ public static class Timeline
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(language);
         var at = item.Entry.HappenedAt;
-        var when = at.InZone(house.Zone).Date == dayBefore ? language.Time(at, house.Zone) : language.DateTime(at, house.Zone);
+        var when = language.DateTimeAfter(at, house.Zone, dayBefore);
         var what = item.Text is { } text ? Phrase.Verbatim(text) : Catalogue.Own.Tell(item.Entry, house);
         if (item.Deleted) what = new("timeline.deleted", "{0} (deleted)", "{0} (supprimé)", what);
         else if (item.Revisions.Count > 0) what = new("timeline.edited", "{0} (edited)", "{0} (modifié)", what);

@@ -11,7 +11,7 @@ public sealed class LeadCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("lead", RoleTexts.LeadHelp())
     {
-        French = ["pilote", "mener"], Usage = RoleTexts.LeadUsage(), Order = 50, Example = "lead @ana", Completions = ["me", "{person}"],
+        French = ["pilote", "mener", "piloter"], Also = ["assign", "commander"], Usage = RoleTexts.LeadUsage(), Order = 50, Example = "lead @ana", Completions = ["me", "{person}"],
     };
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class RoleCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var word = @case.Ask.Next();
+        var word = @case.Ask.NextName();
         return RoleMoves.Find(@case, word) is { } role ? RoleMoves.Give(@case, role) : Decision.Refuse(RoleTexts.WhichRole(word, @case.House.Settings.Roles));
     }
 }

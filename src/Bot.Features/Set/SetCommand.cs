@@ -24,7 +24,7 @@ public sealed class SetCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var word = @case.Ask.Next();
+        var word = @case.Ask.NextName();
         var rest = @case.Ask.Rest;
         return Read(word) switch
         {
@@ -53,7 +53,7 @@ public sealed class SetCommand : ICommand
         "category" or "categorie" => "category",
         "responsibility" or "responsabilite" or "responsable" => "responsibility",
         "components" or "component" or "composants" or "composant" => "components",
-        "title" or "titre" => "title",
+        "title" or "titre" or "rename" or "renommer" => "title",
         "service" or "services" => "service",
         "impact" => "impact",
         "context" or "contexte" => "context",

@@ -33,7 +33,7 @@ public sealed class IdentifiedCommand() : StatusWord(Status.Identified, 12, ["id
 public sealed class MonitoringCommand() : StatusWord(Status.Monitoring, 13, ["surveillance", "surveiller"], ["monitor"]);
 
 /// <summary>It is over.</summary>
-public sealed class ResolvedCommand() : StatusWord(Status.Resolved, 14, ["résolu", "résoudre", "clôturer", "clore"], ["resolve", "close"]);
+public sealed class ResolvedCommand() : StatusWord(Status.Resolved, 14, ["résolu", "résoudre", "clôturer", "clore", "fermer", "fermé"], ["resolve", "close", "closed"]);
 
 /// <summary><c>/incident status monitoring [text]</c>: the same, with the word first.</summary>
 public sealed class StatusCommand : ICommand
@@ -50,7 +50,7 @@ public sealed class StatusCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case));
-        var word = @case.Ask.Next();
+        var word = @case.Ask.NextName();
         return Read(word) is { } status ? Moving.To(@case, status, @case.Ask.TakeRest()) : Decision.Refuse(StatusTexts.WhichStatus(word));
     }
 

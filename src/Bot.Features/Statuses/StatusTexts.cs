@@ -26,7 +26,7 @@ internal static class StatusTexts
 
     public static Phrase AlreadyIs(Incident incident, House house) => new("status.already",
         "{0} is already *{1}*, since {2}. To tell the public more: `/incident update FR … EN …`.",
-        "{0} est déjà au statut *{1}*, depuis {2}. Pour en dire plus au public : `/incident communiquer FR … EN …`.",
+        "{0} est déjà au statut *{1}*, depuis le {2}. Pour en dire plus au public : `/incident communiquer FR … EN …`.",
         incident.Key, Label(incident), When(incident, house));
 
     public static Phrase JustDone(Incident incident, House house, string text) => new("status.just_done",

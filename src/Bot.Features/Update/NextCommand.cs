@@ -44,5 +44,5 @@ public sealed class NextCommand : ICommand
     private static bool IsWhole(Duration length) => length > Duration.Zero && length.Minutes == 0;
 
     internal static Decision Promise(Case @case, Instant due, Duration? every) =>
-        Decision.Record(new PromiseMade(due, every)).Saying(UpdateTexts.Promised(due, every, @case.House));
+        Decision.Record(new PromiseMade(due, every)).Saying(UpdateTexts.Promised(due, every, @case.Ask.Now, @case.House));
 }

@@ -40,6 +40,6 @@ public sealed class UpdateForm : IForm
         var promised = new NextCommand().Decide(@case);
         return promised.Refusal is { } refusal ? Decision.Refuse(refusal, "next")
             : promised.Events.Select(e => e.What).OfType<Incidents.Promises.PromiseMade>().Aggregate(published, (d, p) => d.And(p)
-                .Saying(UpdateTexts.Promised(p.Due, p.Every, @case.House)));
+                .Saying(UpdateTexts.Promised(p.Due, p.Every, @case.Ask.Now, @case.House)));
     }
 }

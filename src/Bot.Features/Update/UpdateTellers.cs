@@ -20,7 +20,7 @@ internal sealed class UpdateAmendedTeller : Teller<UpdateAmended>
 
 internal sealed class PromiseMadeTeller : Teller<PromiseMade>
 {
-    public override Phrase Tell(PromiseMade what, Entry entry, House house) => UpdateTexts.Promised(what.Due, what.Every, house);
+    public override Phrase Tell(PromiseMade what, Entry entry, House house) => UpdateTexts.Promised(what.Due, what.Every, entry.HappenedAt, house);
 }
 
 internal sealed class PromiseDroppedTeller : Teller<PromiseDropped>
@@ -36,5 +36,5 @@ internal sealed class RemindedTeller : Teller<Reminded>
 internal sealed class PromiseMissedTeller : Teller<PromiseMissed>
 {
     public override Phrase Tell(PromiseMissed what, Entry entry, House house) => new("update.told_missed",
-        "the public update promised for {0} did not go out", "la communication promise pour {0} n’est pas partie", Say.Time(what.Due, house.Zone));
+        "the public update promised for {0} did not go out", "la communication promise pour {0} n’est pas partie", Say.When(what.Due, entry.HappenedAt, house.Zone));
 }

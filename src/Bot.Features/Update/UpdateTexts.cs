@@ -36,11 +36,11 @@ internal static class UpdateTexts
     public static Phrase NotInPast() => new("update.past", "That time has passed. `/incident next update in 30m` promises one from now.",
         "Cette heure est passée. `/incident prochaine communication dans 30m` en promet une à partir de maintenant.");
 
-    public static Phrase Promised(Instant due, Duration? every, House house) => every is { } e
+    public static Phrase Promised(Instant due, Duration? every, Instant now, House house) => every is { } e
         ? new("update.promised_every", "Public updates are promised every *{0}*; the next by *{1}*.",
-            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", Say.Duration(e), Say.Time(due, house.Zone))
+            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", Say.Duration(e), Say.When(due, now, house.Zone))
         : new("update.promised", "The next public update is promised for *{0}*.", "La prochaine communication est promise pour *{0}*.",
-            Say.Time(due, house.Zone));
+            Say.When(due, now, house.Zone));
 
     public static Phrase PromiseDropped() => new("update.dropped", "No public update is promised any more.", "Plus aucune communication n’est promise.");
     public static Phrase NoPromise() => new("update.no_promise", "No public update was promised. `/incident update every 30m` promises.",
