@@ -225,10 +225,13 @@ public class UnderstandingTests
     [InlineData("2h", "02:06")]
     [InlineData("30 min", "00:36")]
     [InlineData("in 1h30", "01:36")]
-    public async Task At_night_what_may_be_a_time_or_a_length_is_promised_for_the_nearer(string typed, string at)
+    [InlineData("0h20", "00:20", "2025-09-16T21:50:00Z")]
+    [InlineData("0h", "00:00", "2025-09-16T21:50:00Z")]
+    [InlineData("00h20", "00:20", "2025-09-16T21:50:00Z")]
+    public async Task At_night_what_may_be_a_time_or_a_length_is_promised_for_the_nearer(string typed, string at, string now = "2025-09-16T22:06:00Z")
     {
         await using var bot = await TestBot.WithIncident();
-        bot.Clock.Advance(NodaTime.Text.InstantPattern.General.Parse("2025-09-16T22:06:00Z").Value - bot.Clock.GetCurrentInstant());
+        bot.Clock.Advance(NodaTime.Text.InstantPattern.General.Parse(now).Value - bot.Clock.GetCurrentInstant());
         await bot.Hears("ana", "/incident next update " + typed);
         Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
     }

@@ -12,6 +12,8 @@ public sealed class NextCommand : ICommand
     /// <summary>"2h" alone is how long, "15h30" is a time of day.</summary>
     private static readonly Duration ShortestClock = Duration.FromHours(7);
 
+    private static readonly Duration Night = Duration.FromHours(12);
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("next", UpdateTexts.NextHelp())
     {
@@ -36,10 +38,10 @@ public sealed class NextCommand : ICommand
         };
     }
 
-    /// <summary>At night "1h30" may be either: the nearer of the two is promised, so that nobody waits longer than was meant.</summary>
+    /// <summary>At night "1h30" may be either: the nearer of the two is promised, so that nobody waits longer than was meant. "0h20" is a time, but for one that has just passed.</summary>
     private static bool IsLength(Duration length, Ask ask) =>
         WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) is not WhenReading.Found clock
-        || length < ShortestClock && (IsWhole(length) || ask.Now + length <= clock.At);
+        || (ask.Rest[0] == '0' ? clock.At - ask.Now > Night : length < ShortestClock && (IsWhole(length) || ask.Now + length <= clock.At));
 
     private static bool IsWhole(Duration length) => length > Duration.Zero && length.Minutes == 0;
 
