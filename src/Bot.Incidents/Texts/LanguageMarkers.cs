@@ -82,7 +82,10 @@ public static class LanguageMarkers
         return at;
     }
 
-    private static bool MayBegin(char c) => char.IsAsciiLetter(c) || c is '[' or '(' or '*' or '_' or ':' or '\uD83C';
+    /// <summary>A flag begins so: the first half of a letter it is made of, or <c>:fr:</c>.</summary>
+    private static bool IsFlag(char c) => c is ':' or '\uD83C';
+
+    private static bool MayBegin(char c) => char.IsAsciiLetter(c) || c is '[' or '(' or '*' or '_' || IsFlag(c);
 
     /// <summary>What would be a marker at a place of a text if one may stand there, and how long it is; or nothing.</summary>
     public static (string Language, int Length)? Marker(string text, int at, IReadOnlyList<string> languages)
@@ -91,7 +94,7 @@ public static class LanguageMarkers
         ArgumentNullException.ThrowIfNull(languages);
         var code = at;
         while (code < text.Length && code - at < MostOpeners && Openers.Contains(text[code], StringComparison.Ordinal)) code++;
-        var (language, end) = text[at] is ':' or '\uD83C' ? Flag(text, at, languages) : Code(text, code, languages);
+        var (language, end) = IsFlag(text[at]) ? Flag(text, at, languages) : Code(text, code, languages);
         if (language is null || Behind(text, at, code, end) is not { } length || text.AsSpan(at + length).IsWhiteSpace()) return null;
         return (language, length);
     }
@@ -100,7 +103,7 @@ public static class LanguageMarkers
     private static int? Behind(string text, int at, int code, int end)
     {
         var behind = SkipSpaces(text, end);
-        var apart = code > at || text[at] is ':' or '\uD83C';
+        var apart = code > at || IsFlag(text[at]);
         if (Is(text, behind, ':')) (apart, end) = (true, behind + 1);
         for (var opener = code - 1; opener >= at; opener--, end++)
             if (!Is(text, end, text[opener] switch { '[' => ']', '(' => ')', var same => same })) return null;
