@@ -278,6 +278,22 @@ public class UnderstandingTests
         Assert.Contains("déjà au statut investigation, depuis le 16 septembre 12h.", await bot.Hears("ana", "/incident investigation", locale: "fr-FR"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nexo=major_outage, api", "nexo=MajorOutage api=PartialOutage")]
+    [InlineData("nexo: panne majeure; API : dégradé", "nexo=MajorOutage api=DegradedPerformance")]
+    [InlineData("nexo (major outage) and api (degraded)", "nexo=MajorOutage api=DegradedPerformance")]
+    [InlineData("nexo major outage et api", "nexo=MajorOutage api=PartialOutage")]
+    [InlineData("nexo → operational", "nexo=Operational")]
+    [InlineData("= nexo=maintenance", "nexo=UnderMaintenance")]
+    public async Task Components_and_how_they_are_may_be_set_off_in_any_way(string typed, string expected)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident components " + typed);
+        Assert.Equal(expected, string.Join(' ', (await bot.Incident()).Components.Select(c => $"{c.Id}={c.Status}")));
+        Assert.Contains("fax is not a component", await bot.Hears("ana", "/incident components nexo and fax"), StringComparison.Ordinal);
+        Assert.Contains("sad is not a component status", await bot.Hears("ana", "/incident components nexo: sad"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
@@ -8,23 +9,43 @@ using Bot.Incidents.Fields;
 namespace Bot.Features.Set;
 
 /// <summary><c>set components nexo=major_outage, web</c>: the affected components, all of them, each with its status.</summary>
-internal static class SetComponents
+internal static partial class SetComponents
 {
+    [GeneratedRegex(@"\s+(?:et|and|&)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"^(?<name>[^=:→(]+)(?:[=:→]|->)\s*(?<status>.+)$|^(?<name>[^=:→(]+)\((?<status>[^()]+)\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex SetOff();
+
     public static Decision Set(Case @case, string text, string? field = null)
     {
         if (text.Trim().Length == 0) return Decision.Refuse(SetTexts.WhichComponents(@case.House, ""), field);
         if (Folding.Fold(text.Trim()) is "none" or "aucun") return Done(@case, []);
         var states = new List<ComponentState>();
-        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(p => Several(@case.House, p)))
         {
-            var pair = part.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (@case.House.Component(pair[0]) is not { } component) return Decision.Refuse(SetTexts.WhichComponents(@case.House, pair[0]), field);
+            var (name, typed) = Pair(@case.House, part);
+            if (@case.House.Component(name) is not { } component) return Decision.Refuse(SetTexts.WhichComponents(@case.House, name), field);
             var status = ComponentStatus.PartialOutage;
-            if (pair.Length == 2 && !TryStatus(@case.House, pair[1], out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(pair[1]), field);
+            if (typed is not null && !TryStatus(@case.House, typed, out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(typed), field);
             states.RemoveAll(s => s.Id == component.Id);
             states.Add(new ComponentState(component.Id, status));
         }
         return Done(@case, states);
+    }
+
+    /// <summary>"nexo and api" are two, unless a component is called so.</summary>
+    private static string[] Several(House house, string part) =>
+        house.Component(part) is null && And().Split(part) is { Length: > 1 } names && names.All(n => house.Component(Pair(house, n).Name) is not null) ? names : [part];
+
+    /// <summary>The component and its status, set off by a sign, in brackets, or only behind it: <c>nexo=major_outage</c>, <c>nexo: major</c>, <c>nexo (major outage)</c>, <c>nexo panne majeure</c>.</summary>
+    private static (string Name, string? Status) Pair(House house, string part)
+    {
+        if (house.Component(part) is not null) return (part, null);
+        if (SetOff().Match(part) is { Success: true } set) return (set.Groups["name"].Value.Trim(), set.Groups["status"].Value.Trim());
+        for (var space = part.IndexOf(' ', StringComparison.Ordinal); space > 0; space = part.IndexOf(' ', space + 1))
+            if (house.Component(part[..space]) is not null && TryStatus(house, part[space..].Trim(), out _)) return (part[..space], part[space..].Trim());
+        return (part, null);
     }
 
     private static Decision Done(Case @case, IReadOnlyList<ComponentState> states) =>
