@@ -294,6 +294,19 @@ public class UnderstandingTests
         Assert.Contains("sad is not a component status", await bot.Hears("ana", "/incident components nexo: sad"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Terminals refuse cards", "Monitoring, public update:")]
+    [InlineData("--private Stolen key", "Monitoring, private: on the record, on no status page:")]
+    [InlineData("--drill Practice", "Monitoring, drill: on the record, on no status page:")]
+    public async Task Nobody_believes_that_the_public_reads_what_it_does_not(string declared, string says)
+    {
+        await using var bot = await TestBot.WithIncident(declared);
+        await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix.");
+        Assert.Contains(bot.Said("#inc-1"), said => said.StartsWith(says, StringComparison.Ordinal));
+        await bot.Hears("ana", "/incident update FR Encore. EN Still.");
+        Assert.Equal(2, bot.Said("#inc-1").Count(said => said.StartsWith(says, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {

@@ -41,7 +41,7 @@ internal static class Moving
         var incident = @case.Incident;
         var changed = new StatusChanged(incident.Status, to, [.. Lifecycle.Skipped(incident.Status, to).Where(s => incident.Updates.All(u => u.Status != s))], reason);
         var update = Publishing.Write(incident, to, @case.Local(text), @case.House, @case.Ask.Now);
-        var decision = Decision.Record(changed, update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, @case.House), @case.House));
+        var decision = Decision.Record(changed, update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, @case.Incident), @case.House));
         var hints = new List<Chat.Phrases.Phrase>();
         if (update.Standard) hints.Add(StatusTexts.StandardSentence(UpdateCommand.NextSeq(@case, 2)));
         else if (@case.MissingHint(update.Text, Fix.Line("update", UpdateCommand.NextSeq(@case, 2))) is { } missing) hints.Add(missing);

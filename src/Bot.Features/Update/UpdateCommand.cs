@@ -50,7 +50,7 @@ public sealed class UpdateCommand : ICommand
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What(), field);
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var update = Publishing.Write(@case.Incident, @case.Incident.Status, @case.Local(text), @case.House, @case.Ask.Now);
-        var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.House), @case.House));
+        var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.Incident), @case.House));
         return @case.MissingHint(update.Text, Fix.Line("update", NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 

@@ -59,8 +59,11 @@ internal static class UpdateTexts
             : new Phrase("update.line_missing", "*{0}* is missing", "*{0}* manque", code.ToUpperInvariant())),
     ]);
 
-    public static Phrase Head(Status status, House house) => new("update.head", "*{0}*, public update:", "*{0}*, communication publique :",
-        Say.Label(StatusLabels.Key(status)));
+    /// <summary>What is told of a private incident or a drill stays on its record: nobody is to believe that the public reads it.</summary>
+    public static Phrase Head(Status status, Incident incident) =>
+        incident.Private ? new("update.head_private", "*{0}*, private: on the record, on no status page:", "*{0}*, privé : au dossier, sur aucune page de statut :", Say.Label(StatusLabels.Key(status)))
+        : incident.Drill ? new("update.head_drill", "*{0}*, drill: on the record, on no status page:", "*{0}*, exercice : au dossier, sur aucune page de statut :", Say.Label(StatusLabels.Key(status)))
+        : new("update.head", "*{0}*, public update:", "*{0}*, communication publique :", Say.Label(StatusLabels.Key(status)));
 
     public static Phrase Amended(long seq) => new("update.amended", "Public update #{0} now reads:", "La communication n° {0} dit maintenant :", seq);
 
