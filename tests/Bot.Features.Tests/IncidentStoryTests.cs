@@ -110,7 +110,7 @@ public class IncidentStoryTests
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident update every 30m");
         await bot.Wait(Duration.FromMinutes(26));
-        Assert.Contains("the next public update was promised for 12:30pm", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
+        Assert.Contains("the next public update is promised for 12:30pm", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
         await bot.Wait(Duration.FromMinutes(5));
         Assert.Contains("did not go out", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
         Assert.Equal(1, (await bot.Incident()).PromisesMissed);

@@ -308,6 +308,21 @@ public class UnderstandingTests
     }
 
     [Fact]
+    public async Task Little_words_and_hyphens_are_no_hindrance()
+    {
+        await using var bot = await TestBot.WithIncident("P2 Card payments fail in shops");
+        await bot.Hears("ben", "/incident déclarer P2 Card payments fail in shops --quand-même", "#ops", "fr-FR");
+        Assert.Equal("Card payments fail in shops", (await bot.Incident(2)).Title);
+        Assert.Contains("--tout-de-suite", await bot.Hears("ben", "/incident déclarer P2 Payouts are late --tout-de-suite", "#ops", "fr-FR"), StringComparison.Ordinal);
+        await bot.Hears("ben", "/incident lead me");
+        await bot.Hears("ben", "/incident handover @ana");
+        await bot.Hears("ana", "/incident accept");
+        Assert.Equal("ana", (await bot.Incident()).Roles["lead"].Name);
+        await bot.Hears("ben", "/incident fusionner avec INC-1", "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+    }
+
+    [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {
         await using var bot = await TestBot.WithIncident();

@@ -44,6 +44,7 @@ public sealed class ActionCommand : ICommand
                 ? Change(@case, f, f with { Ticket = ticket }, FollowUpChange.Edited)
                 : Decision.Refuse(Tsr.TsrTexts.NotOne(@case.Ask.Rest, @case.House.Settings.TicketExample))),
             "edit" or "modifier" => On(@case, f => Edit(@case, f)),
+            "list" or "liste" => Decision.Answer(ActionTexts.List(@case.Incident, @case.House)),
             // An arrow says what is meant.
             _ when ActionWords.Split(@case, whole) is not null => Add(@case, whole),
             _ => Decision.Refuse(ActionTexts.What(word)),

@@ -29,17 +29,16 @@ public sealed class DeclareCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[FormIds.Declare].Draw(@case with { Found = null }));
         var typed = @case.Ask.Rest;
-        var anyway = typed.Contains("--anyway", StringComparison.OrdinalIgnoreCase);
         var (words, fault) = DeclareWords.Read(@case);
         if (fault is not null) return Decision.Refuse(fault);
-        if (!anyway && Similar.To(words!.Title, @case) is { } other)
+        if (!words!.Anyway && Similar.To(words.Title, @case) is { } other)
         {
             var join = new CardButton("declare_join", Markup.Plain(DeclareTexts.Join(other).In(@case.Ask.Language)), other.Key, ButtonLook.Primary);
             // Words that do not fit a button are typed again with --anyway: nothing of them may be lost.
             CardButton[] buttons = typed.Length >= CardButton.MostValue ? [join] : [join, new(AnywayAction, Markup.Plain(DeclareTexts.OpenAnyway().In(@case.Ask.Language)), "|" + typed)];
             return Decision.Answer(DeclareTexts.Similar(other), buttons);
         }
-        return Open(@case, words!);
+        return Open(@case, words);
     }
 
     /// <summary>Opens the incident the words describe.</summary>

@@ -9,7 +9,7 @@ namespace Bot.Features.Declare;
 /// <summary>The <c>--</c> words of a declare line, taken out of wherever they stand.</summary>
 internal sealed partial record DeclareOptions(Instant? Started, bool Private, bool Drill, bool Anyway, Phrase? Fault)
 {
-    [GeneratedRegex(@"(?<=^|\s)(?:--|—|–)(?<name>[\p{L}]+)(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\s)(?:--|—|–)(?<name>\p{L}[\p{L}-]*)(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
     /// <summary>Takes the options out of what is asked.</summary>
@@ -24,7 +24,7 @@ internal sealed partial record DeclareOptions(Instant? Started, bool Private, bo
             {
                 case "private" or "prive": options = options with { Private = true }; break;
                 case "drill" or "exercice" or "exercise": options = options with { Drill = true }; break;
-                case "anyway" or "quandmeme": options = options with { Anyway = true }; break;
+                case "anyway" or "quandmeme" or "quand-meme": options = options with { Anyway = true }; break;
                 case "started" or "start" or "debut":
                     switch (WhenParser.Read(after, @case.Ask.Now, @case.Ask.Zone))
                     {

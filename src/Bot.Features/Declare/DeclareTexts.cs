@@ -25,7 +25,7 @@ internal static class DeclareTexts
 
     public static Phrase Similar(Incident other) => new("declare.similar",
         "{0} was opened a moment ago and sounds the same: {1}. Join it, or open another one anyway (`--anyway`)?",
-        "{0} vient d’être ouvert et semble identique : {1}. Le rejoindre, ou en ouvrir un autre quand même (`--anyway`) ?", other.Key, other.Title);
+        "{0} vient d’être ouvert et semble identique : {1}. Le rejoindre, ou en ouvrir un autre quand même (`--quand-même`) ?", other.Key, other.Title);
 
     public static Phrase Join(Incident other) => new("declare.join", "Join {0}", "Rejoindre {0}", other.Key);
     public static Phrase OpenAnyway() => new("declare.anyway", "Open anyway", "Ouvrir quand même");

@@ -12,7 +12,7 @@ namespace Bot.Features.Declare;
 
 /// <summary>What <c>declare [P2] [TSR-2292] [component] title [FR … EN …] [--started 15h11] [--private] [--drill]</c> says.</summary>
 internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<string> Tickets, IReadOnlyList<string> Components, string Title,
-    LocalText Text, NodaTime.Instant? Started, bool Private, bool Drill)
+    LocalText Text, NodaTime.Instant? Started, bool Private, bool Drill, bool Anyway = false)
 {
     /// <summary>Reads the words; gives a refusal instead where something is wrong with them.</summary>
     public static (DeclareWords? Words, Phrase? Fault) Read(Case @case)
@@ -53,7 +53,7 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
             ? (null, longText)
-            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, tickets, [.. components.Distinct()], title, text, options.Started, isPrivate, drill), null);
+            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, tickets, [.. components.Distinct()], title, text, options.Started, isPrivate, drill, options.Anyway), null);
     }
 
     [GeneratedRegex(@"(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]

@@ -9,7 +9,7 @@ namespace Bot.Features.Desks;
 internal static class ReminderTexts
 {
     public static Phrase Soon(Mention who, Instant due, House house) => new("reminder.soon",
-        "{0}: the next public update was promised for *{1}*. `/incident update FR … EN …`",
+        "{0}: the next public update is promised for *{1}*. `/incident update FR … EN …`",
         "{0} : la prochaine communication est promise pour *{1}*. `/incident communiquer FR … EN …`", who, Say.Time(due, house.Zone));
 
     public static Phrase Missed(Mention who, Instant due, House house) => new("reminder.missed",

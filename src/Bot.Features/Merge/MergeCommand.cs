@@ -21,6 +21,7 @@ public sealed class MergeCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        @case.Ask.Takes("with", "into", "in", "to", "avec", "dans", "à");
         var word = @case.Ask.Next();
         var into = @case.House.NumberOf(word) is { } number ? @case.Record.ByNumber(number)
             : @case.House.IsTicket(word, out var ticket) ? @case.Record.ByTicket(ticket) : null;

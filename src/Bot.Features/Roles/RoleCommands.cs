@@ -55,8 +55,8 @@ public sealed class HandoverCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
-        if (ask.Takes("accept", "accepter", "yes", "oui")) return RoleMoves.Answer(@case, accept: true);
-        if (ask.Takes("decline", "refuser", "no", "non")) return RoleMoves.Answer(@case, accept: false);
+        if (ask.Takes("accept", "accepter", "accepte", "yes", "oui", "ok")) return RoleMoves.Answer(@case, accept: true);
+        if (ask.Takes("decline", "refuser", "refuse", "no", "non")) return RoleMoves.Answer(@case, accept: false);
         var mine = @case.Incident.Roles.Where(r => r.Value.Id == @case.Me.Id).Select(r => r.Key).ToList();
         var role = RoleMoves.Find(@case, ask.Peek);
         if (role is not null) ask.Next();
@@ -66,4 +66,7 @@ public sealed class HandoverCommand : ICommand
         if (@case.ActorOf(word) is not { } to) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
         return to.Id == @case.Me.Id ? Decision.Refuse(RoleTexts.Already(role, to)) : RoleMoves.Offer(@case, role, to);
     }
+
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word) => Folding.Fold(word) is "accept" or "accepter" or "accepte" or "decline" or "refuser";
 }
