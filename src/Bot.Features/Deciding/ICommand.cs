@@ -16,6 +16,9 @@ public interface ICommand
     /// <summary>What to type instead, where somebody typed a word that belongs after this one: <c>/incident impact …</c>; or nothing.</summary>
     Phrase? Meant(string word) => null;
 
+    /// <summary>Whether what follows may begin with the key of another incident: <c>merge INC-7</c>, <c>note INC-7 is back</c>.</summary>
+    bool MayBeginWithKey => false;
+
     /// <summary>Whether a word that belongs after this one says enough without it: on an incident <c>/incident impact …</c> is <c>/incident set impact …</c>.</summary>
     bool MayStandAlone(string word) => false;
 }

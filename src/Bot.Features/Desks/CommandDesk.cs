@@ -3,6 +3,7 @@ using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
+using Bot.Features.Tsr;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
 
@@ -16,16 +17,16 @@ internal static class CommandDesk
         var ask = sitting.CaseOf(null, text).Ask;
         Incident? named = null;
         var first = ask.Peek;
-        if (sitting.House.NumberOf(first) is { } number)
+        if (sitting.House.NumberNamed(first) is { } number)
         {
-            named = sitting.Turn.ByNumber(number);
-            if (named is null || !sitting.MaySee(named)) return sitting.Say(DeskTexts.NoSuchIncident(first.ToUpperInvariant()));
+            named = Visible(sitting, number);
+            if (named is null) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number)));
             ask.Next();
         }
         else if (sitting.House.IsTicket(first, out var ticket))
         {
-            named = sitting.Turn.ByTicket(ticket);
-            if (named is null || !sitting.MaySee(named))
+            named = Visible(sitting, ticket);
+            if (named is null)
             {
                 ask.Next();
                 // A reference nobody carries yet, and words that are no command: a new incident, most likely.
@@ -47,8 +48,28 @@ internal static class CommandDesk
             ask.ContinueWith(typed);
             word = ask.Next();
         }
+        else if (named is null && Catalogue.Own.Find(word) is { Words.OnIncident: true } command)
+        {
+            if (sitting.House.NumberNamed(ask.Peek) is { } behind && (incident is null || !command.MayBeginWithKey))
+            {
+                if (Visible(sitting, behind) is not { } other) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(behind)));
+                // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
+                if (incident is not null && incident.Number != behind && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, typed));
+                incident = other;
+                ask.Next();
+            }
+            else if ((incident is null || command.Words.ReadsOnly) && command is not TsrCommand && sitting.House.IsTicket(ask.Peek, out var reference) && Visible(sitting, reference) is { } carrier)
+            {
+                incident = carrier;
+                ask.Next();
+            }
+        }
         return Run(sitting, word, incident, ask.Rest);
     }
+
+    private static Incident? Visible(Sitting sitting, int number) => sitting.Turn.ByNumber(number) is { } found && sitting.MaySee(found) ? found : null;
+
+    private static Incident? Visible(Sitting sitting, string ticket) => sitting.Turn.ByTicket(ticket) is { } found && sitting.MaySee(found) ? found : null;
 
     /// <summary>Runs one command word on an incident.</summary>
     public static Answer Run(Sitting sitting, string word, Incident? incident, string rest)

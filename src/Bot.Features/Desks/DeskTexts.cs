@@ -37,6 +37,12 @@ internal static class DeskTexts
         : new("desk.unknown_near", "I do not know `{0}`. Did you mean `/incident {1}`? `/incident help` lists everything.",
             "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), new Spoken(nearest.Words.WordIn));
 
+    /// <summary>In the channel of one incident the words after the command name another.</summary>
+    public static Phrase AboutWhich(Incident here, Incident other, string typed) => new("desk.about_which",
+        "This is the channel of {0}, and nothing was done. For {1}: `/incident {1} {2}`. For {0}: without `{1}`.",
+        "C’est ici le canal de {0}, et rien n’a été fait. Pour {1} : `/incident {1} {2}`. Pour {0} : sans `{1}`.",
+        here.Key, other.Key, OneLine(System.Text.RegularExpressions.Regex.Replace(typed, $@"(?<=^\S+\s+)\S+\s*", "")));
+
     public static Phrase WhichIncident(string words, IReadOnlyList<Incident> open) => open.Count == 0
         ? new("desk.which_none", "There is no open incident here. Name one first, for example `/incident INC-42 {0}`, or `/incident declare` a new one.",
             "Il n’y a pas d’incident ouvert ici. Nommez-en un d’abord, par exemple `/incident INC-42 {0}`, ou déclarez-en un : `/incident déclarer`.", OneLine(words))

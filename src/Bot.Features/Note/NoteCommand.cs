@@ -18,6 +18,9 @@ public sealed class NoteCommand : ICommand
     };
 
     /// <inheritdoc/>
+    public bool MayBeginWithKey => true;
+
+    /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);

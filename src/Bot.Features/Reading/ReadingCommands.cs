@@ -58,29 +58,35 @@ public sealed class CatchupCommand : ICommand
     public Decision Decide(Case @case) => Decision.Answer(Phrase.Lines(ReadingTexts.Catchup(@case.Incident, @case.House, @case.Ask.Language, @case.Ask.Now)));
 }
 
-/// <summary><c>/incident list [open|mine|all]</c>.</summary>
+/// <summary><c>/incident list [open|mine|all|closed|P1|words of a title]</c>.</summary>
 public sealed class ListCommand : ICommand
 {
+    private const int Searched = 500;
+    private static readonly string[] Lists = ["open", "ouverts", "all", "tous", "tout", "mine", "my", "me", "miens", "mes", "moi", "closed", "resolved", "fermes", "resolus", "termines"];
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("list", ReadingTexts.ListHelp())
     {
-        French = ["liste"], Usage = ReadingTexts.ListUsage(), OnIncident = false, ReadsOnly = true, Order = 72, Example = "list", Completions = ["open", "mine", "all"],
+        French = ["liste", "chercher"], Also = ["search", "find"], Usage = ReadingTexts.ListUsage(), OnIncident = false, ReadsOnly = true, Order = 72, Example = "list", Completions = ["open", "mine", "all", "closed"],
     };
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var word = Folding.Fold(@case.Ask.Next());
+        var typed = @case.Ask.TakeRest();
+        var word = Folding.Fold(typed);
         var me = @case.Me.Id;
         var incidents = word switch
         {
             "" or "open" or "ouverts" => @case.Record.List(openOnly: true, 50),
             "all" or "tous" or "tout" => @case.Record.List(openOnly: false, 50),
             "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(me) || i.Roles.Values.Any(r => r.Id == me))],
-            _ => null,
+            "closed" or "resolved" or "fermes" or "resolus" or "termines" => [.. @case.Record.List(openOnly: false, Searched).Where(i => !i.IsOpen).Take(50)],
+            _ when Priorities.PriorityCommand.Read(word) is { } priority => [.. @case.Record.List(openOnly: true, Searched).Where(i => i.Priority == priority)],
+            _ => [.. @case.Record.List(openOnly: false, Searched).Where(i => word.Length > 2 && Folding.Fold(i.Title).Contains(word, StringComparison.Ordinal)).Take(50)],
         };
-        return incidents is null ? Decision.Refuse(ReadingTexts.WhichList(word))
+        return incidents.Count == 0 && word.Length > 0 && Priorities.PriorityCommand.Read(word) is null && !Lists.Contains(word) ? Decision.Refuse(ReadingTexts.WhichList(typed))
             : incidents.Count == 0 ? Decision.Answer(ReadingTexts.NoIncidents())
             : Decision.Answer(Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.House, @case.Ask.Language))));
     }

@@ -17,7 +17,7 @@ internal static class ReadingTexts
     public static Phrase NoteIt(string words) => new("timeline.note", "To write it there: `/incident note {0}`.", "Pour l’y écrire : `/incident noter {0}`.", Cutting.Shortened(words.ReplaceLineEndings(" "), 1000));
     public static Phrase CatchupHelp() => new("catchup.help", "Brings a late joiner up to date in six lines", "Met au courant en six lignes");
     public static Phrase ListHelp() => new("list.help", "Lists incidents", "Donne la liste des incidents");
-    public static Phrase ListUsage() => new("list.usage", "`list`, `list mine`, `list all`", "`liste`, `liste miens`, `liste tous`");
+    public static Phrase ListUsage() => new("list.usage", "`list`, `list mine`, `list all`, `list closed`, `list P1`, `list payouts` for the word in a title", "`liste`, `liste miens`, `liste tous`, `liste fermés`, `liste P1`, `liste virements` pour le mot d’un titre");
     public static Phrase ShowHelp() => new("show.help", "Shows the incident’s card", "Montre la fiche de l’incident");
 
     public static Phrase Empty() => new("timeline.empty", "Nothing is recorded yet.", "Rien n’est encore enregistré.");
@@ -27,7 +27,7 @@ internal static class ReadingTexts
             "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
 
     public static Phrase NoIncidents() => new("list.none", "No incident is open. `/incident declare P2 title` opens one.", "Aucun incident n’est ouvert. `/incident déclarer P2 titre` en ouvre un.");
-    public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list. There are `list`, `list mine` and `list all`.", "`{0}` n’est pas une liste. Il y a `liste`, `liste miens` et `liste tous`.", typed);
+    public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list, and in no title. There are `list`, `list mine`, `list all`, `list closed` and `list P1`.", "`{0}` n’est pas une liste, et n’est dans aucun titre. Il y a `liste`, `liste miens`, `liste tous`, `liste fermés` et `liste P1`.", Cutting.Shortened(typed.ReplaceLineEndings(" "), 80));
 
     public static Phrase ListLine(Incident incident, House house, Language language) => new("list.line", "*{0}* {1} *{2}* {3}{4}", "*{0}* {1} *{2}* {3}{4}",
         incident.Key, incident.Priority.ToString(), language.Label(IncidentCard.StatusKey(incident)), incident.Title,

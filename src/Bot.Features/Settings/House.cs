@@ -97,6 +97,15 @@ public sealed class House
             && int.TryParse(word.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, null, out var number) ? number : null;
     }
 
+    /// <summary>The number of an incident as people name it: its key, with a sign behind it, or its channel, <c>#inc-42</c>, <c>#inc-42-payouts-late</c>; or nothing.</summary>
+    public int? NumberNamed(string word)
+    {
+        var name = word.TrimEnd(':', ',', ';');
+        if (!name.StartsWith('#')) return NumberOf(name);
+        var parts = name[1..].Split('-', 3);
+        return parts.Length < 2 ? null : NumberOf($"{parts[0]}-{parts[1]}");
+    }
+
     /// <summary>The key of a number.</summary>
     public string KeyOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Settings.Prefix}-{number}");
 
