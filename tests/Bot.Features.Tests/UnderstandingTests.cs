@@ -396,6 +396,54 @@ public class UnderstandingTests
         Assert.Contains("is not a number of days", await bot.Hears("ana", "/incident metrics 90 years"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("update priority P1", "/incident priority P1")]
+    [InlineData("update the severity to 2", "/incident priority 2")]
+    [InlineData("update status to monitoring", "/incident status monitoring")]
+    [InlineData("update title: Terminals in Lyon refuse cards", "/incident title Terminals in Lyon refuse cards")]
+    [InlineData("communiquer la priorité à P1", "/incident priorit")]
+    [InlineData("close action 2", "/incident action done 2")]
+    [InlineData("resolved follow-up #2", "/incident action done 2")]
+    [InlineData("cancel action 2", "/incident action drop 2")]
+    [InlineData("cancel the next update", "/incident update every off")]
+    [InlineData("cancel", "Why was it a false alarm?")]
+    [InlineData("cancel it", "Why was it a false alarm?")]
+    public async Task Words_meant_for_another_command_are_not_published_and_close_nothing(string typed, string instead)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var before = await bot.Entries();
+        Assert.Contains(instead, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Theory]
+    [InlineData("update EN priority P1", "EN priority P1")]
+    [InlineData("update Priority is given to payments in shops.", "Priority is given to payments in shops.")]
+    [InlineData("update Status pages of our partners are down.", "Status pages of our partners are down.")]
+    [InlineData("update Impact: cards only.", "Impact: cards only.")]
+    [InlineData("update Status is improving.", "Status is improving.")]
+    [InlineData("update Component is being replaced.", "Component is being replaced.")]
+    [InlineData("update The update is rolled back.", "The update is rolled back.")]
+    [InlineData("resolved Action 2 of our plan fixed it.", "Action 2 of our plan fixed it.")]
+    public async Task A_text_for_the_public_is_published_as_it_is(string typed, string body)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(body.Replace("EN ", "", StringComparison.Ordinal), (await bot.Incident()).Updates[^1].Text["en"]);
+    }
+
+    [Theory]
+    [InlineData("close the incident")]
+    [InlineData("resolve it now")]
+    [InlineData("clôturer l’incident")]
+    [InlineData("status resolved please")]
+    public async Task What_says_nothing_more_is_no_text(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal("FR Cet incident est résolu. EN This incident has been resolved.", (await bot.Incident()).Updates[^1].Body);
+    }
+
     [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {

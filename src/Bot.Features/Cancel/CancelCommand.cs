@@ -25,6 +25,8 @@ public sealed class CancelCommand : ICommand
         return !@case.Incident.IsOpen ? Decision.Refuse(CancelTexts.NotOpen(@case.Incident))
             : reason.Length == 0 ? Decision.Refuse(CancelTexts.Why())
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
+            : Misplaced.In(reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.SaysNothing(reason) ? Decision.Refuse(CancelTexts.Why())
             : Decision.Record(new Cancelled(reason)).Saying(CancelTexts.Now(@case.Incident, reason));
     }
 }

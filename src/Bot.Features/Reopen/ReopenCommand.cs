@@ -36,6 +36,8 @@ public sealed class ReopenCommand : ICommand
         var reason = @case.Ask.TakeRest();
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
+            : Misplaced.In(reason, Misplaced.Reopen()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.SaysNothing(reason) ? Decision.Refuse(ReopenTexts.Why(to))
             : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Phrase.Lines(Hints(@case)));
     }
 

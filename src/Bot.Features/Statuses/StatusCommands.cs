@@ -19,7 +19,13 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        return Moving.To(@case, status, @case.Ask.TakeRest());
+        return Said(@case, status);
+    }
+
+    internal static Decision Said(Case @case, Status status)
+    {
+        var text = @case.Ask.TakeRest();
+        return Misplaced.In(text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Moving.To(@case, status, Misplaced.SaysNothing(text) ? "" : text);
     }
 }
 
@@ -51,7 +57,7 @@ public sealed class StatusCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case));
         var word = @case.Ask.NextName();
-        return Read(word) is { } status ? Moving.To(@case, status, @case.Ask.TakeRest()) : Decision.Refuse(StatusTexts.WhichStatus(word));
+        return Read(word) is { } status ? StatusWord.Said(@case, status) : Decision.Refuse(StatusTexts.WhichStatus(word));
     }
 
     /// <summary>The status of a word in any language.</summary>

@@ -30,7 +30,7 @@ public sealed class UpdateCommand : ICommand
         if (ask.Takes("every", "toutes")) return Every(@case);
         if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
-        return Publish(@case, ask.TakeRest());
+        return Misplaced.In(ask.Rest, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Publish(@case, ask.TakeRest());
     }
 
     /// <summary>Takes the rest of "mise à jour", which is three words.</summary>
