@@ -143,6 +143,7 @@ public class UnderstandingTests
     [InlineData("P2 « Refunds are stuck »", Priority.P2, "Refunds are stuck")]
     [InlineData("P2 \"Refunds\" and \"payouts\"", Priority.P2, "\"Refunds\" and \"payouts\"")]
     [InlineData("2 shops refuse cards", Priority.P3, "2 shops refuse cards")]
+    [InlineData("Nobody answers for P1", Priority.P3, "Nobody answers for P1")]
     [InlineData("AP2 is down", Priority.P3, "AP2 is down")]
     [InlineData("Private banking is down", Priority.P3, "Private banking is down")]
     [InlineData("P2 Cards fail [FR] Panne. [EN] Outage.", Priority.P2, "Cards fail")]

@@ -56,7 +56,8 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, tickets, [.. components.Distinct()], title, text, options.Started, isPrivate, drill, options.Anyway), null);
     }
 
-    [GeneratedRegex(@"(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
+    /// <summary>Not behind a little word: "nobody answers for P1".</summary>
+    [GeneratedRegex(@"(?<!\b(?:for|of|to|in|on|as|an?|the|pour|de|du|en|sur|les?|la|une?))(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
     private static partial Regex PriorityAtEnd();
 
     [GeneratedRegex("""^(?:"(?<title>[^"]+)"|“(?<title>[^“”]+)”|«(?<title>[^«»]+)»)$""", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
@@ -15,56 +16,60 @@ internal static class CommandDesk
     public static Answer Hear(Sitting sitting, string text)
     {
         var ask = sitting.CaseOf(null, text).Ask;
-        Incident? named = null;
-        var first = ask.Peek;
-        if (sitting.House.NumberNamed(first) is { } number)
-        {
-            named = Visible(sitting, number);
-            if (named is null) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number)));
-            ask.Next();
-        }
-        else if (sitting.House.IsTicket(first, out var ticket))
-        {
-            named = Visible(sitting, ticket);
-            if (named is null)
-            {
-                ask.Next();
-                // A reference nobody carries yet, and words that are no command: a new incident, most likely.
-                return ask.Peek.Length > 0 && Catalogue.Own.Find(ask.Peek) is null ? Offer(sitting, "declare", null, DeskTexts.NoIncidentWithTicketYet(ticket), $"{ticket} {ask.Rest}")
-                    : sitting.Say(DeskTexts.NoIncidentWithTicket(ticket));
-            }
-            ask.Next();
-        }
-
+        if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
         ask.Takes("/incident");
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
         var typed = ask.Rest;
         var word = ask.NextName();
-        if (Catalogue.Own.Find(word) is null && !Catalogue.Own.Commands.Any(c => c.MayStandAlone(word)))
+        var command = Catalogue.Own.Find(word);
+        if (command is null && !Catalogue.Own.Commands.Any(c => c.MayStandAlone(word)))
         {
             // No name of anything: it is told as it was typed.
             ask.ContinueWith(typed);
             word = ask.Next();
         }
-        else if (named is null && Catalogue.Own.Find(word) is { Words.OnIncident: true } command)
-        {
-            if (sitting.House.NumberNamed(ask.Peek) is { } behind && (incident is null || !command.MayBeginWithKey))
-            {
-                if (Visible(sitting, behind) is not { } other) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(behind)));
-                // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
-                if (incident is not null && incident.Number != behind && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, typed));
-                incident = other;
-                ask.Next();
-            }
-            else if ((incident is null || command.Words.ReadsOnly) && command is not TsrCommand && sitting.House.IsTicket(ask.Peek, out var reference) && Visible(sitting, reference) is { } carrier)
-            {
-                incident = carrier;
-                ask.Next();
-            }
-        }
+        if (named is null && command is { Words.OnIncident: true } && TakeNamedBehind(sitting, ask, command, typed, ref incident) is { } unclear) return unclear;
         return Run(sitting, word, incident, ask.Rest);
+    }
+
+    /// <summary>Takes the incident that stands first, by its key, its channel or its reference. Answers where there is none to be seen.</summary>
+    private static Answer? TakeNamed(Sitting sitting, Ask ask, out Incident? named)
+    {
+        named = null;
+        if (sitting.House.NumberNamed(ask.Peek) is { } number)
+        {
+            ask.Next();
+            named = Visible(sitting, number);
+            return named is null ? sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number))) : null;
+        }
+        if (!sitting.House.IsTicket(ask.Peek, out var ticket)) return null;
+        ask.Next();
+        named = Visible(sitting, ticket);
+        // A reference nobody carries yet, and words that are no command: a new incident, most likely.
+        return named is not null ? null
+            : ask.Peek.Length > 0 && Catalogue.Own.Find(ask.Peek) is null ? Offer(sitting, "declare", null, DeskTexts.NoIncidentWithTicketYet(ticket), $"{ticket} {ask.Rest}")
+            : sitting.Say(DeskTexts.NoIncidentWithTicket(ticket));
+    }
+
+    /// <summary>Takes the incident that is named behind the command's word: <c>show INC-2</c>. Answers where that is not to be seen, or not what is meant.</summary>
+    private static Answer? TakeNamedBehind(Sitting sitting, Ask ask, ICommand command, string typed, ref Incident? incident)
+    {
+        if (sitting.House.NumberNamed(ask.Peek) is { } number && (incident is null || !command.MayBeginWithKey))
+        {
+            if (Visible(sitting, number) is not { } other) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number)));
+            // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
+            if (incident is not null && incident.Number != number && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, typed));
+            incident = other;
+            ask.Next();
+        }
+        else if ((incident is null || command.Words.ReadsOnly) && command is not TsrCommand && sitting.House.IsTicket(ask.Peek, out var ticket) && Visible(sitting, ticket) is { } carrier)
+        {
+            incident = carrier;
+            ask.Next();
+        }
+        return null;
     }
 
     private static Incident? Visible(Sitting sitting, int number) => sitting.Turn.ByNumber(number) is { } found && sitting.MaySee(found) ? found : null;
