@@ -407,6 +407,13 @@ public class UnderstandingTests
     [InlineData("resolved follow-up #2", "/incident action done 2")]
     [InlineData("cancel action 2", "/incident action drop 2")]
     [InlineData("cancel the next update", "/incident update every off")]
+    [InlineData("update in 30 minutes", "/incident next update in 30 minutes")]
+    [InlineData("update at 12:30", "/incident next update at 12:30")]
+    [InlineData("communiquer dans une heure", "/incident next update dans une heure")]
+    [InlineData("note drop 77", "77 is not a line of the overview")]
+    [InlineData("note remove #77", "#77 is not a line of the overview")]
+    [InlineData("note edit #77 EN x", "#77 is not a line of the overview")]
+    [InlineData("invite @ana @ben or whoever", "Whom?")]
     [InlineData("cancel", "Why was it a false alarm?")]
     [InlineData("cancel it", "Why was it a false alarm?")]
     public async Task Words_meant_for_another_command_are_not_published_and_close_nothing(string typed, string instead)
@@ -443,6 +450,37 @@ public class UnderstandingTests
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident " + typed);
         Assert.Equal("FR Cet incident est résolu. EN This incident has been resolved.", (await bot.Incident()).Updates[^1].Body);
+    }
+
+    [Fact]
+    public async Task Set_sets_what_has_a_command_of_its_own_too()
+    {
+        await using var bot = await TestBot.WithIncident();
+        foreach (var typed in new[] { "set priority P1", "set status monitoring", "set lead @ben", "set tsr TSR-7", "set started 11h05", "set role comms @ana" }) await bot.Hears("ana", "/incident " + typed);
+        var incident = await bot.Incident();
+        Assert.Equal((Priority.P1, Status.Monitoring, "ben", "ana", "TSR-7"), (incident.Priority, incident.Status, incident.Roles["lead"].Name, incident.Roles["comms"].Name, string.Join(", ", incident.Tickets)));
+        Assert.NotNull(incident.At(Clock.Started));
+        await bot.Hears("ana", "/incident mark started clear");
+        Assert.Null((await bot.Incident()).At(Clock.Started));
+    }
+
+    [Fact]
+    public async Task The_last_update_and_a_line_are_changed_as_people_name_them()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update EN Cards fail.");
+        await bot.Hears("ana", "/incident update last FR Les cartes échouent.");
+        Assert.Equal(("Les cartes échouent.", "Cards fail."), ((await bot.Incident()).Updates.Single().Text["fr"], (await bot.Incident()).Updates.Single().Text["en"]));
+        await bot.Hears("ana", "/incident note rolled back");
+        var line = (await bot.Incident()).Overview.Keys.Single();
+        await bot.Hears("ana", $"/incident note edit #{line} FR retour arrière");
+        Assert.Equal("retour arrière", (await bot.Incident()).Overview[line].Text["fr"]);
+        await bot.Hears("ana", $"/incident note remove {line}");
+        Assert.Empty((await bot.Incident()).Overview);
+        await bot.Hears("ana", "/incident note drop 5 of the nodes");
+        Assert.Equal("drop 5 of the nodes", (await bot.Incident()).Overview.Values.Single().Text["en"]);
+        await bot.Hears("ana", "/incident invite @ben and @ana");
+        Assert.True((await bot.Incident()).Members.Count >= 2);
     }
 
     [Fact]

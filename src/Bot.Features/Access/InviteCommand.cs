@@ -24,8 +24,9 @@ public sealed class InviteCommand : ICommand
         {
             if (@case.ActorOf(word) is not { } person) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
             people.Add(person);
+            @case.Ask.Takes("and", "et", "&", ",");
         }
-        if (people.Count == 0) return Decision.Refuse(AccessTexts.Whom());
+        if (people.Count == 0 || !@case.Ask.IsEmpty) return Decision.Refuse(AccessTexts.Whom());
         var missing = people.Where(p => !@case.Incident.Members.Contains(p.Id)).DistinctBy(p => p.Id).ToList();
         return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
             .Telling(AccessTexts.Invited(missing.Select(p => p.Name)));

@@ -50,7 +50,8 @@ internal static partial class Misplaced
     /// <summary>The end of a text as it was typed; folding keeps how long most are.</summary>
     private static string Tail(string text, Match match) => Cutting.Shortened(text[Math.Max(0, text.Length - match.Groups["rest"].Length)..].ReplaceLineEndings(" ").Trim(), 200);
 
-    private static Phrase Meant(Phrase line) => new("misplaced.meant", "Nothing was done. Did you mean `/incident {0}`? A text that begins so is told with its language before it: `EN …`.",
+    /// <summary>What to type instead.</summary>
+    public static Phrase Meant(Phrase line) => new("misplaced.meant", "Nothing was done. Did you mean `/incident {0}`? A text that begins so is told with its language before it: `EN …`.",
         "Rien n’a été fait. Vouliez-vous dire `/incident {0}` ? Un texte qui commence ainsi se dit avec sa langue devant : `FR …`.", line);
 
     public static Phrase Done() => new("misplaced.done", "done", "terminée");

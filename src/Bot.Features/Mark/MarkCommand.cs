@@ -25,7 +25,7 @@ public sealed class MarkCommand : ICommand
         var word = ask.NextName();
         if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
         if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
-        if (ask.Takes("off", "none", "vide", "aucun"))
+        if (ask.Takes("off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"))
             return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
                 : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
         ask.Takes("at", "à", "a");

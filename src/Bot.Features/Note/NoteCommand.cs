@@ -25,7 +25,14 @@ public sealed class NoteCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
-        if (ask.Takes("drop", "retirer") && ask.Peek is ['#', .. var dropped]) return Drop(@case, ask.Next(), dropped);
+        var typed = ask.Rest;
+        if (ask.Takes("drop", "remove", "delete", "retirer", "supprimer", "enlever", "effacer"))
+        {
+            // "note drop 5": a line's number and nothing else.
+            if (ask.Peek.TrimStart('#') is { Length: > 0 } dropped && dropped.All(char.IsAsciiDigit) && ask.Peek == ask.Rest) return Drop(@case, ask.Next(), dropped);
+            ask.ContinueWith(typed);
+        }
+        if (ask.Takes("edit", "modifier") && ask.Peek is not ['#', ..]) ask.ContinueWith(typed);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
         var at = ask.Peek;
         if (!ask.Takes("at", "à")) return WriteNow(@case);

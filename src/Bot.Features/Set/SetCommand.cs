@@ -1,6 +1,11 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Tsr;
+using Bot.Features.Statuses;
+using Bot.Features.Roles;
+using Bot.Features.Priorities;
+using Bot.Features.Mark;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
 
@@ -36,7 +41,7 @@ public sealed class SetCommand : ICommand
             "impact" => Text(@case, TextField.Impact, rest),
             "context" => Text(@case, TextField.Context, rest),
             "cause" => Text(@case, TextField.Cause, rest.StartsWith("cause ", StringComparison.OrdinalIgnoreCase) ? rest[6..].TrimStart() : rest),
-            _ => Decision.Refuse(SetTexts.WhichField(word)),
+            _ => Elsewhere(@case, word, rest),
         };
     }
 
@@ -46,6 +51,15 @@ public sealed class SetCommand : ICommand
     /// <inheritdoc/>
     /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
     public bool MayStandAlone(string word) => Read(word) is not (null or "service");
+
+    /// <summary>What has a command of its own, <c>set priority P1</c>, or a clock: <c>set started 15h11</c>.</summary>
+    private static Decision Elsewhere(Case @case, string word, string rest)
+    {
+        if (Catalogue.Own.Find(word) is PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) return Catalogue.Own.Find(word)!.Decide(@case);
+        if (MarkCommand.Read(word) is null || Catalogue.Own.Find("mark") is not { } mark) return Decision.Refuse(SetTexts.WhichField(word));
+        @case.Ask.ContinueWith($"{word} {rest}");
+        return mark.Decide(@case);
+    }
 
     /// <summary>The field of a word in either language.</summary>
     private static string? Read(string word) => Folding.Fold(word) switch

@@ -45,6 +45,15 @@ public sealed class NextCommand : ICommand
 
     private static bool IsWhole(Duration length) => length > Duration.Zero && length.Minutes == 0;
 
+    /// <summary>All that is asked is a time or a length, which the public need not read.</summary>
+    internal static bool IsTime(Case @case)
+    {
+        var rest = @case.Ask.Rest;
+        foreach (var word in new[] { "in ", "dans " })
+            if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) rest = rest[word.Length..];
+        return rest.Length < 40 && (WhenParser.TryReadDuration(rest, out _, out var left) && left.Length == 0 || WhenParser.Read(rest, @case.Ask.Now, @case.Ask.Zone, futureAllowed: true) is WhenReading.Found { Rest.Length: 0 });
+    }
+
     internal static Decision Promise(Case @case, Instant due, Duration? every) =>
         Decision.Record(new PromiseMade(due, every)).Saying(UpdateTexts.Promised(due, every, @case.Ask.Now, @case.House));
 }

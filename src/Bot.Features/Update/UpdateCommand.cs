@@ -3,6 +3,7 @@ using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Promises;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Updates;
 using NodaTime;
 
@@ -30,6 +31,15 @@ public sealed class UpdateCommand : ICommand
         if (ask.Takes("every", "toutes")) return Every(@case);
         if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
+        var whole = ask.Rest;
+        // "update last FR …" is the last one.
+        if (ask.Takes("last", "dernière") && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null && @case.Incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } last)
+        {
+            ask.ContinueWith($"#{last.Seq} {ask.Rest}");
+            return Amend(@case, last.Seq);
+        }
+        ask.ContinueWith(whole);
+        if (NextCommand.IsTime(@case)) return Decision.Refuse(Misplaced.Meant(new("misplaced.next", "next update {0}", "prochaine communication {0}", whole)));
         return Misplaced.In(ask.Rest, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Publish(@case, ask.TakeRest());
     }
 
