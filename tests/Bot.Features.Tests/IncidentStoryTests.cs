@@ -335,6 +335,7 @@ public class IncidentStoryTests
     [InlineData("due by tuesday", "2025-09-23")]
     [InlineData("échéance après-demain", "2025-09-18")]
     [InlineData("due end of month", "2025-09-30")]
+    [InlineData("d’ici à vendredi", "2025-09-19")]
     [InlineData("d’ici la fin du mois", "2025-09-30")]
     [InlineData("échéance : fin de semaine", "2025-09-19")]
     [InlineData("(due 3d)", "2025-09-19")]

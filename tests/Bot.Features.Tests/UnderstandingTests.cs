@@ -241,6 +241,7 @@ public class UnderstandingTests
     [InlineData("note 11:20 FR retour à la 3.1. EN rolled back to 3.1.", "11:20", "FR retour à la 3.1. EN rolled back to 3.1.")]
     [InlineData("noter hier 23h55 [FR] appel. [EN] call.", "23:55", "FR appel. EN call.")]
     [InlineData("note 11:20 FRANCE is back", "12:00", "11:20 FRANCE is back")]
+    [InlineData("note 11h20", "12:00", "11h20")]
     public async Task A_time_before_the_first_language_is_when_it_happened(string typed, string at, string text)
     {
         await using var bot = await TestBot.WithIncident();
@@ -410,6 +411,7 @@ public class UnderstandingTests
     [InlineData("update in 30 minutes", "/incident next update in 30 minutes")]
     [InlineData("update at 12:30", "/incident next update at 12:30")]
     [InlineData("communiquer dans une heure", "/incident next update dans une heure")]
+    [InlineData("update last", "What should the public read?")]
     [InlineData("note drop 77", "77 is not a line of the overview")]
     [InlineData("note remove #77", "#77 is not a line of the overview")]
     [InlineData("note edit #77 EN x", "#77 is not a line of the overview")]

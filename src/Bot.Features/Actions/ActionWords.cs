@@ -22,7 +22,7 @@ internal static partial class ActionWords
     private static partial Regex Arrow();
 
     /// <summary>What a due date begins with; after <c>due</c> one has to follow.</summary>
-    [GeneratedRegex(@"(?<=[\s(,])(?:(?<must>due|échéance|echeance)(?:\s*:|\s+by|\s+on)?|by|before|until|(?:pour|avant|d['’]ici|d['’]ici à)(?:\s+le)?)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[\s(,])(?:(?<must>due|échéance|echeance)(?:\s*:|\s+by|\s+on)?|by|before|until|(?:pour|avant|d['’]ici(?:\s+à)?)(?:\s+le)?)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Due();
 
     [GeneratedRegex(@"(?<=\s)\((?<in>[^()]{1,120})\)\s*$", RegexOptions.CultureInvariant)]

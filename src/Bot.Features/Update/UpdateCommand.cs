@@ -30,15 +30,15 @@ public sealed class UpdateCommand : ICommand
         if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
         if (ask.Takes("every", "toutes")) return Every(@case);
         if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
-        if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, seq);
+        if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
         var whole = ask.Rest;
         // "update last FR …" is the last one.
-        if (ask.Takes("last", "dernière") && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null && @case.Incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } last)
+        if (ask.Takes("last", "dernière"))
         {
-            ask.ContinueWith($"#{last.Seq} {ask.Rest}");
-            return Amend(@case, last.Seq);
+            if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
+            if (LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null && @case.Incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } last) return Amend(@case, whole, last.Seq);
+            ask.ContinueWith(whole);
         }
-        ask.ContinueWith(whole);
         if (NextCommand.IsTime(@case)) return Decision.Refuse(Misplaced.Meant(new("misplaced.next", "next update {0}", "prochaine communication {0}", whole)));
         return Misplaced.In(ask.Rest, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Publish(@case, ask.TakeRest());
     }
@@ -81,11 +81,10 @@ public sealed class UpdateCommand : ICommand
     private static Decision NoMore(Case @case) => @case.Incident.Promise is null ? Decision.Refuse(UpdateTexts.NoPromise())
         : Decision.Record(new PromiseDropped()).Saying(UpdateTexts.PromiseDropped());
 
-    private static Decision Amend(Case @case, long seq)
+    private static Decision Amend(Case @case, string typed, long seq)
     {
-        var number = @case.Ask.Next();
         if (@case.Incident.Updates.FirstOrDefault(u => u.Seq == seq && u.Status != Status.Postmortem) is not { } update)
-            return Decision.Refuse(UpdateTexts.NoSuchUpdate(number));
+            return Decision.Refuse(UpdateTexts.NoSuchUpdate(typed));
         var text = @case.Ask.TakeRest();
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What());
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);

@@ -37,7 +37,7 @@ public static class LanguageMarkers
             from = i + length;
             // "🇫🇷 FR …" says it twice.
             var again = SkipSpaces(text, from);
-            if (again < text.Length && MayBegin(text[again]) && Marker(text, again, languages) is var (same, more) && same == marked) from = again + more;
+            if (Marker(text, again, languages) is var (same, more) && same == marked) from = again + more;
             i = from - 1;
         }
         Add(parts, language, text[from..]);
@@ -92,6 +92,7 @@ public static class LanguageMarkers
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(languages);
+        if (at >= text.Length) return null;
         var code = at;
         while (code < text.Length && code - at < MostOpeners && Openers.Contains(text[code], StringComparison.Ordinal)) code++;
         var (language, end) = IsFlag(text[at]) ? Flag(text, at, languages) : Code(text, code, languages);

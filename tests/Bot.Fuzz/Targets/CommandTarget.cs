@@ -22,7 +22,7 @@ internal sealed class CommandTarget : Target
     public override IReadOnlyList<byte[]> Corpus { get; } =
     [
         .. Catalogue.Own.Commands.Select(c => Encoding.UTF8.GetBytes(c.Words.Example)),
-        .. new[] { "update every 30m", "monitoring FR Corrigé. EN Fixed.", "mark started at 15h11 FR x EN y", "action add FR a -> b EN c -> d @ana due 3d", "note #5 at 10h drop", "undo", "redact #7", "merge INC-2", "declare P2 TSR-1 nexo x --private --started 10h", "INC-1 set title y", "handover accept" }.Select(Encoding.UTF8.GetBytes),
+        .. new[] { "update every 30m", "monitoring FR Corrigé. EN Fixed.", "mark started at 15h11 FR x EN y", "action add FR a -> b EN c -> d @ana due 3d", "note #5 at 10h drop", "undo", "redact #7", "merge INC-2", "declare P2 TSR-1 nexo x --private --started 10h", "INC-1 set title y", "handover accept", "note 15h11", "update last", "next update", "resolved INC-1", "components nexo:", "list x", "metrics last" }.Select(Encoding.UTF8.GetBytes),
     ];
 
     public override async Task TakeAsync(byte[] input)
