@@ -90,18 +90,6 @@ public class UnderstandingTests
         Assert.Equal(("ben", "2025-09-19", "clean them up"), (followUp.Owner?.Name, followUp.Due?.ToString("uuuu-MM-dd", null), followUp.Action["en"]));
     }
 
-    [Theory]
-    [InlineData("note at 11:12. Rolled back", "Rolled back")]
-    [InlineData("note at 11:12 - rolled back", "rolled back")]
-    [InlineData("note at 11:12: rolled back", "rolled back")]
-    [InlineData("note at 11:12 -5 % of payments fail", "-5 % of payments fail")]
-    public async Task The_sign_between_a_time_and_its_text_belongs_to_neither(string typed, string text)
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident " + typed);
-        Assert.Equal(text, (await bot.Incident()).Overview.Values.Single().Text["en"]);
-    }
-
     [Fact]
     public async Task A_word_that_can_only_belong_to_one_command_stands_without_it()
     {
@@ -129,44 +117,6 @@ public class UnderstandingTests
         Assert.Equal("Moins de paiements.", (await bot.Incident()).Texts[TextField.Impact]["fr"]);
     }
 
-    [Theory]
-    [InlineData("P2: Refunds are stuck", Priority.P2, "Refunds are stuck")]
-    [InlineData("P2 - Refunds are stuck", Priority.P2, "Refunds are stuck")]
-    [InlineData("[P2] [TSR-9] Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
-    [InlineData("TSR-9, P2, Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
-    [InlineData("sev2: Refunds are stuck", Priority.P2, "Refunds are stuck")]
-    [InlineData("Refunds are stuck P2", Priority.P2, "Refunds are stuck")]
-    [InlineData("Refunds are stuck (P2)", Priority.P2, "Refunds are stuck")]
-    [InlineData("Refunds are stuck, priority P2", Priority.P2, "Refunds are stuck")]
-    [InlineData("P1 Refunds wait for P2", Priority.P1, "Refunds wait for P2")]
-    [InlineData("\"Refunds are stuck\" P2", Priority.P2, "Refunds are stuck")]
-    [InlineData("P2 « Refunds are stuck »", Priority.P2, "Refunds are stuck")]
-    [InlineData("P2 \"Refunds\" and \"payouts\"", Priority.P2, "\"Refunds\" and \"payouts\"")]
-    [InlineData("2 shops refuse cards", Priority.P3, "2 shops refuse cards")]
-    [InlineData("Nobody answers for P1", Priority.P3, "Nobody answers for P1")]
-    [InlineData("AP2 is down", Priority.P3, "AP2 is down")]
-    [InlineData("Private banking is down", Priority.P3, "Private banking is down")]
-    [InlineData("P2 Cards fail [FR] Panne. [EN] Outage.", Priority.P2, "Cards fail")]
-    public async Task A_declaration_is_read_however_its_parts_are_set_off(string typed, Priority priority, string title, string ticket = "")
-    {
-        await using var bot = TestBot.Empty();
-        await bot.Hears("ana", "/incident declare " + typed, "#ops");
-        var incident = await bot.Incident();
-        Assert.Equal((priority, title, ticket, false, false), (incident.Priority, incident.Title, string.Join(", ", incident.Tickets), incident.Private, incident.Drill));
-    }
-
-    [Theory]
-    [InlineData("private P1 Stolen key", true, false)]
-    [InlineData("privé TSR-7 Clé volée", true, false)]
-    [InlineData("P5 drill TSR-7 Practice", false, true)]
-    [InlineData("—private P1 Stolen key", true, false)]
-    public async Task Private_and_drill_before_a_priority_or_a_reference_are_no_title(string typed, bool isPrivate, bool drill)
-    {
-        await using var bot = TestBot.Empty();
-        await bot.Hears("ana", "/incident declare " + typed, "#ops");
-        Assert.Equal((isPrivate, drill), ((await bot.Incident()).Private, (await bot.Incident()).Drill));
-    }
-
     [Fact]
     public async Task A_sign_behind_a_name_belongs_to_neither()
     {
@@ -191,96 +141,6 @@ public class UnderstandingTests
     }
 
     [Theory]
-    [InlineData("note rolled back parser to 3.1 at 11:12", "11:12")]
-    [InlineData("noter FR retour à la 3.1 à 11h12. EN rolled back to 3.1 at 11:12am.", "11:12am")]
-    [InlineData("note met at the shop", null)]
-    [InlineData("note look at 3", null)]
-    public async Task A_note_that_ends_with_a_time_says_how_to_move_it_there(string typed, string? time)
-    {
-        await using var bot = await TestBot.WithIncident();
-        var answer = await bot.Hears("ana", "/incident " + typed);
-        Assert.Equal(time is not null, System.Text.RegularExpressions.Regex.IsMatch(answer, $@"/incident note #\d+ at {time}\."));
-    }
-
-    [Theory]
-    [InlineData("next update 15h30", "15:30")]
-    [InlineData("prochaine communication 15h30", "15:30")]
-    [InlineData("prochaine communication 15h", "15:00")]
-    [InlineData("next update at 2h", "02:00")]
-    [InlineData("next update 2h", "14:00")]
-    [InlineData("next update 1h30", "13:30")]
-    [InlineData("next update in 15h", "03:00")]
-    [InlineData("next update 45 min", "12:45")]
-    [InlineData("next update 500m", "20:20")]
-    public async Task The_next_update_is_promised_for_when_people_say(string typed, string at)
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident " + typed);
-        Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
-    }
-
-    [Theory]
-    [InlineData("0h30", "00:30")]
-    [InlineData("1h30", "01:30")]
-    [InlineData("0h05", "00:11")]
-    [InlineData("2h", "02:06")]
-    [InlineData("30 min", "00:36")]
-    [InlineData("in 1h30", "01:36")]
-    [InlineData("0h20", "00:20", "2025-09-16T21:50:00Z")]
-    [InlineData("0h", "00:00", "2025-09-16T21:50:00Z")]
-    [InlineData("00h20", "00:20", "2025-09-16T21:50:00Z")]
-    public async Task At_night_what_may_be_a_time_or_a_length_is_promised_for_the_nearer(string typed, string at, string now = "2025-09-16T22:06:00Z")
-    {
-        await using var bot = await TestBot.WithIncident();
-        bot.Clock.Advance(NodaTime.Text.InstantPattern.General.Parse(now).Value - bot.Clock.GetCurrentInstant());
-        await bot.Hears("ana", "/incident next update " + typed);
-        Assert.Equal(at, (await bot.Incident()).Promise!.Due.InZone(bot.House.Zone).ToString("HH:mm", null));
-    }
-
-    [Theory]
-    [InlineData("note 11:20 FR retour à la 3.1. EN rolled back to 3.1.", "11:20", "FR retour à la 3.1. EN rolled back to 3.1.")]
-    [InlineData("noter hier 23h55 [FR] appel. [EN] call.", "23:55", "FR appel. EN call.")]
-    [InlineData("note 11:20 FRANCE is back", "12:00", "11:20 FRANCE is back")]
-    [InlineData("note 11h20", "12:00", "11h20")]
-    public async Task A_time_before_the_first_language_is_when_it_happened(string typed, string at, string text)
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident " + typed);
-        var line = (await bot.Incident()).Overview.Values.Single();
-        Assert.Equal((at, text), (line.At.InZone(bot.House.Zone).ToString("HH:mm", null), line.Text.ToInline(["fr", "en"])));
-    }
-
-    [Theory]
-    [InlineData("declare P2 Cards fail [FR] Panne en cours [EN] Outage", "Cards fail", "FR Panne en cours EN Outage", "")]
-    [InlineData("declare P2 Cards fail *FR* Panne *EN* Outage", "Cards fail", "", "*FR* Panne *EN* Outage")]
-    [InlineData("declare P2 Cards fail [FR] Panne. [EN] Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
-    [InlineData("declare P2 Cards fail :fr: Panne. :gb: Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
-    [InlineData("declare P2 Cards fail FR Panne. EN Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
-    [InlineData("declare P2 Cards fail (FR) since noon", "Cards fail (FR) since noon", "", "")]
-    public async Task Texts_behind_a_title_are_told_from_it(string typed, string title, string text, string left)
-    {
-        await using var bot = TestBot.Empty();
-        await bot.Hears("ana", "/incident " + typed);
-        var incident = await bot.Incident();
-        Assert.Equal((title + (left.Length > 0 ? " " + left : ""), text), (incident.Title, incident.Updates.LastOrDefault()?.Text.ToInline(["fr", "en"]) ?? ""));
-    }
-
-    [Fact]
-    public async Task What_is_on_another_day_is_said_with_its_day()
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident mark started yesterday 23h50");
-        await bot.Hears("ana", "/incident mark detected 0h10");
-        Assert.Contains(Cards.IncidentCard.Of(await bot.Incident(), bot.House, Chat.Phrases.Language.English).Fields, f => f.Value == "Started 15 September 11:50pm · Detected 16 September 12:10am");
-        await bot.Hears("ana", "/incident next update 12h30");
-        Assert.Contains("The next public update is promised for 12:30pm.", bot.Said("#inc-1"));
-        await bot.Hears("ana", "/incident next update tomorrow 9h");
-        Assert.Contains("The next public update is promised for 17 September 9:00am.", bot.Said("#inc-1"));
-        Assert.Contains("La prochaine communication est promise pour le 17 septembre 9h.", await bot.Hears("ana", "/incident chronologie", locale: "fr-FR"), StringComparison.Ordinal);
-        Assert.Contains("déjà au statut investigation, depuis le 16 septembre 12h.", await bot.Hears("ana", "/incident investigation", locale: "fr-FR"), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("nexo=major_outage, api", "nexo=MajorOutage api=PartialOutage")]
     [InlineData("nexo: panne majeure; API : dégradé", "nexo=MajorOutage api=DegradedPerformance")]
     [InlineData("nexo (major outage) and api (degraded)", "nexo=MajorOutage api=DegradedPerformance")]
@@ -296,19 +156,6 @@ public class UnderstandingTests
         Assert.Contains("sad is not a component status", await bot.Hears("ana", "/incident components nexo: sad"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Terminals refuse cards", "Monitoring, public update:")]
-    [InlineData("--private Stolen key", "Monitoring, private: on the record, on no status page:")]
-    [InlineData("--drill Practice", "Monitoring, drill: on the record, on no status page:")]
-    public async Task Nobody_believes_that_the_public_reads_what_it_does_not(string declared, string says)
-    {
-        await using var bot = await TestBot.WithIncident(declared);
-        await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix.");
-        Assert.Contains(bot.Said("#inc-1"), said => said.StartsWith(says, StringComparison.Ordinal));
-        await bot.Hears("ana", "/incident update FR Encore. EN Still.");
-        Assert.Equal(2, bot.Said("#inc-1").Count(said => said.StartsWith(says, StringComparison.Ordinal)));
-    }
-
     [Fact]
     public async Task Little_words_and_hyphens_are_no_hindrance()
     {
@@ -322,136 +169,6 @@ public class UnderstandingTests
         Assert.Equal("ana", (await bot.Incident()).Roles["lead"].Name);
         await bot.Hears("ben", "/incident fusionner avec INC-1", "#inc-2");
         Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
-    }
-
-    [Fact]
-    public async Task An_incident_may_be_named_behind_the_word_too()
-    {
-        await using var bot = await TestBot.WithIncident("P2 TSR-5 Card payments fail in shops");
-        await bot.Hears("ana", "/incident declare P3 Reports are empty", "#ops");
-        foreach (var typed in new[] { "show INC-1", "show TSR-5", "INC-1: show", "#inc-1 show", "#inc-1-card-payments-fail show" })
-            Assert.Contains("INC-1 · Card payments fail in shops", await bot.Hears("ana", "/incident " + typed, "#ops"), StringComparison.Ordinal);
-        Assert.Contains("INC-1 · Card payments fail in shops", await bot.Hears("ana", "/incident show INC-1", "#inc-2"), StringComparison.Ordinal);
-        await bot.Hears("ana", "/incident lead INC-1 @ben", "#ops");
-        Assert.Equal("ben", (await bot.Incident(1)).Roles["lead"].Name);
-        await bot.Hears("ana", "/incident note INC-1 rolled back", "#ops");
-        Assert.Equal("rolled back", (await bot.Incident(1)).Overview.Values.Single().Text["en"]);
-        await bot.Hears("ana", "/incident resolved INC-2 FR Fini. EN Over.", "#inc-2");
-        Assert.Equal("FR Fini. EN Over.", (await bot.Incident(2)).Updates[^1].Body);
-        Assert.Contains("INC-77 does not exist", await bot.Hears("ana", "/incident show INC-77", "#ops"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("resolved INC-2 FR Fini. EN Over.")]
-    [InlineData("cancel INC-2 a test")]
-    [InlineData("lead INC-2 @ben")]
-    public async Task Another_incident_named_in_this_ones_channel_changes_neither(string typed)
-    {
-        await using var bot = await TestBot.WithIncident("P2 Card payments fail in shops");
-        await bot.Hears("ana", "/incident declare P3 Reports are empty", "#ops");
-        var before = (await bot.Incident(1), await bot.Incident(2));
-        Assert.StartsWith($"This is the channel of INC-1, and nothing was done. For INC-2: /incident INC-2 {typed.Replace("INC-2 ", "", StringComparison.Ordinal)}.", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
-        Assert.Equal(before, (await bot.Incident(1), await bot.Incident(2)));
-        await bot.Hears("ana", "/incident note INC-2 looks alike");
-        Assert.Equal("INC-2 looks alike", (await bot.Incident(1)).Overview.Values.Single().Text["en"]);
-    }
-
-    [Fact]
-    public async Task A_private_incident_is_not_given_away_by_its_name_behind_a_word()
-    {
-        await using var bot = await TestBot.WithIncident("--private TSR-9 Fraud on one merchant");
-        await bot.Hears("ben", "/incident declare P3 Reports are empty", "#ops");
-        foreach (var typed in new[] { "resolved INC-1 FR Fini. EN Over.", "show INC-1" })
-            Assert.Equal((await bot.Hears("ben", "/incident " + typed.Replace("INC-1", "INC-77", StringComparison.Ordinal), "#inc-2")).Replace("INC-77", "INC-1", StringComparison.Ordinal), await bot.Hears("ben", "/incident " + typed, "#inc-2"));
-        Assert.DoesNotContain("Fraud", await bot.Hears("ben", "/incident show TSR-9", "#inc-2"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Fraud", await bot.Hears("ben", "/incident list fraud", "#ops"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("list closed", "INC-2")]
-    [InlineData("liste P1", "INC-3")]
-    [InlineData("search card", "INC-1")]
-    [InlineData("list PAYMENTS fail", "INC-1")]
-    public async Task Incidents_are_found_by_state_priority_and_the_words_of_their_title(string typed, string only)
-    {
-        await using var bot = await TestBot.WithIncident("P2 Card payments fail in shops");
-        await bot.Hears("ana", "/incident declare P3 Reports are empty", "#ops");
-        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.", "#inc-2");
-        await bot.Hears("ana", "/incident declare P1 Logins are impossible", "#ops");
-        var answer = await bot.Hears("ana", "/incident " + typed, "#ops");
-        Assert.StartsWith(only + " ", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', answer);
-    }
-
-    [Theory]
-    [InlineData("2w", 14)]
-    [InlineData("90", 90)]
-    [InlineData("last 3 months", 90)]
-    [InlineData("week", 7)]
-    [InlineData("les 90 derniers jours", 90)]
-    [InlineData("1 an", 365)]
-    public async Task The_time_that_metrics_are_about_is_said_in_any_way(string typed, int days)
-    {
-        await using var bot = await TestBot.WithIncident();
-        Assert.StartsWith($"Last {days} days: 1 incident", await bot.Hears("ana", "/incident metrics " + typed), StringComparison.Ordinal);
-        Assert.Contains("is not a number of days", await bot.Hears("ana", "/incident metrics of the sales"), StringComparison.Ordinal);
-        Assert.Contains("is not a number of days", await bot.Hears("ana", "/incident metrics 90 years"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("update priority P1", "/incident priority P1")]
-    [InlineData("update the severity to 2", "/incident priority 2")]
-    [InlineData("update status to monitoring", "/incident status monitoring")]
-    [InlineData("update title: Terminals in Lyon refuse cards", "/incident title Terminals in Lyon refuse cards")]
-    [InlineData("communiquer la priorité à P1", "/incident priorit")]
-    [InlineData("close action 2", "/incident action done 2")]
-    [InlineData("resolved follow-up #2", "/incident action done 2")]
-    [InlineData("cancel action 2", "/incident action drop 2")]
-    [InlineData("cancel the next update", "/incident update every off")]
-    [InlineData("update in 30 minutes", "/incident next update in 30 minutes")]
-    [InlineData("update at 12:30", "/incident next update at 12:30")]
-    [InlineData("communiquer dans une heure", "/incident next update dans une heure")]
-    [InlineData("update last", "What should the public read?")]
-    [InlineData("note drop 77", "77 is not a line of the overview")]
-    [InlineData("note remove #77", "#77 is not a line of the overview")]
-    [InlineData("note edit #77 EN x", "#77 is not a line of the overview")]
-    [InlineData("invite @ana @ben or whoever", "Whom?")]
-    [InlineData("cancel", "Why was it a false alarm?")]
-    [InlineData("cancel it", "Why was it a false alarm?")]
-    public async Task Words_meant_for_another_command_are_not_published_and_close_nothing(string typed, string instead)
-    {
-        await using var bot = await TestBot.WithIncident();
-        var before = await bot.Entries();
-        Assert.Contains(instead, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
-        Assert.Equal(before, await bot.Entries());
-    }
-
-    [Theory]
-    [InlineData("update EN priority P1", "EN priority P1")]
-    [InlineData("update Priority is given to payments in shops.", "Priority is given to payments in shops.")]
-    [InlineData("update Status pages of our partners are down.", "Status pages of our partners are down.")]
-    [InlineData("update Impact: cards only.", "Impact: cards only.")]
-    [InlineData("update Status is improving.", "Status is improving.")]
-    [InlineData("update Component is being replaced.", "Component is being replaced.")]
-    [InlineData("update The update is rolled back.", "The update is rolled back.")]
-    [InlineData("resolved Action 2 of our plan fixed it.", "Action 2 of our plan fixed it.")]
-    public async Task A_text_for_the_public_is_published_as_it_is(string typed, string body)
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident " + typed);
-        Assert.Equal(body.Replace("EN ", "", StringComparison.Ordinal), (await bot.Incident()).Updates[^1].Text["en"]);
-    }
-
-    [Theory]
-    [InlineData("close the incident")]
-    [InlineData("resolve it now")]
-    [InlineData("clôturer l’incident")]
-    [InlineData("status resolved please")]
-    public async Task What_says_nothing_more_is_no_text(string typed)
-    {
-        await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident " + typed);
-        Assert.Equal("FR Cet incident est résolu. EN This incident has been resolved.", (await bot.Incident()).Updates[^1].Body);
     }
 
     [Fact]

@@ -45,15 +45,18 @@ internal record struct Cursor(string Text, int At)
 
     /// <summary>Takes the word that stands here, behind white space, if it is one of these; accents and case apart.</summary>
     /// <param name="words">In small letters without accents.</param>
-    public bool TakeWord(params ReadOnlySpan<string> words)
+    public bool TakeWord(params ReadOnlySpan<string> words) => TakeOneOf(words) >= 0;
+
+    /// <summary>The same, and which of the words it was; -1 for none.</summary>
+    public int TakeOneOf(ReadOnlySpan<string> words)
     {
         var ahead = this;
         ahead.SkipSpaces();
         var start = ahead.At;
         while (ahead.At < Text.Length && ahead.At - start <= LongestWord && IsOfWord(ahead.At)) ahead.At++;
-        if (ahead.At == start || !words.Contains(Folding.Fold(Text[start..ahead.At]))) return false;
-        this = ahead;
-        return true;
+        var index = ahead.At == start ? -1 : words.IndexOf(Folding.Fold(Text[start..ahead.At]));
+        if (index >= 0) this = ahead;
+        return index;
     }
 
     /// <summary>A letter, its accent, a figure, or the apostrophe or hyphen between two letters: <c>aujourd’hui</c>, <c>avant-hier</c>.</summary>

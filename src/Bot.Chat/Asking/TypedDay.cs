@@ -126,9 +126,8 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         var ahead = cursor;
         var start = ahead.At;
         ahead.TakeWord("last", "next", "this", "ce");
-        var index = 0;
-        while (index < Weekdays.Length && !ahead.TakeWord(Weekdays[index])) index++;
-        if (index == Weekdays.Length) return null;
+        var index = ahead.TakeOneOf(Weekdays);
+        if (index < 0) return null;
         ahead.TakeWord("dernier", "passe", "prochain");
         var afterNoon = TakePart(ref ahead);
         cursor = ahead;

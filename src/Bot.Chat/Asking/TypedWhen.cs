@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Chat.Phrases;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -55,7 +56,7 @@ internal sealed record TypedWhen(TypedDay? Day, TypedClock Clock, TypedZone? Zon
     /// <summary>What to type instead, so that it reads as exactly this: with the day where one was typed, and the zone.</summary>
     private string Choice(ZonedDateTime at, LocalDate date, string? zone)
     {
-        var day = at.Date != date ? at.Date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture) : Day?.Text;
+        var day = at.Date != date ? Dates.Figures(at.Date) : Day?.Text;
         var clock = at.TimeOfDay.ToString(at.Second == 0 && at.NanosecondOfSecond == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFFFF", CultureInfo.InvariantCulture);
         return string.Join(' ', new[] { day, clock, zone }.Where(part => part is not null));
     }

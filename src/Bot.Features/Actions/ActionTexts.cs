@@ -49,7 +49,7 @@ internal static class ActionTexts
     public static Phrase Line(FollowUp f, House house)
     {
         var owner = f.Owner is null ? new Phrase("action.no_owner", "no owner", "sans responsable") : new Phrase("action.owner", "{0}", "{0}", f.Owner.Name);
-        var due = f.Due is { } day ? new Phrase("action.due", "due {0}", "échéance {0}", day.ToString("dd/MM/uuuu", System.Globalization.CultureInfo.InvariantCulture))
+        var due = f.Due is { } day ? new Phrase("action.due", "due {0}", "échéance {0}", Dates.Figures(day))
             : new Phrase("action.no_due", "no date", "sans date");
         return new("action.line", "{0} → {1} ({2}, {3}{4})", "{0} → {1} ({2}, {3}{4})", f.Symptom.ToInline(house.Codes), f.Action.ToInline(house.Codes), owner, due,
             f.Ticket is null ? "" : ", " + f.Ticket);

@@ -27,11 +27,11 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         while (!ask.IsEmpty)
         {
             // "[P2]", "P2:" and "sev2," say P2; a dash behind it begins no title.
-            var word = ask.Peek.Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
+            var word = Bare(ask.Peek);
             if (ReadPriority(word) is { } p) { priority = p; ask.Next(); }
             else if (word is "-" or "–" or "—" or "|" or "" && ask.Peek.Length == 1) ask.Next();
-            else if (Folding.Fold(word) is "private" or "prive" && IsBehind(@case, word)) { isPrivate = true; ask.Next(); }
-            else if (Folding.Fold(word) is "drill" or "exercice" && IsBehind(@case, word)) { drill = true; ask.Next(); }
+            else if (Folding.Fold(word) is "private" or "prive" && StandsBeforeMore(@case)) { isPrivate = true; ask.Next(); }
+            else if (Folding.Fold(word) is "drill" or "exercice" && StandsBeforeMore(@case)) { drill = true; ask.Next(); }
             else if (PriorityCommand.LooksLikeOne(word)) return (null, DeclareTexts.NoSuchPriority(word));
             else if (@case.House.IsTicket(word, out var ticket)) { tickets.Add(ticket); ask.Next(); }
             else if (TsrCommand.Meant(@case.House, ask) is { } meant) return (null, DeclareTexts.TicketLike(meant));
@@ -67,11 +67,14 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     private static Priority? ReadPriority(string word) => word.Length > 1 ? PriorityCommand.ReadLoosely(word) : null;
 
     /// <summary>A priority or a reference follows, so the word is no part of a title: "drill P5 …", but "private banking is down".</summary>
-    private static bool IsBehind(Case @case, string word)
+    private static bool StandsBeforeMore(Case @case)
     {
-        var next = @case.Ask.Rest[@case.Ask.Peek.Length..].TrimStart().Split(' ', 2)[0].Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
-        return word.Length > 0 && (ReadPriority(next) is not null || @case.House.IsTicket(next, out _));
+        var next = Bare(@case.Ask.Rest[@case.Ask.Peek.Length..].TrimStart().Split(' ', 2)[0]);
+        return ReadPriority(next) is not null || @case.House.IsTicket(next, out _);
     }
+
+    /// <summary>A word without what sets it off: <c>[P2]</c>, <c>TSR-9,</c>.</summary>
+    private static string Bare(string word) => word.Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
 
     /// <summary>
     /// The component the text begins with. Its id before a title in capitals ("nexo Terminals are down", "nexo api Terminals are down") is taken off; where it

@@ -24,13 +24,13 @@ internal static class CommandDesk
         var typed = ask.Rest;
         var word = ask.NextName();
         var command = Catalogue.Own.Find(word);
-        if (command is null && !Catalogue.Own.Commands.Any(c => c.MayStandAlone(word)))
+        if (command is null && Catalogue.Own.OwnerOf(word) is null)
         {
             // No name of anything: it is told as it was typed.
             ask.ContinueWith(typed);
             word = ask.Next();
         }
-        if (named is null && command is { Words.OnIncident: true } && TakeNamedBehind(sitting, ask, command, typed, ref incident) is { } unclear) return unclear;
+        if (named is null && command is { Words.OnIncident: true } && TakeNamedBehind(sitting, ask, command, word, ref incident) is { } unclear) return unclear;
         return Run(sitting, word, incident, ask.Rest);
     }
 
@@ -54,15 +54,15 @@ internal static class CommandDesk
     }
 
     /// <summary>Takes the incident that is named behind the command's word: <c>show INC-2</c>. Answers where that is not to be seen, or not what is meant.</summary>
-    private static Answer? TakeNamedBehind(Sitting sitting, Ask ask, ICommand command, string typed, ref Incident? incident)
+    private static Answer? TakeNamedBehind(Sitting sitting, Ask ask, ICommand command, string word, ref Incident? incident)
     {
         if (sitting.House.NumberNamed(ask.Peek) is { } number && (incident is null || !command.MayBeginWithKey))
         {
             if (Visible(sitting, number) is not { } other) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number)));
-            // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
-            if (incident is not null && incident.Number != number && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, typed));
-            incident = other;
             ask.Next();
+            // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
+            if (incident is not null && incident.Number != number && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, $"{word} {ask.Rest}".TrimEnd()));
+            incident = other;
         }
         else if ((incident is null || command.Words.ReadsOnly) && command is not TsrCommand && sitting.House.IsTicket(ask.Peek, out var ticket) && Visible(sitting, ticket) is { } carrier)
         {
@@ -83,7 +83,7 @@ internal static class CommandDesk
         if (command is null)
         {
             // What was said to the bot among other words may be no command at all.
-            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.Commands.FirstOrDefault(c => c.MayStandAlone(word));
+            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.OwnerOf(word);
             if (command is null) return Guess(sitting, word, incident, rest);
             rest = $"{word} {rest}".TrimEnd();
         }

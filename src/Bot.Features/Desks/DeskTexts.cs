@@ -38,10 +38,11 @@ internal static class DeskTexts
             "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), new Spoken(nearest.Words.WordIn));
 
     /// <summary>In the channel of one incident the words after the command name another.</summary>
-    public static Phrase AboutWhich(Incident here, Incident other, string typed) => new("desk.about_which",
+    /// <param name="words">What was typed without that name.</param>
+    public static Phrase AboutWhich(Incident here, Incident other, string words) => new("desk.about_which",
         "This is the channel of {0}, and nothing was done. For {1}: `/incident {1} {2}`. For {0}: without `{1}`.",
         "C’est ici le canal de {0}, et rien n’a été fait. Pour {1} : `/incident {1} {2}`. Pour {0} : sans `{1}`.",
-        here.Key, other.Key, OneLine(System.Text.RegularExpressions.Regex.Replace(typed, $@"(?<=^\S+\s+)\S+\s*", "")));
+        here.Key, other.Key, OneLine(words));
 
     public static Phrase WhichIncident(string words, IReadOnlyList<Incident> open) => open.Count == 0
         ? new("desk.which_none", "There is no open incident here. Name one first, for example `/incident INC-42 {0}`, or `/incident declare` a new one.",

@@ -2,6 +2,8 @@ using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Priorities;
+using Bot.Incidents;
 using NodaTime;
 
 namespace Bot.Features.Reading;
@@ -61,8 +63,9 @@ public sealed class CatchupCommand : ICommand
 /// <summary><c>/incident list [open|mine|all|closed|P1|words of a title]</c>.</summary>
 public sealed class ListCommand : ICommand
 {
+    private const int Most = 50;
     private const int Searched = 500;
-    private static readonly string[] Lists = ["open", "ouverts", "all", "tous", "tout", "mine", "my", "me", "miens", "mes", "moi", "closed", "resolved", "fermes", "resolus", "termines"];
+    private const int ShortestSearch = 3;
 
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("list", ReadingTexts.ListHelp())
@@ -76,20 +79,23 @@ public sealed class ListCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var typed = @case.Ask.TakeRest();
         var word = Folding.Fold(typed);
-        var me = @case.Me.Id;
-        var incidents = word switch
-        {
-            "" or "open" or "ouverts" => @case.Record.List(openOnly: true, 50),
-            "all" or "tous" or "tout" => @case.Record.List(openOnly: false, 50),
-            "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(me) || i.Roles.Values.Any(r => r.Id == me))],
-            "closed" or "resolved" or "fermes" or "resolus" or "termines" => [.. @case.Record.List(openOnly: false, Searched).Where(i => !i.IsOpen).Take(50)],
-            _ when Priorities.PriorityCommand.Read(word) is { } priority => [.. @case.Record.List(openOnly: true, Searched).Where(i => i.Priority == priority)],
-            _ => [.. @case.Record.List(openOnly: false, Searched).Where(i => word.Length > 2 && Folding.Fold(i.Title).Contains(word, StringComparison.Ordinal)).Take(50)],
-        };
-        return incidents.Count == 0 && word.Length > 0 && Priorities.PriorityCommand.Read(word) is null && !Lists.Contains(word) ? Decision.Refuse(ReadingTexts.WhichList(typed))
-            : incidents.Count == 0 ? Decision.Answer(ReadingTexts.NoIncidents())
-            : Decision.Answer(Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.House, @case.Ask.Language))));
+        if (Named(@case, word) is { } list) return Answer(@case, list);
+        IReadOnlyList<Incident> found = word.Length < ShortestSearch ? [] : [.. @case.Record.List(openOnly: false, Searched).Where(i => Folding.Fold(i.Title).Contains(word, StringComparison.Ordinal)).Take(Most)];
+        return found.Count == 0 ? Decision.Refuse(ReadingTexts.WhichList(typed)) : Answer(@case, found);
     }
+
+    /// <summary>The list of a word; nothing where it is none.</summary>
+    private static IReadOnlyList<Incident>? Named(Case @case, string word) => word switch
+    {
+        "" or "open" or "ouverts" => @case.Record.List(openOnly: true, Most),
+        "all" or "tous" or "tout" => @case.Record.List(openOnly: false, Most),
+        "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(@case.Me.Id) || i.Roles.Values.Any(r => r.Id == @case.Me.Id))],
+        "closed" or "resolved" or "fermes" or "resolus" or "termines" => [.. @case.Record.List(openOnly: false, Searched).Where(i => !i.IsOpen).Take(Most)],
+        _ => PriorityCommand.Read(word) is { } priority ? [.. @case.Record.List(openOnly: true, Searched).Where(i => i.Priority == priority)] : null,
+    };
+
+    private static Decision Answer(Case @case, IReadOnlyList<Incident> incidents) => Decision.Answer(incidents.Count == 0 ? ReadingTexts.NoIncidents()
+        : Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.House, @case.Ask.Language))));
 }
 
 /// <summary><c>/incident show</c>: the card.</summary>

@@ -55,7 +55,7 @@ public sealed class SetCommand : ICommand
     /// <summary>What has a command of its own, <c>set priority P1</c>, or a clock: <c>set started 15h11</c>.</summary>
     private static Decision Elsewhere(Case @case, string word, string rest)
     {
-        if (Catalogue.Own.Find(word) is PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) return Catalogue.Own.Find(word)!.Decide(@case);
+        if (Catalogue.Own.Find(word) is (PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) and var command) return command.Decide(@case);
         if (MarkCommand.Read(word) is null || Catalogue.Own.Find("mark") is not { } mark) return Decision.Refuse(SetTexts.WhichField(word));
         @case.Ask.ContinueWith($"{word} {rest}");
         return mark.Decide(@case);

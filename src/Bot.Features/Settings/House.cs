@@ -102,8 +102,9 @@ public sealed class House
     {
         var name = word.TrimEnd(':', ',', ';');
         if (!name.StartsWith('#')) return NumberOf(name);
-        var parts = name[1..].Split('-', 3);
-        return parts.Length < 2 ? null : NumberOf($"{parts[0]}-{parts[1]}");
+        // The prefix may have a hyphen of its own; what is behind the number is the title.
+        var title = name.Length > Settings.Prefix.Length + 2 ? name.IndexOf('-', Settings.Prefix.Length + 2) : -1;
+        return NumberOf(title < 0 ? name[1..] : name[1..title]);
     }
 
     /// <summary>The key of a number.</summary>

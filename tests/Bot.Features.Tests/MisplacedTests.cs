@@ -1,0 +1,77 @@
+using Bot.Incidents.Fields;
+using Bot.Testing;
+
+namespace Bot.Features.Tests;
+
+/// <summary>What the public reads, and what it does not because it was meant for the bot.</summary>
+public class MisplacedTests
+{
+    [Theory]
+    [InlineData("Terminals refuse cards", "Monitoring, public update:")]
+    [InlineData("--private Stolen key", "Monitoring, private: on the record, on no status page:")]
+    [InlineData("--drill Practice", "Monitoring, drill: on the record, on no status page:")]
+    public async Task Nobody_believes_that_the_public_reads_what_it_does_not(string declared, string says)
+    {
+        await using var bot = await TestBot.WithIncident(declared);
+        await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix.");
+        Assert.Contains(bot.Said("#inc-1"), said => said.StartsWith(says, StringComparison.Ordinal));
+        await bot.Hears("ana", "/incident update FR Encore. EN Still.");
+        Assert.Equal(2, bot.Said("#inc-1").Count(said => said.StartsWith(says, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("update priority P1", "/incident priority P1")]
+    [InlineData("update the severity to 2", "/incident priority 2")]
+    [InlineData("update status to monitoring", "/incident status monitoring")]
+    [InlineData("update title: Terminals in Lyon refuse cards", "/incident title Terminals in Lyon refuse cards")]
+    [InlineData("communiquer la priorité à P1", "/incident priorit")]
+    [InlineData("close action 2", "/incident action done 2")]
+    [InlineData("resolved follow-up #2", "/incident action done 2")]
+    [InlineData("cancel action 2", "/incident action drop 2")]
+    [InlineData("cancel the next update", "/incident update every off")]
+    [InlineData("update in 30 minutes", "/incident next update in 30 minutes")]
+    [InlineData("update at 12:30", "/incident next update at 12:30")]
+    [InlineData("communiquer dans une heure", "/incident next update dans une heure")]
+    [InlineData("update last", "What should the public read?")]
+    [InlineData("note drop 77", "77 is not a line of the overview")]
+    [InlineData("note remove #77", "#77 is not a line of the overview")]
+    [InlineData("note edit #77 EN x", "#77 is not a line of the overview")]
+    [InlineData("invite @ana @ben or whoever", "Whom?")]
+    [InlineData("cancel", "Why was it a false alarm?")]
+    [InlineData("cancel it", "Why was it a false alarm?")]
+    public async Task Words_meant_for_another_command_are_not_published_and_close_nothing(string typed, string instead)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var before = await bot.Entries();
+        Assert.Contains(instead, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Theory]
+    [InlineData("update EN priority P1", "EN priority P1")]
+    [InlineData("update Priority is given to payments in shops.", "Priority is given to payments in shops.")]
+    [InlineData("update Status pages of our partners are down.", "Status pages of our partners are down.")]
+    [InlineData("update Impact: cards only.", "Impact: cards only.")]
+    [InlineData("update Status is improving.", "Status is improving.")]
+    [InlineData("update Component is being replaced.", "Component is being replaced.")]
+    [InlineData("update The update is rolled back.", "The update is rolled back.")]
+    [InlineData("resolved Action 2 of our plan fixed it.", "Action 2 of our plan fixed it.")]
+    public async Task A_text_for_the_public_is_published_as_it_is(string typed, string body)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(body.Replace("EN ", "", StringComparison.Ordinal), (await bot.Incident()).Updates[^1].Text["en"]);
+    }
+
+    [Theory]
+    [InlineData("close the incident")]
+    [InlineData("resolve it now")]
+    [InlineData("clôturer l’incident")]
+    [InlineData("status resolved please")]
+    public async Task What_says_nothing_more_is_no_text(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal("FR Cet incident est résolu. EN This incident has been resolved.", (await bot.Incident()).Updates[^1].Body);
+    }
+}
