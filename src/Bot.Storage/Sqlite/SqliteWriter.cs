@@ -66,18 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Write()
     {
         var batch = new List<Work>(_options.MaxBatch);
-        while (_intake.Take(batch, Math.Min(_fitting, _options.MaxBatch)))
-        {
-            var several = batch.Count > 1;
-            Write(batch);
-            if (several) LetMoreCome();
-        }
-    }
-
-    /// <summary>When many write at once the next turns are being read right now: let in first, they share one flush instead of two.</summary>
-    private static void LetMoreCome()
-    {
-        for (var i = 0; i < 16 && ThreadPool.PendingWorkItemCount > 0; i++) Thread.Yield();
+        while (_intake.Take(batch, Math.Min(_fitting, _options.MaxBatch))) Write(batch);
     }
 
     /// <summary>

@@ -3,16 +3,22 @@ using Bot.Features.Keeping;
 namespace Bot.Storage.Writing;
 
 /// <summary>
-/// Where turns wait to be written, one batch at a time. The writer takes those that wait and does not wait for a full batch: at one
-/// caller every turn is a transaction of its own, at many they share one.
+/// Where turns wait to be written, one batch at a time. At one caller every turn is a batch of its own. When many ask at once, a
+/// batch is about half of them: while it is written, the other half is answered and asks again, so that neither the disk nor the
+/// processor waits. The writer lets them come in for a moment at most.
 /// </summary>
 internal sealed class Intake(int most)
 {
+    private const int LargestHalf = 32; // Turns. So many have paid for their flush.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
     private readonly object _gate = new(); // Monitor's wait and pulse need a plain object.
     private readonly Queue<Work> _waiting = new();
     private bool _writing;
     private bool _taken;
     private bool _closed;
+    private int _asking; // How many of those who wait are turns: what finishes an effect has nobody who asks again.
+    private int _half = 1; // Of those who ask at present, as the last batch showed it.
 
     /// <summary>Lets work wait for the writer.</summary>
     public void Add(Work work)
@@ -21,14 +27,14 @@ internal sealed class Intake(int most)
     }
 
     /// <summary>
-    /// Lets work wait for the writer; or, when nothing is being written and nothing waits, says true: then the caller writes it
+    /// Lets work wait for the writer; or, when nothing is being written and nobody else asks, says true: then the caller writes it
     /// and calls <see cref="Leave"/>. To wake another thread for a single turn costs more than the turn.
     /// </summary>
     public bool Enter(Work work)
     {
         lock (_gate)
         {
-            if (_writing || _closed || _waiting.Count > 0)
+            if (_writing || _closed || _half > 1 || _waiting.Count > 0)
             {
                 Enqueue(work);
                 return false;
@@ -49,8 +55,18 @@ internal sealed class Intake(int most)
         lock (_gate)
         {
             if (_taken) Free();
-            while (_writing || (_waiting.Count == 0 && !_closed)) Monitor.Wait(_gate);
-            while (into.Count < limit && _waiting.TryDequeue(out var work)) into.Add(work);
+            while (_writing || (_waiting.Count < _half && !_closed))
+            {
+                if (_half == 1) Monitor.Wait(_gate);
+                else if (!Monitor.Wait(_gate, Moment)) _half = 1;
+            }
+            var asking = _asking;
+            while (into.Count < limit && _waiting.TryDequeue(out var work))
+            {
+                into.Add(work);
+                if (!work.Direct) _asking--;
+            }
+            _half = Math.Clamp((asking + 1) / 2, 1, LargestHalf);
             return _taken = _writing = into.Count > 0;
         }
     }
@@ -71,12 +87,13 @@ internal sealed class Intake(int most)
         // What finishes an effect has to get in when turns do not: it makes room.
         if (!work.Direct && _waiting.Count >= most) throw new StoreFullException();
         _waiting.Enqueue(work);
-        if (_waiting.Count == 1 && !_writing) Monitor.Pulse(_gate);
+        if (!work.Direct) _asking++;
+        if (_waiting.Count == _half && !_writing) Monitor.Pulse(_gate);
     }
 
     private void Free()
     {
         _writing = _taken = false;
-        if (_waiting.Count > 0 || _closed) Monitor.Pulse(_gate);
+        if (_waiting.Count >= _half || _closed) Monitor.Pulse(_gate);
     }
 }

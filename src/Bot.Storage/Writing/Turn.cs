@@ -39,10 +39,10 @@ internal sealed class Turn : ITurn
     /// <summary>How many incident numbers it took.</summary>
     public int NumbersTaken => _numbersTaken;
 
-    /// <summary>Ready for the next turn.</summary>
     /// <summary>Whether it put something else in the place of what an entry said.</summary>
     public bool Rewrote { get; private set; }
 
+    /// <summary>Ready for the next turn.</summary>
     public void Clear()
     {
         Writes.Clear();
