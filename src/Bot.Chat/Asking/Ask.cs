@@ -9,8 +9,16 @@ namespace Bot.Chat.Asking;
 /// </summary>
 public sealed class Ask(string text, Person person, Place place, Language language, Instant now, DateTimeZone zone)
 {
+    private string _text = text.Trim();
+    private int _at; // Where what has not been read yet begins.
+    private string? _rest, _peek;
+
     /// <summary>What has not been read yet, trimmed.</summary>
-    public string Rest { get; private set; } = text.Trim();
+    public string Rest
+    {
+        get => _rest ??= _text[_at..];
+        private set => (_text, _at, _rest, _peek) = (value, 0, null, null);
+    }
 
     /// <summary>Who asks.</summary>
     public Person Person { get; } = person;
@@ -28,23 +36,17 @@ public sealed class Ask(string text, Person person, Place place, Language langua
     public DateTimeZone Zone { get; } = zone;
 
     /// <summary>Nothing is left.</summary>
-    public bool IsEmpty => Rest.Length == 0;
+    public bool IsEmpty => _at == _text.Length;
 
     /// <summary>The next word as typed, without taking it; empty at the end.</summary>
-    public string Peek
-    {
-        get
-        {
-            var end = Rest.AsSpan().IndexOfAny(' ', '\n', '\t');
-            return end < 0 ? Rest : Rest[..end];
-        }
-    }
+    public string Peek => _peek ??= _text.AsSpan(_at).IndexOfAny(' ', '\n', '\t') is >= 0 and var end ? _text.Substring(_at, end) : Rest;
 
     /// <summary>Takes the next word; empty at the end.</summary>
     public string Next()
     {
         var word = Peek;
-        Rest = Rest.AsSpan(word.Length).TrimStart().ToString();
+        _at = _text.Length - _text.AsSpan(_at + word.Length).TrimStart().Length;
+        (_rest, _peek) = (null, null);
         return word;
     }
 
@@ -56,7 +58,8 @@ public sealed class Ask(string text, Person person, Place place, Language langua
         // "priority=P1"; an address is none.
         if (name.Length < word.Length && !word.AsSpan(name.Length + 1).StartsWith("//")) Rest = $"{word[(name.Length + 1)..]} {Rest}".Trim();
         else if (Peek is ":" or "=" or "→" or "->") Next();
-        return name.TrimEnd(',').ToString();
+        name = name.TrimEnd(',');
+        return name.Length == word.Length ? word : name.ToString();
     }
 
     /// <summary>Takes the next word if it is one of these, accents and case apart.</summary>

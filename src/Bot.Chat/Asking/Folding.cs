@@ -11,7 +11,7 @@ public static class Folding
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyExceptInRange('a', 'z')) return text;
+        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAnyInRange('A', 'Z')) return text;
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {

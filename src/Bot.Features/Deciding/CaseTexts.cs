@@ -45,26 +45,29 @@ internal static class CaseTexts
     public static Phrase? MissingHint(this Case @case, LocalText text, Phrase command)
     {
         if (text.IsEmpty) return null;
-        var lacks = @case.Lacks(text);
+        var codes = @case.House.Codes;
+        var lacks = codes.FirstOrDefault(c => !text.Has(c));
         // "FR en panne EN down", "back again FR rechute": without the full stop the marker is a word like any other.
-        var swallowed = lacks.Count > 0 ? lacks.FirstOrDefault(l => @case.House.Codes.Any(c => text[c] is { } said && HasWord(said, l.ToUpperInvariant())))
-            : @case.House.Codes.FirstOrDefault(c => HasWord(text[c]!, c.ToUpperInvariant()));
-        if (lacks.Count == 0 && swallowed is null) return null;
-        var marker = (swallowed ?? lacks[0]).ToUpperInvariant();
+        var swallowed = lacks is null ? codes.FirstOrDefault(c => HasMarker(text[c], c))
+            : codes.FirstOrDefault(l => !text.Has(l) && codes.Any(c => HasMarker(text[c], l)));
+        if ((swallowed ?? lacks)?.ToUpperInvariant() is not { } marker) return null;
         return swallowed is not null
             ? new("text.swallowed",
                 "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
                 "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",
-                marker, command, string.Join(' ', @case.House.Codes.Select(c => c.ToUpperInvariant() + " ….")))
+                marker, command, string.Join(' ', codes.Select(c => c.ToUpperInvariant() + " ….")))
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
     }
 
-    private static bool HasWord(string text, string word)
+    private static bool HasMarker(string? text, string language)
     {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-            if ((at == 0 || text[at - 1] == ' ') && at + word.Length < text.Length && text[at + word.Length] == ' ') return true;
+        if (text is null) return false;
+        Span<char> marker = stackalloc char[language.Length];
+        language.AsSpan().ToUpperInvariant(marker);
+        for (int at = 0, next; (next = text.AsSpan(at).IndexOf(marker)) >= 0; at += next + 1)
+            if ((at + next == 0 || text[at + next - 1] == ' ') && at + next + marker.Length is var behind && behind < text.Length && text[behind] == ' ') return true;
         return false;
     }
 

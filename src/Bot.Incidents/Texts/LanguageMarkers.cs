@@ -28,9 +28,9 @@ public static class LanguageMarkers
         var from = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            // The marker first: looking back from letters only, and never past other letters, keeps the whole linear.
-            if (!MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
-            var isNext = from > 0 && marked != language && !parts.Exists(p => p.Item1 == marked);
+            // The marker first: looking back from words only, and never past other words, keeps the whole linear.
+            if (i > 0 && !char.IsWhiteSpace(text[i - 1]) || !MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
+            var isNext = from > 0 && marked != language && !Has(parts, marked);
             if (!MayStand(text, i, from, isNext, out var end)) continue;
             Add(parts, language, text[from..end]);
             language = marked;
@@ -44,19 +44,26 @@ public static class LanguageMarkers
         return parts;
     }
 
+    // No lambda: it would be allocated for every letter of a text.
+    private static bool Has(List<(string Language, string Text)> parts, string language)
+    {
+        foreach (var part in parts)
+            if (part.Language == language) return true;
+        return false;
+    }
+
     private static void Add(List<(string, string)> parts, string language, string text)
     {
         if (text.Trim() is { Length: > 0 } trimmed) parts.Add((language, trimmed));
     }
 
-    /// <summary>At the start, or behind white space that follows a sentence end or holds a line break; in brackets behind any.</summary>
+    /// <summary>Whether what stands before a word lets it be a marker: nothing, the end of a sentence or a line; before brackets anything.</summary>
     /// <param name="from">Where the part before begins.</param>
     /// <param name="isNext">The part before was marked as another language's, and this one has no part yet.</param>
     /// <param name="end">Where the part before ends: a slash or a dash between the two belongs to neither.</param>
     private static bool MayStand(string text, int at, int from, bool isNext, out int end)
     {
         end = at;
-        if (at > 0 && !char.IsWhiteSpace(text[at - 1])) return false;
         var back = Back(text, at - 1, out var broken);
         var sign = back;
         while (sign >= from && back - sign < 2 && Separators.Contains(text[sign], StringComparison.Ordinal)) sign--;
@@ -118,12 +125,12 @@ public static class LanguageMarkers
     private static (string? Language, int End) Code(string text, int at, IReadOnlyList<string> languages)
     {
         string? found = null;
-        // By index: this is asked for every letter, and an enumerator each would be most of what a command allocates.
+        // By index: this is asked for every word, and an enumerator each would be much of what a command allocates.
         for (var i = 0; i < languages.Count; i++)
         {
             var language = languages[i];
             var end = at + language.Length;
-            // Most letters begin no language.
+            // Most words begin with no language.
             if (end >= text.Length || language is not [var first, ..] || (text[at] | 0x20) != (first | 0x20) || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
             if (found is null || language.Length > found.Length) found = language;
         }
