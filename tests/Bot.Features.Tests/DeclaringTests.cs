@@ -1,3 +1,4 @@
+using Bot.Chat.Delivery;
 using Bot.Incidents.Fields;
 using Bot.Testing;
 
@@ -24,12 +25,40 @@ public class DeclaringTests
     [InlineData("AP2 is down", Priority.P3, "AP2 is down")]
     [InlineData("Private banking is down", Priority.P3, "Private banking is down")]
     [InlineData("P2 Cards fail [FR] Panne. [EN] Outage.", Priority.P2, "Cards fail")]
+    [InlineData("a new incident: Refunds are stuck", Priority.P3, "Refunds are stuck")]
+    [InlineData("an incident P2 Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("incident - Refunds are stuck", Priority.P3, "Refunds are stuck")]
+    [InlineData("An incident at the bank stops refunds", Priority.P3, "An incident at the bank stops refunds")]
+    [InlineData("Refunds are stuck --priority P2 --ticket TSR-9", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("--prio=2 --tsr=TSR-9 Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
     public async Task A_declaration_is_read_however_its_parts_are_set_off(string typed, Priority priority, string title, string ticket = "")
     {
         await using var bot = TestBot.Empty();
         await bot.Hears("ana", "/incident declare " + typed, "#ops");
         var incident = await bot.Incident();
         Assert.Equal((priority, title, ticket, false, false), (incident.Priority, incident.Title, string.Join(", ", incident.Tickets), incident.Private, incident.Drill));
+    }
+
+    [Theory]
+    [InlineData("/incident declare an incident")]
+    [InlineData("/incident new incident")]
+    [InlineData("/incident déclarer un incident")]
+    [InlineData("/incident créer un nouvel incident :")]
+    public async Task To_declare_an_incident_is_no_title(string typed)
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Equal("declare", (await bot.Deliver("ana", new Happening.Command(typed["/incident ".Length..]), "#ops")).Form?.Id);
+    }
+
+    [Theory]
+    [InlineData("Refunds --priority urgent", "Which priority? --priority P2")]
+    [InlineData("Refunds --ticket 12", "TSR-2292")]
+    [InlineData("Refunds --colour red", "I do not know --colour. There are --priority P2")]
+    public async Task An_option_that_says_nothing_opens_nothing(string typed, string says)
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains(says, await bot.Hears("ana", "/incident declare " + typed, "#ops"), StringComparison.Ordinal);
+        Assert.Empty(await bot.Store.ReadAsync(r => r.List(openOnly: false, 10), TestContext.Current.CancellationToken));
     }
 
     [Theory]

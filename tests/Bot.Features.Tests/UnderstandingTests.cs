@@ -285,4 +285,145 @@ public class UnderstandingTests
         var review = await bot.Hears("ana", "/incident postmortem review");
         Assert.Equal(differs.Length > 0, review.Contains("Client impact differs between languages: " + differs, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("gravité 1", Priority.P1)]
+    [InlineData("raise the priority to P1", Priority.P1)]
+    [InlineData("downgrade to P4", Priority.P4)]
+    [InlineData("escalate to P1", Priority.P1)]
+    [InlineData("escalate P1", Priority.P1)]
+    [InlineData("priority to P1", Priority.P1)]
+    [InlineData("raise priority", Priority.P2)]
+    [InlineData("escalate", Priority.P2)]
+    public async Task A_priority_is_raised_and_lowered(string typed, Priority becomes)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(becomes, (await bot.Incident()).Priority);
+    }
+
+    [Theory]
+    [InlineData("comms @ana", "comms ana")]
+    [InlineData("scribe = @ana", "scribe ana")]
+    [InlineData("scribe: me", "scribe ana")]
+    [InlineData("responsable moi", "lead ana")]
+    [InlineData("responsable @ana", "lead ana")]
+    public async Task Whoever_has_a_role_is_said_with_the_role_alone(string typed, string has)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(has, string.Join(", ", (await bot.Incident()).Roles.Select(r => $"{r.Key} {r.Value.Name}")));
+    }
+
+    [Theory]
+    [InlineData("components nexo", "add api", "nexo api")]
+    [InlineData("components nexo", "remove nexo, api", "")]
+    [InlineData("components nexo, api", "retirer nexo", "api")]
+    [InlineData("components nexo=major_outage", "+ nexo", "nexo")]
+    [InlineData("components nexo", "instore", "nexo")]
+    [InlineData("components apis", "add nexos", "api nexo")]
+    [InlineData("components nexo", "payment", "nexo")]
+    [InlineData("components nexo", "magasin", "nexo")]
+    [InlineData("components nexo", "asin", "nexo")]
+    public async Task Components_are_added_taken_away_and_named_in_part(string first, string then, string are)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + first);
+        await bot.Hears("ana", "/incident components " + then);
+        Assert.Equal(are, string.Join(' ', (await bot.Incident()).Components.Select(c => c.Id)));
+    }
+
+    [Theory]
+    [InlineData("mark as resolved", Status.Resolved)]
+    [InlineData("marquer comme identifié", Status.Identified)]
+    [InlineData("mark as done", Status.Investigating)]
+    public async Task Marked_as_a_status(string typed, Status becomes)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(becomes, (await bot.Incident()).Status);
+    }
+
+    [Theory]
+    [InlineData("root cause: a full disk")]
+    [InlineData("root cause a full disk")]
+    [InlineData("set root cause = a full disk")]
+    [InlineData("cause: a full disk")]
+    public async Task The_root_cause_is_one_name(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal("a full disk", (await bot.Incident()).TextOf(TextField.Cause)["en"]);
+    }
+
+    [Theory]
+    [InlineData("resolved at 11:50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
+    [InlineData("résolu à 11h50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
+    [InlineData("resolved 11:50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
+    [InlineData("resolved at 11:50 payments work again", "payments work again")]
+    [InlineData("resolved 11:50", "FR Cet incident est résolu. EN This incident has been resolved.")]
+    [InlineData("close at 11:50", "FR Cet incident est résolu. EN This incident has been resolved.")]
+    public async Task When_it_ended_may_be_said_as_it_is_resolved(string typed, string text)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = await bot.Hears("ana", "/incident " + typed);
+        var incident = await bot.Incident();
+        Assert.Equal((Status.Resolved, text), (incident.Status, incident.Updates[^1].Text.ToInline(["fr", "en"])));
+        Assert.Equal(Instant.FromUtc(2025, 9, 16, 9, 50), incident.StandingEnd());
+        Assert.DoesNotContain("When did the impact end?", answer, StringComparison.Ordinal);
+        Assert.Contains(bot.Said("#inc-1"), said => said.Contains("Ended is 16 September 11:50am", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("identified at 11:50 FR Trouvé. EN Found.", "Nothing was done: a status begins when it is set.")]
+    [InlineData("monitoring 11:50", "Nothing was done: a status begins when it is set.")]
+    [InlineData("resolved at 23:50 FR Rétabli. EN Restored.", "")]
+    public async Task A_time_is_not_published_for_a_text(string typed, string says)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.StartsWith(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.DoesNotContain((await bot.Incident()).Updates, u => u.Body.Contains(":50", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_text_may_begin_with_a_time_or_with_at()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident identified at last we know the cause");
+        await bot.Hears("ana", "/incident resolved 11:50 was the last refused payment");
+        Assert.Equal(["at last we know the cause", "11:50 was the last refused payment"], (await bot.Incident()).Updates.Select(u => u.Text["en"]));
+    }
+
+    [Theory]
+    [InlineData("help me", "What you can type after")]
+    [InlineData("recap", "INC-1 P2")]
+    [InlineData("history", "declared P2")]
+    [InlineData("stats", "Did you mean /incident metrics")]
+    [InlineData("actions INC-1", "There are no follow-ups yet")]
+    [InlineData("take the lead", "/incident lead me")]
+    [InlineData("todo @ana call the bank tomorrow", "/incident action add … -> @ana call the bank tomorrow")]
+    [InlineData("action item: renew the certificate", "/incident action add … -> renew the certificate")]
+    [InlineData("action", "What about the follow-ups?")]
+    [InlineData("action 2 whatever @ana", "What about the follow-ups?")]
+    [InlineData("title FR Virements EN Payouts", "A title is the same in every language: /incident set title Virements EN Payouts")]
+    [InlineData("incidents en cours", "Card payments fail")]
+    public async Task What_is_asked_for_is_answered(string typed, string says)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_outside_of_an_incident_is_to_declare_one()
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains("/incident declare", await bot.Hears("ana", "/incident start", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_both_languages_have_changes_nobodys_language()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("Draft of the postmortem", await bot.Hears("kim", "/incident post-mortem", locale: null), StringComparison.Ordinal);
+    }
 }

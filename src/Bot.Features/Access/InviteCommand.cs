@@ -1,5 +1,6 @@
 using Bot.Chat.Asking;
 using Bot.Features.Deciding;
+using Bot.Features.Priorities;
 using Bot.Features.Roles;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
@@ -19,6 +20,7 @@ public sealed class InviteCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        if (Priority(@case) is { } escalated) return escalated;
         var people = new List<Actor>();
         while (@case.Ask.NextPerson() is { } word)
         {
@@ -30,5 +32,15 @@ public sealed class InviteCommand : ICommand
         var missing = people.Where(p => !@case.Incident.Members.Contains(p.Id)).DistinctBy(p => p.Id).ToList();
         return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
             .Telling(AccessTexts.Invited(missing.Select(p => p.Name)));
+    }
+
+    /// <summary><c>escalate to P1</c> calls nobody.</summary>
+    private static Decision? Priority(Case @case)
+    {
+        var whole = @case.Ask.Rest;
+        @case.Ask.Takes("to", "à");
+        if (PriorityCommand.Read(@case.Ask.Peek) is not null) return Catalogue.Own.Find("priority")!.Decide(@case);
+        @case.Ask.ContinueWith(whole);
+        return null;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ActionCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
     {
-        Also = ["followup", "follow-up", "todo"], French = ["action", "suivi"], Usage = ActionTexts.Usage(), Order = 60,
+        Also = ["followup", "follow-up", "todo", "task"], French = ["action", "suivi", "tâche"], Usage = ActionTexts.Usage(), Order = 60,
         Example = "action add late alerts -> clean up error messages @ana due 3d", FrenchExample = "action ajouter alertes tardives -> nettoyer les messages d’erreur @ana échéance 3j",
         Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
     };
@@ -37,7 +37,7 @@ public sealed class ActionCommand : ICommand
             "done" or "close" or "terminee" or "termine" or "faite" or "fait" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Done }, FollowUpChange.Done)),
             "drop" or "abandonner" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Dropped }, FollowUpChange.Dropped)),
             "reopen" or "rouvrir" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Open }, FollowUpChange.Reopened)),
-            "owner" or "responsable" => On(@case, f => Owner(@case, f)),
+            "owner" or "responsable" or "assign" or "attribuer" => On(@case, f => Owner(@case, f)),
             "due" or "echeance" => On(@case, f => DueDates.Read(@case.Ask.Rest, @case.Ask.Now, @case.Ask.Zone) is { } day
                 ? Change(@case, f, f with { Due = day }, FollowUpChange.Edited) : Decision.Refuse(ActionTexts.WhenDue(@case.Ask.Rest))),
             "ticket" => On(@case, f => @case.House.IsTicket(@case.Ask.Rest, out var ticket)
@@ -47,6 +47,8 @@ public sealed class ActionCommand : ICommand
             "list" or "liste" => Decision.Answer(ActionTexts.List(@case.Incident, @case.House)),
             // An arrow says what is meant.
             _ when ActionWords.Split(@case, whole) is not null => Add(@case, whole),
+            // Words enough for an action, of which only what was seen is missing.
+            _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(@case.Ask.Rest is { Length: > 0 } rest && Folding.Fold(word) is "item" ? rest : whole)),
             _ => Decision.Refuse(ActionTexts.What(word)),
         };
     }
@@ -125,6 +127,7 @@ public sealed class ActionsCommand : ICommand
             "" or "all" or "open" or "toutes" or "tout" or "tous" or "ouvertes" => Everywhere(@case, _ => true, today, ActionTexts.NoneOpen()),
             "mine" or "my" or "me" or "miennes" or "miens" or "mes" or "moi" => Everywhere(@case, f => f.Owner?.Id == @case.Me.Id, today, ActionTexts.NoneMine()),
             "overdue" or "late" or "retard" or "en retard" => Everywhere(@case, f => f.IsOverdue(today), today, ActionTexts.NoneOverdue()),
+            _ when @case.House.NumberNamed(typed) is { } number && @case.Record.ByNumber(number) is { } named => Decision.Answer(ActionTexts.List(named, @case.House)),
             _ => Decision.Refuse(ActionTexts.WhichList(typed)),
         };
     }

@@ -27,6 +27,11 @@ internal static class ActionTexts
         "A follow-up says what was seen and what will be done, with an arrow between: `/incident action add late alerts -> clean up error messages`.",
         "Une action dit ce qui a été vu et ce qui sera fait, avec une flèche entre les deux : `/incident action ajouter alertes tardives -> nettoyer les messages d’erreur`.");
 
+    /// <summary>Ready to be typed, but for what was seen.</summary>
+    public static Phrase NeedsSymptom(string action) => new("action.symptom",
+        "Nothing was added. A follow-up also says what was seen, before an arrow: `/incident action add … -> {0}`.",
+        "Rien n’a été ajouté. Une action dit aussi ce qui a été vu, avant une flèche : `/incident action ajouter … -> {0}`.", Cutting.Shortened(action.ReplaceLineEndings(" "), 300));
+
     public static Phrase WhenDue(string typed) => new("action.when",
         "`{0}` is not a day I understand. `due 3d`, `due 30/09` or `due 2025-09-30`.", "`{0}` n’est pas un jour que je comprends. `échéance 3j`, `échéance 30/09` ou `échéance 2025-09-30`.", typed);
 

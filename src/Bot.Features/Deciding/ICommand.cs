@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Settings;
 
 namespace Bot.Features.Deciding;
 
@@ -20,7 +21,7 @@ public interface ICommand
     bool MayBeginWithKey => false;
 
     /// <summary>Whether a word that belongs after this one says enough without it: on an incident <c>/incident impact …</c> is <c>/incident set impact …</c>.</summary>
-    bool MayStandAlone(string word) => false;
+    bool MayStandAlone(string word, House house) => false;
 }
 
 /// <summary>One form. Its id is wire format.</summary>

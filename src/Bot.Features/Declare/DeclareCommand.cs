@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
@@ -10,15 +11,19 @@ using Bot.Incidents.Lifecycles;
 namespace Bot.Features.Declare;
 
 /// <summary><c>/incident declare P2 TSR-2292 title</c> opens an incident.</summary>
-public sealed class DeclareCommand : ICommand
+public sealed partial class DeclareCommand : ICommand
 {
+    /// <summary>"open a new incident: …", "déclarer un incident": what is declared, and no part of its title.</summary>
+    [GeneratedRegex(@"^(?:(?:an?|un|new|nouvel|nouveau)\s+)*incident(?:\s*[:,–—-]\s*|\s+(?=\[?[Pp][1-5]\b)|\s*$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AnIncident();
+
     /// <summary>The action id of "open anyway".</summary>
     internal const string AnywayAction = "declare_anyway";
 
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("declare", DeclareTexts.Help())
     {
-        French = ["déclarer", "ouvrir"], Also = ["open", "new"], Usage = DeclareTexts.Usage(), OnIncident = false, Order = 1,
+        French = ["déclarer", "ouvrir", "créer", "signaler"], Also = ["open", "new", "create"], Usage = DeclareTexts.Usage(), OnIncident = false, Order = 1,
         Example = "declare P2 TSR-2292 Card payments fail in shops", FrenchExample = "déclarer P2 TSR-2292 Paiements par carte en échec en magasin",
         Completions = ["P1", "P2", "P3", "P4", "P5", "{component}", "--started", "--private", "--drill"],
     };
@@ -27,6 +32,7 @@ public sealed class DeclareCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        if (AnIncident().Match(@case.Ask.Rest) is { Success: true } said) @case.Ask.ContinueWith(@case.Ask.Rest[said.Length..]);
         if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[FormIds.Declare].Draw(@case with { Found = null }));
         var typed = @case.Ask.Rest;
         var (words, fault) = DeclareWords.Read(@case);
@@ -40,6 +46,9 @@ public sealed class DeclareCommand : ICommand
         }
         return Open(@case, words);
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "start" or "begin" or "demarrer" or "nouvel" or "nouveau" or "report" ? new("declare.meant", "declare", "déclarer") : null;
 
     /// <summary>Opens the incident the words describe.</summary>
     internal static Decision Open(Case @case, DeclareWords words, Planned? first = null)

@@ -17,11 +17,13 @@ internal static class DeclareTexts
     public static Phrase NoSuchPriority(string typed) => new("declare.priority", "`{0}` is not a priority. They go from P1 (worst) to P5: `/incident declare P2 title`.",
         "`{0}` n’est pas une priorité. Elles vont de P1 (la pire) à P5 : `/incident déclarer P2 titre`.", typed);
 
+    public static Phrase WhichPriority() => new("declare.which_priority", "Which priority? `--priority P2`, from P1 (worst) to P5.", "Quelle priorité ? `--priority P2`, de P1 (la pire) à P5.");
+
     public static Phrase TicketLike(string meant) => new("declare.ticket", "Did you mean `{0}`? Ticket references are written that way: `/incident declare {0} title`.",
         "Vouliez-vous dire `{0}` ? Les références s’écrivent ainsi : `/incident déclarer {0} titre`.", meant);
 
     public static Phrase UnknownOption(string option) => new("declare.option",
-        "I do not know `{0}`. There are `--started 15h11`, `--private` and `--drill`.", "Je ne connais pas `{0}`. Il y a `--started 15h11`, `--private` et `--drill`.", option);
+        "I do not know `{0}`. There are `--priority P2`, `--ticket TSR-2292`, `--started 15h11`, `--private` and `--drill`.", "Je ne connais pas `{0}`. Il y a `--priority P2`, `--ticket TSR-2292`, `--started 15h11`, `--private` et `--drill`.", option);
 
     public static Phrase Similar(Incident other) => new("declare.similar",
         "{0} was opened a moment ago and sounds the same: {1}. Join it, or open another one anyway (`--anyway`)?",

@@ -20,9 +20,9 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         var ask = @case.Ask;
         var options = DeclareOptions.Take(@case);
         if (options.Fault is { } wrong) return (null, wrong);
-        Priority? priority = null;
+        var priority = options.Priority;
         var (isPrivate, drill) = (options.Private, options.Drill);
-        var tickets = new List<string>();
+        List<string> tickets = options.Ticket is { } reference ? [reference] : [];
         var components = new List<string>();
         while (!ask.IsEmpty)
         {
@@ -53,7 +53,7 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
             ? (null, longText)
-            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, tickets, [.. components.Distinct()], title, text, options.Started, isPrivate, drill, options.Anyway), null);
+            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, [.. tickets.Distinct()], [.. components.Distinct()], title, text, options.Started, isPrivate, drill, options.Anyway), null);
     }
 
     /// <summary>Not behind a little word: "nobody answers for P1".</summary>

@@ -19,6 +19,7 @@ public sealed class HelpCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        @case.Ask.Takes("me", "moi", "please", "all", "tout");
         var word = @case.Ask.Next();
         var language = @case.Ask.Language;
         if (word.Length == 0)

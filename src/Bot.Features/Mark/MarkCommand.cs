@@ -1,6 +1,8 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Statuses;
+using Bot.Features.Settings;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Texts;
 using NodaTime;
@@ -22,12 +24,15 @@ public sealed class MarkCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
+        // "mark as resolved" is said of a status.
+        if (ask.Takes("as", "comme")) return StatusCommand.Read(ask.Peek) is null ? Decision.Refuse(MarkTexts.WhichClock(ask.Peek)) : Catalogue.Own.Find("status")!.Decide(@case);
         var word = ask.NextName();
         if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
         if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
         if (ask.Takes("off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"))
             return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
                 : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
+        ask.Takes("time", "heure");
         ask.Takes("at", "à", "a");
         return ask.NextTime() switch
         {
@@ -41,7 +46,7 @@ public sealed class MarkCommand : ICommand
     public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? MarkTexts.Fix(clock, "15h11") : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word) => Meant(word) is not null;
+    public bool MayStandAlone(string word, House house) => Meant(word) is not null;
 
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
@@ -64,7 +69,7 @@ public sealed class MarkCommand : ICommand
     internal static Clock? Read(string word) => Folding.Fold(word) switch
     {
         "changed" or "change" or "changement" or "deployed" or "deployment" or "deploiement" or "mep" => Clock.Changed,
-        "started" or "start" or "debut" or "began" => Clock.Started,
+        "started" or "start" or "debut" or "began" or "begin" or "begun" => Clock.Started,
         "alerted" or "alert" or "alerte" => Clock.Alerted,
         "detected" or "detect" or "detection" or "detecte" => Clock.Detected,
         "mitigated" or "mitigation" or "contournement" or "contourne" or "attenue" => Clock.Mitigated,

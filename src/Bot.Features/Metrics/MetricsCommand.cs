@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using NodaTime;
 
@@ -19,7 +20,7 @@ public sealed partial class MetricsCommand : ICommand
         Example = "metrics 90d", FrenchExample = "indicateurs 90j", Completions = ["30d", "90d", "365d"],
     };
 
-    [GeneratedRegex(@"^(?:(?:the\s+)?(?:last|past)\s+|les\s+)?(?<n>[0-9]{1,4})?\s?(?:derniers?\s+|dernieres?\s+)?(?<u>d|days?|j|jours?|w|weeks?|sem|semaines?|months?|mois|y|years?|ans?|annees?)?(?:\s+derniere?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:the\s+)?(?:last|past)\s+|this\s+|of\s+the\s+|les\s+|cet?(?:te)?\s+|du\s+|de\s+la?\s*['’]?)?(?<n>[0-9]{1,4})?\s?(?:derniers?\s+|dernieres?\s+)?(?<u>d|days?|j|jours?|w|weeks?|sem|semaines?|months?|mois|y|years?|ans?|annees?)?(?:\s+derniere?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 
     /// <inheritdoc/>
@@ -31,6 +32,9 @@ public sealed partial class MetricsCommand : ICommand
         var (during, before) = IncidentMetrics.Beside(IncidentMetrics.Counted(@case.Record.List(openOnly: false, IncidentMetrics.Newest)), length, @case.Ask.Now, @case.House.Zone);
         return Decision.Answer(MetricsTexts.Report(length, during, before));
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "stats" or "kpi" or "kpis" ? new("metrics.meant", "metrics", "indicateurs") : null;
 
     /// <summary><c>90d</c>, <c>2w</c>, <c>last 3 months</c>, <c>90</c>: days; nothing where it is no such time.</summary>
     private static Duration? Read(string typed)

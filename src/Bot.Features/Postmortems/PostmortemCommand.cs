@@ -14,7 +14,7 @@ public sealed class PostmortemCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("postmortem", PostmortemTexts.Help())
     {
-        French = ["post-mortem", "postmortem"], Also = ["pm"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review", FrenchExample = "postmortem revue",
+        French = ["post-mortem", "postmortem"], Also = ["pm", "post-mortem"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review", FrenchExample = "postmortem revue",
         Completions = ["review", "publish", "edit overview FR …", "edit actions FR …"],
     };
 

@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents.Fields;
 
 namespace Bot.Features.Priorities;
@@ -11,7 +12,7 @@ public sealed class PriorityCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("priority", PriorityTexts.Help())
     {
-        French = ["priorité"], Also = ["severity", "prio", "sev"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
+        French = ["priorité", "gravité", "sévérité"], Also = ["severity", "prio", "sev", "raise", "lower", "upgrade", "downgrade"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
         Completions = ["P1", "P2", "P3", "P4", "P5"],
     };
 
@@ -19,6 +20,8 @@ public sealed class PriorityCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        // "raise the priority to P1".
+        while (@case.Ask.Takes("the", "la", "priority", "severity", "priorité", "gravité", "to", "à", "=")) { }
         var word = @case.Ask.Next();
         return ReadLoosely(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
             : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
@@ -29,7 +32,7 @@ public sealed class PriorityCommand : ICommand
     public Phrase? Meant(string word) => ReadLoosely(word.Length > 1 ? word : "") is { } priority ? PriorityTexts.Fix(priority) : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word) => Meant(word) is not null;
+    public bool MayStandAlone(string word, House house) => Meant(word) is not null;
 
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))

@@ -17,7 +17,7 @@ public sealed class TimelineCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("timeline", ReadingTexts.TimelineHelp())
     {
-        French = ["chronologie"], Usage = ReadingTexts.TimelineUsage(), Order = 70, Example = "timeline", ReadsOnly = true, Completions = ["all", "50"],
+        French = ["chronologie", "historique"], Also = ["history"], Usage = ReadingTexts.TimelineUsage(), Order = 70, Example = "timeline", ReadsOnly = true, Completions = ["all", "50"],
     };
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class CatchupCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("catchup", ReadingTexts.CatchupHelp())
     {
-        French = ["résumé", "rattrapage"], Also = ["summary"], Order = 71, Example = "catchup", ReadsOnly = true,
+        French = ["résumé", "rattrapage", "récap", "bilan"], Also = ["summary", "recap"], Order = 71, Example = "catchup", ReadsOnly = true,
     };
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class ListCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("list", ReadingTexts.ListHelp())
     {
-        French = ["liste", "chercher"], Also = ["search", "find"], Usage = ReadingTexts.ListUsage(), OnIncident = false, ReadsOnly = true, Order = 72, Example = "list", Completions = ["open", "mine", "all", "closed"],
+        French = ["liste", "chercher", "incidents"], Also = ["search", "find", "incidents"], Usage = ReadingTexts.ListUsage(), OnIncident = false, ReadsOnly = true, Order = 72, Example = "list", Completions = ["open", "mine", "all", "closed"],
     };
 
     /// <inheritdoc/>
@@ -87,7 +87,7 @@ public sealed class ListCommand : ICommand
     /// <summary>The list of a word; nothing where it is none.</summary>
     private static IReadOnlyList<Incident>? Named(Case @case, string word) => word switch
     {
-        "" or "open" or "ouverts" => @case.Record.List(openOnly: true, Most),
+        "" or "open" or "ouverts" or "current" or "ongoing" or "active" or "en cours" => @case.Record.List(openOnly: true, Most),
         "all" or "tous" or "tout" => @case.Record.List(openOnly: false, Most),
         "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(@case.Me.Id) || i.Roles.Values.Any(r => r.Id == @case.Me.Id))],
         "closed" or "resolved" or "fermes" or "resolus" or "termines" => [.. @case.Record.List(openOnly: false, Searched).Where(i => !i.IsOpen).Take(Most)],

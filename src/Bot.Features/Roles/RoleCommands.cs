@@ -1,5 +1,7 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Roles;
 
@@ -20,6 +22,9 @@ public sealed class LeadCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         return RoleMoves.Give(@case, "lead");
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "take" or "prendre" or "prends" ? new("lead.meant", "lead me", "pilote moi") : null;
 }
 
 /// <summary><c>/incident role comms @ben</c>: who holds any other role.</summary>
@@ -38,6 +43,9 @@ public sealed class RoleCommand : ICommand
         var word = @case.Ask.NextName();
         return RoleMoves.Find(@case, word) is { } role ? RoleMoves.Give(@case, role) : Decision.Refuse(RoleTexts.WhichRole(word, @case.House.Settings.Roles));
     }
+
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word, House house) => Folding.Fold(word) is var folded && house.Settings.Roles.Any(r => Folding.Fold(r) == folded);
 }
 
 /// <summary><c>/incident handover @ben</c> offers a role one holds; <c>handover accept</c> takes it.</summary>
@@ -68,5 +76,5 @@ public sealed class HandoverCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word) => Folding.Fold(word) is "accept" or "accepter" or "accepte" or "decline" or "refuser";
+    public bool MayStandAlone(string word, House house) => Folding.Fold(word) is "accept" or "accepter" or "accepte" or "decline" or "refuser";
 }

@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Features.Tsr;
 using Bot.Features.Statuses;
 using Bot.Features.Roles;
@@ -8,6 +9,7 @@ using Bot.Features.Priorities;
 using Bot.Features.Mark;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
+using Bot.Incidents.Texts;
 
 namespace Bot.Features.Set;
 
@@ -30,7 +32,11 @@ public sealed class SetCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var word = @case.Ask.NextName();
+        // "root cause: …" is one name of two words.
+        if (Folding.Fold(word) is "root" && Read(@case.Ask.Peek.TrimEnd(':', '=')) is "cause") word = @case.Ask.NextName();
         var rest = @case.Ask.Rest;
+        // The "responsable" is a person as well as a responsibility.
+        if (Folding.Fold(word) is "responsable" && (rest is ['@' or '<', ..] || Folding.Fold(rest) is "moi" or "me")) return Catalogue.Own.Find("lead")!.Decide(@case);
         return Read(word) switch
         {
             "category" => Listed(@case, "category", rest),
@@ -40,7 +46,7 @@ public sealed class SetCommand : ICommand
             "service" => Text(@case, TextField.Service, rest),
             "impact" => Text(@case, TextField.Impact, rest),
             "context" => Text(@case, TextField.Context, rest),
-            "cause" => Text(@case, TextField.Cause, rest.StartsWith("cause ", StringComparison.OrdinalIgnoreCase) ? rest[6..].TrimStart() : rest),
+            "cause" => Text(@case, TextField.Cause, rest),
             _ => Elsewhere(@case, word, rest),
         };
     }
@@ -50,7 +56,7 @@ public sealed class SetCommand : ICommand
 
     /// <inheritdoc/>
     /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
-    public bool MayStandAlone(string word) => Read(word) is not (null or "service");
+    public bool MayStandAlone(string word, House house) => Read(word) is not (null or "service");
 
     /// <summary>What has a command of its own, <c>set priority P1</c>, or a clock: <c>set started 15h11</c>.</summary>
     private static Decision Elsewhere(Case @case, string word, string rest)
@@ -67,7 +73,7 @@ public sealed class SetCommand : ICommand
         "category" or "categorie" => "category",
         "responsibility" or "responsabilite" or "responsable" => "responsibility",
         "components" or "component" or "composants" or "composant" => "components",
-        "title" or "titre" or "rename" or "renommer" => "title",
+        "title" or "titre" or "rename" or "renommer" or "retitle" => "title",
         "service" or "services" => "service",
         "impact" => "impact",
         "context" or "contexte" => "context",
@@ -77,6 +83,7 @@ public sealed class SetCommand : ICommand
 
     internal static Decision Title(Case @case, string title, string? field = null) =>
         CaseTexts.TitleFault(title) is { } fault ? Decision.Refuse(fault, field)
+        : LanguageMarkers.Marker(title, 0, @case.House.Codes) is var (_, marker) ? Decision.Refuse(SetTexts.OneTitle(title[marker..].TrimStart()), field)
         : title == @case.Incident.Title ? Decision.Refuse(SetTexts.Same(), field)
         : Decision.Record(new TitleSet(title)).Saying(SetTexts.Now("title", title));
 

@@ -21,7 +21,10 @@ internal static partial class SetComponents
     {
         if (text.Trim().Length == 0) return Decision.Refuse(SetTexts.WhichComponents(@case.House, ""), field);
         if (Folding.Fold(text.Trim()) is "none" or "aucun") return Done(@case, []);
-        var states = new List<ComponentState>();
+        // "add api", "remove api", "+ api": those there are stay.
+        var (verb, listed) = Verb(text.Trim());
+        List<ComponentState> states = verb is null ? [] : [.. @case.Incident.Components];
+        if (verb is not null) text = listed;
         foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(p => Several(@case.House, p)))
         {
             var (name, typed) = Pair(@case.House, part);
@@ -29,9 +32,18 @@ internal static partial class SetComponents
             var status = ComponentStatus.PartialOutage;
             if (typed is not null && !TryStatus(@case.House, typed, out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(typed), field);
             states.RemoveAll(s => s.Id == component.Id);
+            if (verb is false) continue;
             states.Add(new ComponentState(component.Id, status));
         }
         return Done(@case, states);
+    }
+
+    /// <summary>Whether components are added (true), taken away (false) or set, and which.</summary>
+    private static (bool? Adds, string Listed) Verb(string text)
+    {
+        var word = text.Split(' ', 2) is [var first, _] ? Folding.Fold(first) : "";
+        bool? adds = word is "add" or "also" or "ajouter" or "aussi" or "+" ? true : word is "remove" or "drop" or "retirer" or "enlever" or "-" ? false : null;
+        return (adds, adds is null ? text : text[word.Length..].Trim());
     }
 
     /// <summary>"nexo and api" are two, unless a component is called so.</summary>

@@ -32,6 +32,8 @@ internal static class SetTexts
         "`{0}` is not a component status. They are operational, degraded_performance, partial_outage, major_outage, under_maintenance: `nexo=major_outage`.",
         "`{0}` n’est pas un état de composant. Ce sont operational, degraded_performance, partial_outage, major_outage, under_maintenance : `nexo=major_outage`.", typed);
 
+    public static Phrase OneTitle(string title) => new("set.one_title", "A title is the same in every language: `/incident set title {0}`.", "Un titre est le même dans toutes les langues : `/incident définir titre {0}`.", title);
+
     public static Phrase Same() => new("set.same", "It already says that.", "C’est déjà le cas.");
 
     public static Phrase Field(string word) => word switch

@@ -1,4 +1,5 @@
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
 using Bot.Features.Update;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Lifecycles;
@@ -16,7 +17,8 @@ internal static class Moving
     /// <param name="text">What the public is told; the standard sentence when empty.</param>
     /// <param name="seen">The status the person saw when they decided, where a form knows it.</param>
     /// <param name="field">The form field a refusal belongs to.</param>
-    public static Decision To(Case @case, Status to, string text, Status? seen = null, string? field = null)
+    /// <param name="ended">When the impact ended, where that was said with it.</param>
+    public static Decision To(Case @case, Status to, string text, Status? seen = null, string? field = null, Instant? ended = null)
     {
         var incident = @case.Incident;
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
@@ -32,22 +34,29 @@ internal static class Moving
             Step.ByReopening => Decision.Refuse(StatusTexts.OnlyReopen(incident, to), field),
             Step.ByPublishing => Decision.Refuse(StatusTexts.ByPublishing(incident), field),
             Step.ResolveFirst => Decision.Refuse(StatusTexts.ResolveFirst(incident), field),
-            var step => Move(@case, to, text, step == Step.NeedsReason ? text : null),
+            var step => Move(@case, to, text, step == Step.NeedsReason ? text : null, ended),
         };
     }
 
-    private static Decision Move(Case @case, Status to, string text, string? reason)
+    private static Decision Move(Case @case, Status to, string text, string? reason, Instant? ended)
     {
         var incident = @case.Incident;
+        var end = ended is { } at && at != incident.StandingEnd() ? MarkCommand.At(@case, Clock.Ended, at, "") : Decision.Nothing;
+        if (end.IsRefused) return end;
+        // The public reads it in the update already.
+        foreach (var marked in end.Events.Select(e => e.What).OfType<ClockMarked>())
+            incident = incident with { Clocks = incident.Clocks.SetItem(marked.Clock, new(marked.At, marked.Text, long.MaxValue)) };
         var changed = new StatusChanged(incident.Status, to, [.. Lifecycle.Skipped(incident.Status, to).Where(s => incident.Updates.All(u => u.Status != s))], reason);
         var update = Publishing.Write(incident, to, @case.Local(text), @case.House, @case.Ask.Now);
-        var decision = Decision.Record(changed, update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, @case.Incident), @case.House));
+        var decision = Decision.Record(changed, update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, incident), @case.House));
         var hints = new List<Chat.Phrases.Phrase>();
         if (update.Standard) hints.Add(StatusTexts.StandardSentence(UpdateCommand.NextSeq(@case, 2)));
         else if (@case.MissingHint(update.Text, Fix.Line("update", UpdateCommand.NextSeq(@case, 2))) is { } missing) hints.Add(missing);
         if (!changed.Skipped.IsEmpty) hints.Add(StatusTexts.Skipped(changed.Skipped, @case.House));
         if (to == Status.Resolved && incident.StandingEnd() is null) hints.Add(StatusTexts.MarkEnd());
-        if (reason is not null && incident.StandingEnd() is { } end) hints.Add(StatusTexts.EndAgain(end, @case.House));
+        if (reason is not null && incident.StandingEnd() is { } before) hints.Add(StatusTexts.EndAgain(before, @case.House));
+        foreach (var marked in end.Events) decision = decision.And(marked.What, marked.HappenedAt);
+        foreach (var post in end.Posts) decision = decision.Saying(post.Text);
         return hints.Count == 0 ? decision : decision.Telling(Chat.Phrases.Phrase.Lines(hints));
     }
 }

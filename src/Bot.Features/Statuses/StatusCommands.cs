@@ -1,7 +1,10 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Texts;
+using NodaTime;
 
 namespace Bot.Features.Statuses;
 
@@ -24,8 +27,26 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
 
     internal static Decision Said(Case @case, Status status)
     {
+        var (since, fault) = TakeTime(@case);
+        if (fault is not null) return Decision.Refuse(fault);
+        if (since is not null && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) return Decision.Refuse(StatusTexts.SetNow(status));
         var text = @case.Ask.TakeRest();
-        return Misplaced.In(text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Moving.To(@case, status, Misplaced.SaysNothing(text) ? "" : text);
+        return Misplaced.In(text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Moving.To(@case, status, Misplaced.SaysNothing(text) ? "" : text, ended: since);
+    }
+
+    /// <summary>The time of "resolved at 16h00 FR …", which the public need not read; a text may begin with one too: "resolved 16h00 was the end".</summary>
+    private static (Instant? At, Phrase? Fault) TakeTime(Case @case)
+    {
+        var ask = @case.Ask;
+        var whole = ask.Rest;
+        var said = ask.Takes("at", "à", "a");
+        switch (ask.NextTime())
+        {
+            case WhenReading.Found found when said || ask.IsEmpty || LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null: return (found.At, null);
+            case WhenReading.Wrong wrong when said: return (null, wrong.Why);
+        }
+        ask.ContinueWith(whole);
+        return (null, null);
     }
 }
 

@@ -48,6 +48,11 @@ internal static class StatusTexts
         "{0} is {1}. `/incident reopen {2} reason` opens it again.", "{0} est au statut {1}. `/incident rouvrir {2} raison` le rouvre.",
         incident.Key, StatusLabels.Typed(incident.Status), StatusLabels.Typed(to == Status.Investigating ? to : Status.Monitoring));
 
+    /// <summary>A time stood behind a status that has none of its own, or is there already.</summary>
+    public static Phrase SetNow(Status to) => new("status.set_now",
+        "Nothing was done: a status begins when it is set. For when something happened: `/incident mark mitigated at 15h30`, `/incident mark ended at 16h00` or `/incident note at 15h30 …`; then `/incident {0} FR … EN …`.",
+        "Rien n’a été fait : un statut commence quand on le pose. Pour dire quand cela s’est passé : `/incident marquer contournement à 15h30`, `/incident marquer fin à 16h00` ou `/incident noter à 15h30 …` ; puis `/incident {0} FR … EN …`.", StatusLabels.Typed(to));
+
     public static Phrase ByPublishing(Incident incident) => new("status.by_publishing",
         "{0} becomes postmortem by publishing one: `/incident postmortem review`, then `/incident postmortem publish`.",
         "{0} passe en post mortem en publiant le sien : `/incident postmortem revue`, puis `/incident postmortem publier`.", incident.Key);
