@@ -407,10 +407,41 @@ public class UnderstandingTests
     [InlineData("action 2 whatever @ana", "What about the follow-ups?")]
     [InlineData("title FR Virements EN Payouts", "A title is the same in every language: /incident set title Virements EN Payouts")]
     [InlineData("incidents en cours", "Card payments fail")]
+    [InlineData("who leads", "/incident show")]
+    [InlineData("duplicate of INC-2", "/incident merge INC-7")]
+    [InlineData("false alarm", "/incident cancel false alarm:")]
+    [InlineData("postmortem preview", "Draft of the postmortem")]
+    [InlineData("postmortem status", "a reader of INC-1 will trip over")]
+    [InlineData("inc1 recap", "INC-1 P2")]
+    [InlineData("action add late -> fix it @ana due when it rains", "when it rains is not a day")]
     public async Task What_is_asked_for_is_answered(string typed, string says)
     {
         await using var bot = await TestBot.WithIncident();
         Assert.Contains(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_the_arrow_the_language_goes_on()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add no second path -> contract one");
+        await bot.Hears("ana", "/incident action edit 1 FR pas de second chemin -> en contractualiser un");
+        await bot.Hears("ana", "/incident action add FR alerte tardive. EN late alert. -> FR alerter. EN alert.");
+        var followUps = (await bot.Incident()).FollowUps;
+        Assert.Equal(("FR pas de second chemin EN no second path", "FR en contractualiser un EN contract one"), (followUps[1].Symptom.ToInline(["fr", "en"]), followUps[1].Action.ToInline(["fr", "en"])));
+        Assert.Equal(("FR alerte tardive. EN late alert.", "FR alerter. EN alert."), (followUps[2].Symptom.ToInline(["fr", "en"]), followUps[2].Action.ToInline(["fr", "en"])));
+    }
+
+    [Fact]
+    public async Task Whoever_wants_in_joins()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare --private Stolen key", "#ops");
+        Assert.StartsWith("You are in INC-1: Card payments fail in shops.", await bot.Hears("kim", "/incident join INC-1", "#ops"), StringComparison.Ordinal);
+        Assert.StartsWith("You are in INC-1 already", await bot.Hears("kim", "/incident rejoindre INC-1", "#ops"), StringComparison.Ordinal);
+        Assert.StartsWith("INC-2 does not exist, or it is private", await bot.Hears("kim", "/incident join INC-2", "#ops"), StringComparison.Ordinal);
+        Assert.Contains("test:kim", (await bot.Incident()).Members);
+        Assert.DoesNotContain("test:kim", (await bot.Incident(2)).Members);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal static partial class ActionWords
         }
     }
 
-    /// <summary>The date a text ends with, and where what says so begins; no date where one word behind <c>due</c> is none.</summary>
+    /// <summary>The date a text ends with, and where what says so begins; no date where one word behind <c>due</c>, or what stands behind its owner, is none.</summary>
     private static (LocalDate? Due, int Start)? DueAtEnd(Case @case, string text)
     {
         foreach (var match in Due().Matches(text).Reverse().Take(MostDueWords))
@@ -77,7 +77,7 @@ internal static partial class ActionWords
             var typed = text[(match.Index + match.Length)..].Trim();
             if (typed.Length is 0 or > LongestDue) continue;
             if (DueDates.Read(typed, @case.Ask.Now, @case.Ask.Zone) is { } day) return (day, match.Index);
-            if (match.Groups["must"].Success && !typed.Contains(' ', StringComparison.Ordinal)) return (null, match.Index + match.Length);
+            if (match.Groups["must"].Success && (!typed.Contains(' ', StringComparison.Ordinal) || OwnerAtEnd().IsMatch(text[..match.Index]))) return (null, match.Index + match.Length);
         }
         return null;
     }
@@ -98,7 +98,12 @@ internal static partial class ActionWords
         var arrows = Arrow().Matches(text);
         if (arrows.Count == 0) return null;
         if (arrows.Count == 1)
-            return (@case.Local(text[..arrows[0].Index]), @case.Local(text[(arrows[0].Index + arrows[0].Length)..]));
+        {
+            var seen = @case.Local(text[..arrows[0].Index]);
+            // "FR retards -> nettoyer": what stands behind the arrow is in the language it began with, and not in the author's.
+            var language = seen.Languages is [var only] ? only : @case.AuthorLanguage();
+            return (seen, LocalText.Parse(text[(arrows[0].Index + arrows[0].Length)..], @case.House.Codes, language));
+        }
         var symptom = LocalText.Empty;
         var action = LocalText.Empty;
         var whole = @case.Local(text);

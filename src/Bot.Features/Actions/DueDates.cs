@@ -7,7 +7,7 @@ namespace Bot.Features.Actions;
 
 /// <summary>
 /// Reads a due date: <c>3d</c>, <c>in 2 weeks</c>, <c>30/09</c>, <c>30 septembre</c>, <c>30/09/2025</c>, <c>2025-09-30</c>, <c>tomorrow</c>,
-/// <c>friday</c>: the next one, <c>next week</c>, <c>end of month</c>.
+/// <c>friday</c>: the next one, <c>next week</c>, <c>end of month</c>, <c>end of june</c>.
 /// </summary>
 internal static partial class DueDates
 {
@@ -15,6 +15,9 @@ internal static partial class DueDates
 
     [GeneratedRegex(@"^(?:(?:in|within|dans|sous|d['’]ici)\s+)?(?<n>[0-9]{1,4}|an?|one|une?)\s?(?<u>d|days?|j|jours?|w|weeks?|s|sem|semaines?|m|months?|mois)$", RegexOptions.CultureInvariant)]
     private static partial Regex Length();
+
+    [GeneratedRegex(@"^(?:the\s+)?(?:end\s+of|late|(?:la\s+)?fin(?:\s+de|\s+d['’])?)\s*(?<month>\p{L}{3,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndOf();
 
     public static LocalDate? Read(string text, Instant now, DateTimeZone zone)
     {
@@ -33,7 +36,12 @@ internal static partial class DueDates
             "next month" or "mois prochain" or "le mois prochain" => today.PlusMonths(1),
             "end of week" or "end of the week" or "eow" or "fin de semaine" or "la fin de semaine" => today.DayOfWeek == IsoDayOfWeek.Friday ? today : today.Next(IsoDayOfWeek.Friday),
             "end of month" or "end of the month" or "eom" or "fin de mois" or "fin du mois" or "la fin du mois" => today.With(DateAdjusters.EndOfMonth),
-            _ => WhenParser.ReadDay(text, now, zone),
+            "end of year" or "end of the year" or "eoy" or "fin d'annee" or "fin de l'annee" or "la fin de l'annee" => new LocalDate(today.Year, 12, 31),
+            _ => EndOf().Match(folded) is { Success: true } end && WhenParser.ReadDay("1 " + end.Groups["month"].Value, now, zone) is { } first ? EndOfMonth(first.Month, today) : WhenParser.ReadDay(text, now, zone),
         };
     }
+
+    /// <summary>The last day of a month, of this one too.</summary>
+    private static LocalDate EndOfMonth(int month, LocalDate today) =>
+        new LocalDate(month < today.Month ? today.Year + 1 : today.Year, month, 1).With(DateAdjusters.EndOfMonth);
 }

@@ -18,6 +18,9 @@ public sealed class CancelCommand : ICommand
     };
 
     /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "false" or "fausse" ? new("cancel.meant", "cancel false alarm:", "annuler fausse alerte :") : null;
+
+    /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Access;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Features.Tsr;
@@ -94,7 +95,5 @@ internal sealed class DeclareJoinButton : IButton
 {
     public string Action => "declare_join";
 
-    public Decision Press(Case @case, string value) => @case.Found is not { } incident ? Decision.Nothing
-        : Decision.Record(new Incidents.Timelines.ChannelChanged("joined", "")).Doing(new Chat.Delivery.Effect.Invite([@case.Me.Id]))
-            .Telling(DeclareTexts.Joined(incident));
+    public Decision Press(Case @case, string value) => @case.Found is null ? Decision.Nothing : JoinCommand.Join(@case);
 }

@@ -31,8 +31,6 @@ internal static class DeclareTexts
 
     public static Phrase Join(Incident other) => new("declare.join", "Join {0}", "Rejoindre {0}", other.Key);
     public static Phrase OpenAnyway() => new("declare.anyway", "Open anyway", "Ouvrir quand même");
-    public static Phrase Joined(Incident incident) => new("declare.joined", "You are in {0}: {1}. `/incident {0} catchup` brings you up to date.",
-        "Vous êtes dans {0} : {1}. `/incident {0} résumé` vous met au courant.", incident.Key, incident.Title);
     public static Phrase Told(string priority, string title) => new("declare.told", "declared *{0}*: {1}", "a déclaré *{0}* : {1}", priority, title);
     public static Phrase Welcome(Incident incident, string title) => new("declare.welcome", "{0}: {1}", "{0} : {1}", incident.Key, title);
 

@@ -68,7 +68,7 @@ public sealed class MarkCommand : ICommand
     /// <summary>The clock of a word in either language.</summary>
     internal static Clock? Read(string word) => Folding.Fold(word) switch
     {
-        "changed" or "change" or "changement" or "deployed" or "deployment" or "deploiement" or "mep" => Clock.Changed,
+        "changed" or "change" or "changement" or "deployed" or "deployment" or "deploiement" or "mep" or "deploy" or "release" => Clock.Changed,
         "started" or "start" or "debut" or "began" or "begin" or "begun" => Clock.Started,
         "alerted" or "alert" or "alerte" => Clock.Alerted,
         "detected" or "detect" or "detection" or "detecte" => Clock.Detected,

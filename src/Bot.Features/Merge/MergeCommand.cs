@@ -21,6 +21,9 @@ public sealed class MergeCommand : ICommand
     public bool MayBeginWithKey => true;
 
     /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "duplicate" or "dup" or "doublon" ? new("merge.meant", "merge INC-7", "fusionner INC-7") : null;
+
+    /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);

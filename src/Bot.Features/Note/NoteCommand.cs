@@ -13,7 +13,7 @@ public sealed class NoteCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("note", NoteTexts.Help())
     {
-        French = ["noter", "note"], Usage = NoteTexts.Usage(), Order = 41, Example = "note at 15h50 FR rollback lancé. EN rollback started.", FrenchExample = "noter à 15h50 FR rollback lancé. EN rollback started.",
+        French = ["noter", "note"], Also = ["log", "comment"], Usage = NoteTexts.Usage(), Order = 41, Example = "note at 15h50 FR rollback lancé. EN rollback started.", FrenchExample = "noter à 15h50 FR rollback lancé. EN rollback started.",
         Completions = ["at ", "FR … EN …"],
     };
 

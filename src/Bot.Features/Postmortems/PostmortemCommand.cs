@@ -23,8 +23,8 @@ public sealed class PostmortemCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
-        if (ask.IsEmpty || ask.Takes("draft", "brouillon")) return Draft(@case);
-        if (ask.Takes("review", "revue", "relire", "check")) return ReviewIt(@case);
+        if (ask.IsEmpty || ask.Takes("draft", "brouillon", "show", "afficher", "preview", "aperçu", "export", "exporter")) return Draft(@case);
+        if (ask.Takes("review", "revue", "relire", "check", "status", "statut")) return ReviewIt(@case);
         if (ask.Takes("publish", "publier")) return Publish(@case, ask.Takes("anyway", "quand-même", "quand"));
         if (ask.Takes("edit", "modifier")) return Edit(@case);
         if (ask.Takes("form", "formulaire")) return Decision.Ask(Catalogue.Own.Forms[FormIds.Postmortem].Draw(@case));

@@ -108,5 +108,8 @@ public sealed class ShowCommand : ICommand
     };
 
     /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "who" or "qui" or "roles" or "members" or "membres" ? new("show.meant", "show", "afficher") : null;
+
+    /// <inheritdoc/>
     public Decision Decide(Case @case) => Decision.Show(IncidentCard.Of(@case.Incident, @case.House, @case.Ask.Language));
 }

@@ -101,6 +101,8 @@ public sealed class House
     public int? NumberNamed(string word)
     {
         var name = word.TrimEnd(':', ',', ';');
+        // "inc2", as one types in a hurry.
+        if (name.StartsWith(Settings.Prefix, StringComparison.OrdinalIgnoreCase) && name.Length > Settings.Prefix.Length && char.IsAsciiDigit(name[Settings.Prefix.Length])) name = name.Insert(Settings.Prefix.Length, "-");
         if (!name.StartsWith('#')) return NumberOf(name);
         // The prefix may have a hyphen of its own; what is behind the number is the title.
         var title = name.Length > Settings.Prefix.Length + 2 ? name.IndexOf('-', Settings.Prefix.Length + 2) : -1;
