@@ -302,10 +302,10 @@ public class IncidentStoryTests
     }
 
     [Fact]
-    public async Task A_note_that_begins_with_a_time_says_how_to_move_it_there()
+    public async Task A_note_that_ends_with_a_time_says_how_to_move_it_there()
     {
         await using var bot = await TestBot.WithIncident();
-        Assert.Contains("If it happened at 11h40: /incident note #3 at 11h40", await bot.Hears("ana", "/incident note 11h40 rollback EN started"), StringComparison.Ordinal);
+        Assert.Contains("If it happened at 11h40: /incident note #3 at 11h40", await bot.Hears("ana", "/incident note rollback EN started at 11h40"), StringComparison.Ordinal);
         await bot.Hears("ana", "/incident note #3 at 11h40");
         Assert.Equal("16/09 09:40", (await bot.Incident()).Overview[3].At.InUtc().ToString("dd/MM HH:mm", null));
         await bot.Hears("ana", "/incident noter à la boutique de Lyon tout va bien");

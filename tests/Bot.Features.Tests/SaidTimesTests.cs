@@ -68,7 +68,17 @@ public class SaidTimesTests
     [Theory]
     [InlineData("note 11:20 FR retour à la 3.1. EN rolled back to 3.1.", "11:20", "FR retour à la 3.1. EN rolled back to 3.1.")]
     [InlineData("noter hier 23h55 [FR] appel. [EN] call.", "23:55", "FR appel. EN call.")]
-    [InlineData("note 11:20 FRANCE is back", "12:00", "11:20 FRANCE is back")]
+    [InlineData("note 11:20 FRANCE is back", "11:20", "FRANCE is back")]
+    [InlineData("note 11h20 rollback started", "11:20", "rollback started")]
+    [InlineData("note 11:20am - rollback started", "11:20", "rollback started")]
+    [InlineData("note 11am rollback started", "11:00", "rollback started")]
+    [InlineData("noter 11h20 : retour arrière", "11:20", "retour arrière")]
+    [InlineData("log 11:20 rollback started", "11:20", "rollback started")]
+    [InlineData("note 1h30 de retard", "12:00", "1h30 de retard")]
+    [InlineData("note 2h late everywhere", "12:00", "2h late everywhere")]
+    [InlineData("note 11:20 is when it began", "12:00", "11:20 is when it began")]
+    [InlineData("note 23:20 tonight we deploy", "12:00", "23:20 tonight we deploy")]
+    [InlineData("note 15 shops refuse cards", "12:00", "15 shops refuse cards")]
     [InlineData("note 11h20", "12:00", "11h20")]
     public async Task A_time_before_the_first_language_is_when_it_happened(string typed, string at, string text)
     {

@@ -1,6 +1,7 @@
 using Bot.Chat.Delivery;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
+using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
 using Bot.Testing;
 using NodaTime;
@@ -308,6 +309,8 @@ public class UnderstandingTests
     [InlineData("scribe: me", "scribe ana")]
     [InlineData("responsable moi", "lead ana")]
     [InlineData("responsable @ana", "lead ana")]
+    [InlineData("set lead to @ana", "lead ana")]
+    [InlineData("lead = me", "lead ana")]
     public async Task Whoever_has_a_role_is_said_with_the_role_alone(string typed, string has)
     {
         await using var bot = await TestBot.WithIncident();
@@ -325,6 +328,7 @@ public class UnderstandingTests
     [InlineData("components nexo", "payment", "nexo")]
     [InlineData("components nexo", "magasin", "nexo")]
     [InlineData("components nexo", "asin", "nexo")]
+    [InlineData("components nexo", "A-P-I", "api")]
     public async Task Components_are_added_taken_away_and_named_in_part(string first, string then, string are)
     {
         await using var bot = await TestBot.WithIncident();
@@ -335,6 +339,7 @@ public class UnderstandingTests
 
     [Theory]
     [InlineData("mark as resolved", Status.Resolved)]
+    [InlineData("passer en surveillance", Status.Monitoring)]
     [InlineData("marquer comme identifié", Status.Identified)]
     [InlineData("mark as done", Status.Investigating)]
     public async Task Marked_as_a_status(string typed, Status becomes)
@@ -360,6 +365,8 @@ public class UnderstandingTests
     [InlineData("resolved at 11:50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
     [InlineData("résolu à 11h50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
     [InlineData("resolved 11:50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
+    [InlineData("résolu depuis 11h50", "FR Cet incident est résolu. EN This incident has been resolved.")]
+    [InlineData("resolved since 11:50 FR Rétabli. EN Restored.", "FR Rétabli. EN Restored.")]
     [InlineData("resolved at 11:50 payments work again", "payments work again")]
     [InlineData("resolved 11:50", "FR Cet incident est résolu. EN This incident has been resolved.")]
     [InlineData("close at 11:50", "FR Cet incident est résolu. EN This incident has been resolved.")]
@@ -407,6 +414,11 @@ public class UnderstandingTests
     [InlineData("action 2 whatever @ana", "What about the follow-ups?")]
     [InlineData("title FR Virements EN Payouts", "A title is the same in every language: /incident set title Virements EN Payouts")]
     [InlineData("incidents en cours", "Card payments fail")]
+    [InlineData("P6", "P6 is not a priority")]
+    [InlineData("eta 12:30", "/incident next update 15:30")]
+    [InlineData("ack", "/incident lead me")]
+    [InlineData("cause fr Disque plein", "fr in small letters is part of the text. If the language was meant, write it FR or fr:: /incident set cause FR")]
+    [InlineData("cause en panne", "FR is missing")]
     [InlineData("who leads", "/incident show")]
     [InlineData("duplicate of INC-2", "/incident merge INC-7")]
     [InlineData("false alarm", "/incident cancel false alarm:")]
@@ -430,6 +442,66 @@ public class UnderstandingTests
         var followUps = (await bot.Incident()).FollowUps;
         Assert.Equal(("FR pas de second chemin EN no second path", "FR en contractualiser un EN contract one"), (followUps[1].Symptom.ToInline(["fr", "en"]), followUps[1].Action.ToInline(["fr", "en"])));
         Assert.Equal(("FR alerte tardive. EN late alert.", "FR alerter. EN alert."), (followUps[2].Symptom.ToInline(["fr", "en"]), followUps[2].Action.ToInline(["fr", "en"])));
+    }
+
+    [Fact]
+    public async Task The_end_is_moved_where_it_is_said_of_a_resolved_incident()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident resolved at 11:50");
+        await bot.Hears("ana", "/incident résolu à 11h40");
+        Assert.Equal(Instant.FromUtc(2025, 9, 16, 9, 40), (await bot.Incident()).StandingEnd());
+        Assert.Single((await bot.Incident()).Updates);
+    }
+
+    [Fact]
+    public async Task Follow_ups_are_read_however_their_parts_are_set_off()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add FR pas d'alerte -> alerter EN no alert -> alert @ana due friday");
+        await bot.Hears("ana", "/incident action add no canary => canary deploys, @ana, due 2w");
+        await bot.Hears("ana", "/incident action add no switch -> automate @ana (TSR-22) due 30/09");
+        await bot.Hears("ana", "/incident action 3 FR pas de bascule -> automatiser");
+        await bot.Hears("ana", "/incident action remove 2");
+        var followUps = (await bot.Incident()).FollowUps;
+        Assert.Equal(["FR alerter EN alert", "canary deploys", "FR automatiser EN automate"], followUps.Values.Select(f => f.Action.ToInline(["fr", "en"])));
+        Assert.Equal(["FR pas d'alerte EN no alert", "no canary", "FR pas de bascule EN no switch"], followUps.Values.Select(f => f.Symptom.ToInline(["fr", "en"])));
+        Assert.Equal(["ana", "ana", "ana"], followUps.Values.Select(f => f.Owner!.Name));
+        Assert.Equal(["2025-09-19", "2025-09-30", "2025-09-30"], followUps.Values.Select(f => f.Due!.Value.ToString("uuuu-MM-dd", null)));
+        Assert.Equal((FollowUpState.Dropped, "TSR-22"), (followUps[2].State, followUps[3].Ticket));
+    }
+
+    [Theory]
+    [InlineData("remove old alerts are noisy -> delete them")]
+    [InlineData("close the gap was seen late -> alert")]
+    [InlineData("renew certificates expire -> renew them")]
+    public async Task An_arrow_says_that_one_is_added(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action " + typed);
+        Assert.StartsWith((await bot.Incident()).FollowUps.Single().Value.Symptom["en"]!, typed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_line_of_the_overview_is_dropped()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident note rollback started");
+        await bot.Hears("ana", "/incident note rollback finished");
+        await bot.Hears("ana", "/incident noter supprimer dernière");
+        Assert.Equal("rollback started", (await bot.Incident()).Overview.Values.Single().Text["en"]);
+    }
+
+    [Theory]
+    [InlineData("category prod", "Production Processing")]
+    [InlineData("category processing", "Production Processing")]
+    [InlineData("catégorie infra", "Infrastructure")]
+    [InlineData("category us", null)]
+    public async Task A_value_of_a_list_is_named_in_part(string typed, string? becomes)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(becomes, (await bot.Incident()).Category);
     }
 
     [Fact]

@@ -27,15 +27,24 @@ public sealed class ActionCommand : ICommand
         // "action 2 done" is "action done 2".
         if (int.TryParse(word.TrimStart('#'), out _) && !@case.Ask.IsEmpty)
         {
-            var verb = @case.Ask.Next();
+            // "action 2 EN seen -> done" edits it.
+            if (ActionWords.Split(@case, @case.Ask.Rest) is not null)
+            {
+                @case.Ask.ContinueWith(whole);
+                return On(@case, f => Edit(@case, f));
+            }
+            var behind = @case.Ask.Next();
             @case.Ask.ContinueWith($"{word} {@case.Ask.Rest}");
-            word = verb;
+            word = behind;
         }
-        return Folding.Fold(word) switch
+        var verb = Folding.Fold(word);
+        // An arrow, and no number of one there is: "action remove old alerts -> …".
+        if (verb is not ("add" or "ajouter" or "new") && !int.TryParse(@case.Ask.Peek.TrimStart('#'), out _) && ActionWords.Split(@case, whole) is not null) return Add(@case, whole);
+        return verb switch
         {
             "add" or "ajouter" or "new" => Add(@case, @case.Ask.TakeRest()),
             "done" or "close" or "terminee" or "termine" or "faite" or "fait" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Done }, FollowUpChange.Done)),
-            "drop" or "abandonner" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Dropped }, FollowUpChange.Dropped)),
+            "drop" or "abandonner" or "delete" or "remove" or "supprimer" or "retirer" or "cancel" or "annuler" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Dropped }, FollowUpChange.Dropped)),
             "reopen" or "rouvrir" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Open }, FollowUpChange.Reopened)),
             "owner" or "responsable" or "assign" or "attribuer" => On(@case, f => Owner(@case, f)),
             "due" or "echeance" => On(@case, f => DueDates.Read(@case.Ask.Rest, @case.Ask.Now, @case.Ask.Zone) is { } day
@@ -45,8 +54,6 @@ public sealed class ActionCommand : ICommand
                 : Decision.Refuse(Tsr.TsrTexts.NotOne(@case.Ask.Rest, @case.House.Settings.TicketExample))),
             "edit" or "modifier" => On(@case, f => Edit(@case, f)),
             "list" or "liste" => Decision.Answer(ActionTexts.List(@case.Incident, @case.House)),
-            // An arrow says what is meant.
-            _ when ActionWords.Split(@case, whole) is not null => Add(@case, whole),
             // Words enough for an action, of which only what was seen is missing.
             _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(@case.Ask.Rest is { Length: > 0 } rest && Folding.Fold(word) is "item" ? rest : whole)),
             _ => Decision.Refuse(ActionTexts.What(word)),

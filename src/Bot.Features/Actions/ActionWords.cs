@@ -31,7 +31,7 @@ internal static partial class ActionWords
     [GeneratedRegex(@"(?<=\s)(?:(?:owner|responsable|assigned\s+to|assignée?\s+à|for|pour)\s*:?\s+)?(?<who><@[^>]+>|@[\w.\-]+)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OwnerAtEnd();
 
-    [GeneratedRegex(@"(?<=\s)(?:ticket)\s+(?<ticket>\S+)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=\s)(?:ticket\s+)?\(?(?<ticket>[^\s()]+)\)?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TicketAtEnd();
 
     /// <summary>Takes owner, due date and ticket off the end, in any order.</summary>
@@ -47,7 +47,7 @@ internal static partial class ActionWords
             {
                 if (on is null) return (text, null, null, null, ActionTexts.WhenDue(text[start..].Trim()));
                 due = on;
-                text = text[..start].TrimEnd();
+                text = Before(text, start);
             }
             else if (owner is null && OwnerAtEnd().Match(text) is { Success: true } who)
             {
@@ -55,12 +55,12 @@ internal static partial class ActionWords
                 if (ask.NextPerson() is not { } word || @case.ActorOf(word) is not { } actor)
                     return (text, null, null, null, Roles.RoleTexts.WhoIs(who.Groups["who"].Value.TrimStart('@')));
                 owner = actor;
-                text = text[..who.Index].TrimEnd();
+                text = Before(text, who.Index);
             }
             else if (ticket is null && TicketAtEnd().Match(text) is { Success: true } t && @case.House.IsTicket(t.Groups["ticket"].Value, out var reference))
             {
                 ticket = reference;
-                text = text[..t.Index].TrimEnd();
+                text = Before(text, t.Index);
             }
             else
             {
@@ -68,6 +68,9 @@ internal static partial class ActionWords
             }
         }
     }
+
+    /// <summary>A text before its end was taken off: "canary deploys, @dana, due 2w".</summary>
+    private static string Before(string text, int end) => text[..end].TrimEnd(' ', ',', ';');
 
     /// <summary>The date a text ends with, and where what says so begins; no date where one word behind <c>due</c>, or what stands behind its owner, is none.</summary>
     private static (LocalDate? Due, int Start)? DueAtEnd(Case @case, string text)
@@ -106,6 +109,14 @@ internal static partial class ActionWords
         }
         var symptom = LocalText.Empty;
         var action = LocalText.Empty;
+        // Between two arrows a marker is one without the end of a sentence before it.
+        foreach (var (from, to) in arrows.Zip(arrows.Skip(1), (before, next) => (before.Index + before.Length, next.Index)).Reverse())
+            for (var at = to - 1; at > from; at--)
+                if (char.IsWhiteSpace(text[at - 1]) && LanguageMarkers.Marker(text, at, @case.House.Codes) is not null)
+                {
+                    text = text.Insert(at, "\n");
+                    break;
+                }
         var whole = @case.Local(text);
         foreach (var language in whole.Languages)
         {

@@ -10,6 +10,9 @@ internal static class CaseTexts
     /// <summary>Longest title, in characters: it has to fit a channel topic and a card.</summary>
     public const int MaxTitle = 200;
 
+    /// <summary>Codes of languages that are words of another one.</summary>
+    private static readonly string[] WordsToo = ["en", "de", "it", "es", "no", "is", "la", "da"];
+
     /// <summary>Longest text, in characters.</summary>
     public const int MaxText = 20_000;
 
@@ -47,6 +50,10 @@ internal static class CaseTexts
         if (text.IsEmpty) return null;
         var codes = @case.House.Codes;
         var lacks = codes.FirstOrDefault(c => !text.Has(c));
+        // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
+        if (codes.FirstOrDefault(l => !text.Has(l) && !WordsToo.Contains(l) && codes.Any(c => text[c]?.StartsWith(l + " ", StringComparison.Ordinal) is true)) is { } small)
+            return new("text.small", "`{0}` in small letters is part of the text. If the language was meant, write it `{1}` or `{0}:`: `/incident {2} {1} …`.",
+                "`{0}` en minuscules fait partie du texte. Si c’est la langue, écrivez `{1}` ou `{0}:` : `/incident {2} {1} …`.", small, small.ToUpperInvariant(), command);
         // "FR en panne EN down", "back again FR rechute": without the full stop the marker is a word like any other.
         var swallowed = lacks is null ? codes.FirstOrDefault(c => HasMarker(text[c], c))
             : codes.FirstOrDefault(l => !text.Has(l) && codes.Any(c => HasMarker(text[c], l)));

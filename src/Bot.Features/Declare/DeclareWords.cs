@@ -49,6 +49,11 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             priority = PriorityCommand.Read(last.Groups["p"].Value);
             title = title[..last.Index].TrimEnd(' ', ',', '-', '–', '—');
         }
+        if (TicketAtEnd().Match(title) is { Success: true } behind && @case.House.IsTicket(behind.Groups["ticket"].Value, out var ticketBehind))
+        {
+            tickets.Add(ticketBehind);
+            title = title[..behind.Index].TrimEnd(' ', ',', '-', '–', '—');
+        }
         if (Quoted().Match(title) is { Success: true } quoted) title = quoted.Groups["title"].Value.Trim();
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
@@ -59,6 +64,10 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     /// <summary>Not behind a little word: "nobody answers for P1".</summary>
     [GeneratedRegex(@"(?<!\b(?:for|of|to|in|on|as|an?|the|pour|de|du|en|sur|les?|la|une?))(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
     private static partial Regex PriorityAtEnd();
+
+    /// <summary>Set off by brackets or a dash: in "Rollback of TSR-7" it belongs to the title.</summary>
+    [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+))$", RegexOptions.CultureInvariant)]
+    private static partial Regex TicketAtEnd();
 
     [GeneratedRegex("""^(?:"(?<title>[^"]+)"|“(?<title>[^“”]+)”|«(?<title>[^«»]+)»)$""", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

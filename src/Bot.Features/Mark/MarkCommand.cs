@@ -69,7 +69,7 @@ public sealed class MarkCommand : ICommand
     internal static Clock? Read(string word) => Folding.Fold(word) switch
     {
         "changed" or "change" or "changement" or "deployed" or "deployment" or "deploiement" or "mep" or "deploy" or "release" => Clock.Changed,
-        "started" or "start" or "debut" or "began" or "begin" or "begun" => Clock.Started,
+        "started" or "start" or "debut" or "began" or "begin" or "begun" or "commence" or "demarre" => Clock.Started,
         "alerted" or "alert" or "alerte" => Clock.Alerted,
         "detected" or "detect" or "detection" or "detecte" => Clock.Detected,
         "mitigated" or "mitigation" or "contournement" or "contourne" or "attenue" => Clock.Mitigated,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
@@ -8,12 +9,12 @@ using NodaTime;
 namespace Bot.Features.Note;
 
 /// <summary><c>/incident note [at 15h11] text</c> writes a line of the overview.</summary>
-public sealed class NoteCommand : ICommand
+public sealed partial class NoteCommand : ICommand
 {
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("note", NoteTexts.Help())
     {
-        French = ["noter", "note"], Also = ["log", "comment"], Usage = NoteTexts.Usage(), Order = 41, Example = "note at 15h50 FR rollback lancé. EN rollback started.", FrenchExample = "noter à 15h50 FR rollback lancé. EN rollback started.",
+        French = ["noter", "note"], Also = ["log"], Usage = NoteTexts.Usage(), Order = 41, Example = "note at 15h50 FR rollback lancé. EN rollback started.", FrenchExample = "noter à 15h50 FR rollback lancé. EN rollback started.",
         Completions = ["at ", "FR … EN …"],
     };
 
@@ -30,6 +31,7 @@ public sealed class NoteCommand : ICommand
         {
             // "note drop 5": a line's number and nothing else.
             if (ask.Peek.TrimStart('#') is { Length: > 0 } dropped && dropped.All(char.IsAsciiDigit) && ask.Peek == ask.Rest) return Drop(@case, ask.Next(), dropped);
+            if (Folding.Fold(ask.Rest) is "last" or "derniere" or "la derniere" or "dernier" && @case.Incident.Overview.Count > 0) return Drop(@case, ask.Rest, @case.Incident.Overview.Keys.Max().ToString(System.Globalization.CultureInfo.InvariantCulture));
             ask.ContinueWith(typed);
         }
         if (ask.Takes("edit", "modifier") && ask.Peek is not ['#', ..]) ask.ContinueWith(typed);
@@ -55,13 +57,22 @@ public sealed class NoteCommand : ICommand
         return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
-    /// <summary>"note 15h11 rollback" and "note rollback at 15h11" are texts, but their author may have meant the time.</summary>
+    private static readonly Duration LongAgo = Duration.FromHours(12);
+
+    /// <summary>A time of day with its minutes, before what happened then: "15h11 rollback", "3:11pm - rollback"; but "1h30 de retard" is how long.</summary>
+    [GeneratedRegex(@"^(?:[0-9]{1,2}[h:][0-9]{2}(?:\s?[ap]m)?|[0-9]{1,2}\s?[ap]m)(?>\s*(?:[:,;–—-]\s+)?)(?!(?:de|d['’]|of|in|en|late|later|after|before|avant|apres|après|plus|too|and|et|ou|or|is|was)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TimeOfDay();
+
+    /// <summary>A line without "at": "note 15h11 rollback" says when, "note rollback at 15h11" and "note 2h late" are texts, whose authors may have meant the time.</summary>
     private static Decision WriteNow(Case @case)
     {
         var text = @case.Ask.TakeRest();
-        // A time right before a language's marker is no part of either text.
-        if (WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found timed && LanguageMarkers.Marker(timed.Rest, 0, @case.House.Codes) is not null)
-            return Write(@case, timed.At, timed.Rest);
+        if (WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found { Rest.Length: > 0 } timed)
+        {
+            // A time right before a language's marker is no part of either text.
+            if (LanguageMarkers.Marker(timed.Rest, 0, @case.House.Codes) is not null) return Write(@case, timed.At, timed.Rest);
+            if (timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().Match(text) is { Success: true } clock) return Write(@case, timed.At, text[clock.Length..].TrimStart());
+        }
         var decision = Write(@case, @case.Ask.Now, text);
         return !decision.IsRefused && TimeIn(@case, text) is { } time
             ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;

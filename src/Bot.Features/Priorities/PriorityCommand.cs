@@ -32,7 +32,7 @@ public sealed class PriorityCommand : ICommand
     public Phrase? Meant(string word) => ReadLoosely(word.Length > 1 ? word : "") is { } priority ? PriorityTexts.Fix(priority) : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, House house) => Meant(word) is not null;
+    public bool MayStandAlone(string word, House house) => Meant(word) is not null || LooksLikeOne(word);
 
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))

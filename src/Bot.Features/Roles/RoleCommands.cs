@@ -24,7 +24,7 @@ public sealed class LeadCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Folding.Fold(word) is "take" or "prendre" or "prends" ? new("lead.meant", "lead me", "pilote moi") : null;
+    public Phrase? Meant(string word) => Folding.Fold(word) is "take" or "prendre" or "prends" or "ack" or "acknowledge" ? new("lead.meant", "lead me", "pilote moi") : null;
 }
 
 /// <summary><c>/incident role comms @ben</c>: who holds any other role.</summary>
@@ -63,6 +63,8 @@ public sealed class HandoverCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
+        // "passer en surveillance" is said of a status.
+        if (ask.Takes("en") && Statuses.StatusCommand.Read(ask.Peek) is not null) return Catalogue.Own.Find("status")!.Decide(@case);
         if (ask.Takes("accept", "accepter", "accepte", "yes", "oui", "ok")) return RoleMoves.Answer(@case, accept: true);
         if (ask.Takes("decline", "refuser", "refuse", "no", "non")) return RoleMoves.Answer(@case, accept: false);
         var mine = @case.Incident.Roles.Where(r => r.Value.Id == @case.Me.Id).Select(r => r.Key).ToList();

@@ -25,6 +25,7 @@ internal static class RoleMoves
     public static Decision Give(Case @case, string role)
     {
         var ask = @case.Ask;
+        ask.Takes("to", "à", "is", "est", "=");
         if (ask.Takes("off", "none", "personne"))
             return @case.Incident.Roles.ContainsKey(role) ? Decision.Record(new RoleCleared(role)).Saying(RoleTexts.Cleared(role))
                 : Decision.Refuse(RoleTexts.Nobody(role));

@@ -112,16 +112,12 @@ public sealed class House
     /// <summary>The key of a number.</summary>
     public string KeyOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Settings.Prefix}-{number}");
 
-    private const int ShortestPart = 3; // Letters of a component's name that may stand for it.
-
-    /// <summary>The component meant by an id or one of its names, accents, case and a plural apart; or by words of a name that no other has.</summary>
+    /// <summary>The component meant by an id or one of its names, accents and case apart; or by the words of one name only.</summary>
     public CatalogueComponent? Component(string word)
     {
         var folded = Folding.Fold(word.Trim());
-        bool Any(CatalogueComponent c, Func<string, bool> wanted) => c.Name.Values.Prepend(c.Id).Any(n => wanted(Folding.Fold(n)));
-        return Settings.Components.FirstOrDefault(c => Any(c, n => n == folded))
-            ?? (folded.Length < ShortestPart ? null : One(c => Any(c, n => n + "s" == folded || n == folded + "s")) ?? One(c => Any(c, n => $" {n} ".Contains($" {folded} ", StringComparison.Ordinal))));
-        CatalogueComponent? One(Func<CatalogueComponent, bool> wanted) => Settings.Components.Where(wanted).Take(2).ToList() is [var only] ? only : null;
+        return Settings.Components.FirstOrDefault(c => c.Name.Values.Prepend(c.Id).Any(n => Folding.Fold(n) == folded))
+            ?? Listed.InPart(Settings.Components, c => c.Name.Values.Prepend(c.Id), word);
     }
 
     /// <summary>A component's public name in a language; its id where it has none.</summary>

@@ -2,6 +2,8 @@ using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
+using Bot.Incidents.Clocks;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Texts;
 using NodaTime;
@@ -29,8 +31,9 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
     {
         var (since, fault) = TakeTime(@case);
         if (fault is not null) return Decision.Refuse(fault);
-        if (since is not null && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) return Decision.Refuse(StatusTexts.SetNow(status));
         var text = @case.Ask.TakeRest();
+        if (since is { } at && @case.Incident.Status == Status.Resolved && status == Status.Resolved && text.Length == 0) return MarkCommand.At(@case, Clock.Ended, at, "");
+        if (since is not null && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) return Decision.Refuse(StatusTexts.SetNow(status));
         return Misplaced.In(text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Moving.To(@case, status, Misplaced.SaysNothing(text) ? "" : text, ended: since);
     }
 
@@ -39,7 +42,7 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
     {
         var ask = @case.Ask;
         var whole = ask.Rest;
-        var said = ask.Takes("at", "à", "a");
+        var said = ask.Takes("at", "à", "a", "since", "depuis");
         switch (ask.NextTime())
         {
             case WhenReading.Found found when said || ask.IsEmpty || LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null: return (found.At, null);
