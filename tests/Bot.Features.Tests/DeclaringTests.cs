@@ -30,6 +30,8 @@ public class DeclaringTests
     [InlineData("Refunds are stuck (TSR-9)", Priority.P3, "Refunds are stuck", "TSR-9")]
     [InlineData("Refunds are stuck - TSR-9", Priority.P3, "Refunds are stuck", "TSR-9")]
     [InlineData("Refunds are stuck [TSR-9] (P2)", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("Refunds are stuck (P2) (TSR-9)", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("Refunds are stuck - P2 - TSR-9", Priority.P2, "Refunds are stuck", "TSR-9")]
     [InlineData("Rollback of TSR-9 broke refunds", Priority.P3, "Rollback of TSR-9 broke refunds")]
     [InlineData("Refunds wait for TSR-9", Priority.P3, "Refunds wait for TSR-9")]
     [InlineData("incident - Refunds are stuck", Priority.P3, "Refunds are stuck")]

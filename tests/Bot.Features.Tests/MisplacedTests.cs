@@ -33,6 +33,7 @@ public class MisplacedTests
     [InlineData("update at 12:30", "/incident next update at 12:30")]
     [InlineData("communiquer dans une heure", "/incident next update dans une heure")]
     [InlineData("update last", "What should the public read?")]
+    [InlineData("note drop last", "last is not a line of the overview")]
     [InlineData("note drop 77", "77 is not a line of the overview")]
     [InlineData("note remove #77", "#77 is not a line of the overview")]
     [InlineData("note edit #77 EN x", "#77 is not a line of the overview")]

@@ -44,15 +44,18 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             else break;
         }
         var (title, text) = TitleAndText.Split(ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
-        if (priority is null && PriorityAtEnd().Match(title) is { Success: true } last)
+        // "Refunds are stuck (P2) (TSR-9)".
+        while (true)
         {
-            priority = PriorityCommand.Read(last.Groups["p"].Value);
-            title = title[..last.Index].TrimEnd(' ', ',', '-', '–', '—');
-        }
-        if (TicketAtEnd().Match(title) is { Success: true } behind && @case.House.IsTicket(behind.Groups["ticket"].Value, out var ticketBehind))
-        {
-            tickets.Add(ticketBehind);
-            title = title[..behind.Index].TrimEnd(' ', ',', '-', '–', '—');
+            var end = title.Length;
+            if (priority is null && PriorityAtEnd().Match(title) is { Success: true } last) (priority, end) = (PriorityCommand.Read(last.Groups["p"].Value), last.Index);
+            else if (TicketAtEnd().Match(title) is { Success: true } behind && @case.House.IsTicket(behind.Groups["ticket"].Value, out var ticket))
+            {
+                tickets.Add(ticket);
+                end = behind.Index;
+            }
+            if (end == title.Length) break;
+            title = title[..end].TrimEnd(' ', ',', '-', '–', '—');
         }
         if (Quoted().Match(title) is { Success: true } quoted) title = quoted.Groups["title"].Value.Trim();
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);

@@ -30,8 +30,8 @@ public sealed partial class NoteCommand : ICommand
         if (ask.Takes("drop", "remove", "delete", "retirer", "supprimer", "enlever", "effacer"))
         {
             // "note drop 5": a line's number and nothing else.
-            if (ask.Peek.TrimStart('#') is { Length: > 0 } dropped && dropped.All(char.IsAsciiDigit) && ask.Peek == ask.Rest) return Drop(@case, ask.Next(), dropped);
-            if (Folding.Fold(ask.Rest) is "last" or "derniere" or "la derniere" or "dernier" && @case.Incident.Overview.Count > 0) return Drop(@case, ask.Rest, @case.Incident.Overview.Keys.Max().ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (ask.Peek.TrimStart('#') is { Length: > 0 } dropped && dropped.All(char.IsAsciiDigit) && ask.Peek == ask.Rest) return Drop(@case, ask.Next(), long.TryParse(dropped, out var line) ? line : 0);
+            if (Folding.Fold(ask.Rest) is "last" or "the last" or "derniere" or "la derniere") return Drop(@case, ask.Rest, @case.Incident.Overview.Keys.DefaultIfEmpty().Max());
             ask.ContinueWith(typed);
         }
         if (ask.Takes("edit", "modifier") && ask.Peek is not ['#', ..]) ask.ContinueWith(typed);
@@ -107,8 +107,8 @@ public sealed partial class NoteCommand : ICommand
             .Saying(NoteTexts.Now(at ?? line.At, line.Text.Merge(local).ToInline(@case.House.Codes), @case.House));
     }
 
-    private static Decision Drop(Case @case, string typed, string number) =>
-        long.TryParse(number, out var seq) && @case.Incident.Overview.TryGetValue(seq, out var line)
+    private static Decision Drop(Case @case, string typed, long seq) =>
+        @case.Incident.Overview.TryGetValue(seq, out var line)
             ? Decision.Record(new LineDropped(seq)).Saying(NoteTexts.Dropped(line.Text.ToInline(@case.House.Codes)))
             : Decision.Refuse(NoteTexts.NoSuchLine(typed));
 }

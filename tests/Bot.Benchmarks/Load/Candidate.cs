@@ -30,8 +30,9 @@ internal sealed class Candidate : IAsyncDisposable
     /// <summary>Its resident memory, in MiB.</summary>
     public double Resident { get { _process.Refresh(); return _process.WorkingSet64 / 1024.0 / 1024; } }
 
-    /// <summary>What its database takes on disk, in bytes.</summary>
-    public long DatabaseSize => new DirectoryInfo(_folder.FullName).EnumerateFiles().Sum(f => f.Length);
+    /// <summary>What its database takes on disk, in bytes, and its log, which is used again and again.</summary>
+    public (long Kept, long Log) DatabaseSize =>
+        new DirectoryInfo(_folder.FullName).EnumerateFiles().Aggregate((Kept: 0L, Log: 0L), (size, f) => f.Name.EndsWith("-wal", StringComparison.Ordinal) ? (size.Kept, size.Log + f.Length) : (size.Kept + f.Length, size.Log));
 
     /// <summary>Waits until a page answers with 200.</summary>
     public async Task ReadyAsync(string page)
