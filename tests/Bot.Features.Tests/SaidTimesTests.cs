@@ -79,6 +79,10 @@ public class SaidTimesTests
     [InlineData("note 11:20 is when it began", "12:00", "11:20 is when it began")]
     [InlineData("note 23:20 tonight we deploy", "12:00", "23:20 tonight we deploy")]
     [InlineData("note 15 shops refuse cards", "12:00", "15 shops refuse cards")]
+    [InlineData("note il y a 5 minutes cache vidé", "11:55", "cache vidé")]
+    [InlineData("note 5 minutes ago: cache emptied", "11:55", "cache emptied")]
+    [InlineData("note hier 18h gel levé", "18:00", "gel levé")]
+    [InlineData("note il y a 5 minutes de retard", "12:00", "il y a 5 minutes de retard")]
     [InlineData("note 11h20", "12:00", "11h20")]
     public async Task A_time_before_the_first_language_is_when_it_happened(string typed, string at, string text)
     {

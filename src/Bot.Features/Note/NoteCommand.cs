@@ -63,6 +63,14 @@ public sealed partial class NoteCommand : ICommand
     [GeneratedRegex(@"^(?:[0-9]{1,2}[h:][0-9]{2}(?:\s?[ap]m)?|[0-9]{1,2}\s?[ap]m)(?>\s*(?:[:,;–—-]\s+)?)(?!(?:de|d['’]|of|in|en|late|later|after|before|avant|apres|après|plus|too|and|et|ou|or|is|was)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeOfDay();
 
+    /// <summary>What says that a time has passed: "yesterday 6pm …", "5 minutes ago …".</summary>
+    [GeneratedRegex(@"^(?:hier|avant-hier|yesterday|il\s+y\s+a|this\s+morning|ce\s+matin|last\s+night)\b|\bago\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Before();
+
+    /// <summary>"Il y a 5 minutes de retard" says how long.</summary>
+    [GeneratedRegex(@"^(?:de\b|d['’])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfWhat();
+
     /// <summary>A line without "at": "note 15h11 rollback" says when, "note rollback at 15h11" and "note 2h late" are texts, whose authors may have meant the time.</summary>
     private static Decision WriteNow(Case @case)
     {
@@ -72,6 +80,7 @@ public sealed partial class NoteCommand : ICommand
             // A time right before a language's marker is no part of either text.
             if (LanguageMarkers.Marker(timed.Rest, 0, @case.House.Codes) is not null) return Write(@case, timed.At, timed.Rest);
             if (timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().Match(text) is { Success: true } clock) return Write(@case, timed.At, text[clock.Length..].TrimStart());
+            if (timed.At <= @case.Ask.Now && Before().IsMatch(text[..^timed.Rest.Length]) && !OfWhat().IsMatch(timed.Rest)) return Write(@case, timed.At, timed.Rest.TrimStart(':', ',', '-', '–', '—', ' '));
         }
         var decision = Write(@case, @case.Ask.Now, text);
         return !decision.IsRefused && TimeIn(@case, text) is { } time

@@ -25,7 +25,7 @@ public sealed class PriorityCommand : ICommand
         var word = @case.Ask.Next();
         return ReadLoosely(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
             : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
-            : Change(@case, priority, @case.Ask.TakeRest());
+            : Change(@case, priority, @case.Ask.TakeRest().TrimStart(':', ',', '-', '–', '—', ' '));
     }
 
     /// <inheritdoc/>

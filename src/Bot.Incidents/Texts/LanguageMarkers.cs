@@ -3,11 +3,12 @@ namespace Bot.Incidents.Texts;
 /// <summary>
 /// The markers of the <c>FR … EN …</c> grammar. A marker stands at the start, after a sentence end or after a line break, and is
 /// followed by text: <c>FR</c> in capitals, <c>fr:</c> in any case, <c>(FR)</c>, <c>*FR*</c>, or a flag. "We sell in FR and EN" has
-/// none. <c>[FR]</c> can be nothing else and stands behind any word; <c>FR … / EN …</c> parts two languages as well.
+/// none. <c>[FR]</c> can be nothing else and stands behind any word; <c>FR … / EN …</c>, <c>FR: … EN: …</c> and two flags part two languages as well.
 /// </summary>
 public static class LanguageMarkers
 {
     private const string SentenceEnds = ".!?…";
+    private const string NextTo = ";\"”»"; // What a marker may follow where another one came before it.
     private const string Closers = "\"'”’»)]*_";
     private const string LineBreaks = "\n\r\u0085\u2028\u2029";
     private const string Openers = "[(*_";
@@ -18,6 +19,8 @@ public static class LanguageMarkers
     /// <summary>The flags that stand for a language beside that of its own code.</summary>
     private static readonly (string Region, string Language)[] Flags = [("gb", "en"), ("us", "en"), ("uk", "en")];
 
+    private static readonly (string Name, string Language)[] Names = [("français", "fr"), ("francais", "fr"), ("french", "fr"), ("english", "en"), ("anglais", "en")];
+
     /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
     public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
     {
@@ -26,12 +29,21 @@ public static class LanguageMarkers
         var parts = new List<(string, string)>();
         var language = authorLanguage;
         var from = 0;
+        var isClear = false;
         for (var i = 0; i < text.Length; i++)
         {
             // The marker first: looking back from words only, and never past other words, keeps the whole linear.
             if (i > 0 && !char.IsWhiteSpace(text[i - 1]) || !MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
             var isNext = from > 0 && marked != language && !Has(parts, marked);
-            if (!MayStand(text, i, from, isNext, out var end)) continue;
+            var wasClear = isClear;
+            var sign = text.AsSpan(i, length);
+            isClear = IsFlag(text[i]) || sign.Contains(':');
+            // "FR: … EN: …", "🇫🇷 … 🇬🇧 …": whoever began so goes on so, full stop or not. But "en:" in small letters is a word and a colon.
+            if (!MayStand(text, i, from, isNext, out var end) && !(isNext && wasClear && isClear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'))))
+            {
+                isClear = wasClear;
+                continue;
+            }
             Add(parts, language, text[from..end]);
             language = marked;
             from = i + length;
@@ -76,6 +88,7 @@ public static class LanguageMarkers
             broken |= brokenBefore;
         }
         if (broken || back < 0 || text[at] is '[' || isApart && isNext) return true;
+        if (isNext && NextTo.Contains(text[back], StringComparison.Ordinal)) return true;
         // French puts a space, often one that does not break, before its closing quote.
         while (back > 0 && (Closers.Contains(text[back], StringComparison.Ordinal) || char.IsWhiteSpace(text[back]))) back--;
         return SentenceEnds.Contains(text[back], StringComparison.Ordinal);
@@ -134,7 +147,16 @@ public static class LanguageMarkers
             if (end >= text.Length || language is not [var first, ..] || (text[at] | 0x20) != (first | 0x20) || !text.AsSpan(at, language.Length).Equals(language, StringComparison.OrdinalIgnoreCase)) continue;
             if (found is null || language.Length > found.Length) found = language;
         }
-        return (found, at + (found?.Length ?? 0));
+        return found is null || char.IsLetter(text[at + found.Length]) ? Name(text, at, languages) : (found, at + found.Length);
+    }
+
+    /// <summary>A language by its name, which only a colon makes a marker: <c>english: …</c>.</summary>
+    private static (string? Language, int End) Name(string text, int at, IReadOnlyList<string> languages)
+    {
+        foreach (var (name, language) in Names)
+            if (at < text.Length && (text[at] | 0x20) == name[0] && string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && Is(text, SkipSpaces(text, at + name.Length), ':') && languages.Contains(language)) return (language, at + name.Length);
+        return (null, at);
     }
 
     /// <summary>A flag, as the letters of its region that emoji are made of, or as a chat calls it: <c>:fr:</c>, <c>:flag-fr:</c>.</summary>

@@ -10,7 +10,7 @@ public class LanguageMarkersTests
     private static readonly string[] Codes = ["fr", "en"];
 
     private static readonly string[] Pieces =
-        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é", "[FR]", "*", "(", "]", "_", "🇫🇷", "🇬🇧", "🇩🇪", ":fr:", ":gb:", "-", "–", " / ", "|"];
+        ["FR", "EN", "fr:", "En :", "FR:", "mot", "word", "Fin.", "End!", "quoi ?", "…", "»", "\u00a0»", ")", "\"", "\n", "\r\n", " ", "  ", "\t", "de", "15h11", ":", ".", "🔥", "é", "[FR]", "*", "(", "]", "_", "🇫🇷", "🇬🇧", "🇩🇪", ":fr:", ":gb:", ";", "English :", "-", "–", " / ", "|"];
 
     private static readonly Gen<string> Words = Gen.Elements("le", "service", "est", "revenu", "payments", "are", "back", "15h11", "TSR-2292", "(Nexo)", "10 000", "l’été", "FRANCE");
     private static readonly Gen<string> Sentences = Words.NonEmptyListOf().Select(words => string.Join(' ', words) + ".");
@@ -76,6 +76,18 @@ public class LanguageMarkersTests
     [InlineData("FR trouvé. — EN found", "en=found | fr=trouvé.")]
     [InlineData("- FR trouvé\n- EN found", "en=found | fr=trouvé")]
     [InlineData("we sell in FR / EN shops", "en=we sell in FR / EN shops")]
+    [InlineData("FR: 100 % des marchands EN: 100% of merchants", "en=100% of merchants | fr=100 % des marchands")]
+    [InlineData("fr: version 7.2 EN: release 7.2", "en=release 7.2 | fr=version 7.2")]
+    [InlineData("🇫🇷 Retour arrière 🇬🇧 Rollback", "en=Rollback | fr=Retour arrière")]
+    [InlineData("FR Une mise en production est annulée; EN a release is rolled back;", "en=a release is rolled back; | fr=Une mise en production est annulée;")]
+    [InlineData("FR « Retour arrière » EN \"Rollback\"", "en=\"Rollback\" | fr=« Retour arrière »")]
+    [InlineData("français : retour arrière / english: rollback", "en=rollback | fr=retour arrière")]
+    [InlineData("Anglais : rollback. French: retour arrière", "en=rollback. | fr=retour arrière")]
+    [InlineData("EN: We sell in FR: France and Spain", "en=We sell in | fr=France and Spain")]
+    [InlineData("EN We sell in FR: France and Spain", "en=We sell in FR: France and Spain")]
+    [InlineData("Payments; FR refunds", "en=Payments; FR refunds")]
+    [InlineData("The French bank is down, English shops too", "en=The French bank is down, English shops too")]
+    [InlineData("FR: en panne; encore en panne", "fr=en panne; encore en panne")]
     [InlineData("FR en panne - EN down", "fr=en panne - EN down")]
     [InlineData("FR panne de la ligne A/ EN B", "fr=panne de la ligne A/ EN B")]
     [InlineData("FR panne en FR / FR partout", "fr=panne en FR / FR partout")]
@@ -125,7 +137,7 @@ public class LanguageMarkersTests
             }
             between.Add(text[at..]);
             var parsed = LocalText.Parse(text, Codes, author);
-            return between.All(b => b.Replace("🇫🇷", " fr ", StringComparison.Ordinal).Replace("🇬🇧", " en ", StringComparison.Ordinal).Replace("gb", " en ", StringComparison.Ordinal)
+            return between.All(b => b.Replace("🇫🇷", " fr ", StringComparison.Ordinal).Replace("🇬🇧", " en ", StringComparison.Ordinal).Replace("gb", " en ", StringComparison.Ordinal).Replace("English", " en ", StringComparison.Ordinal)
                     .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–', '/', '|'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant())))
                 && kept.All(k => parsed[k.Language]!.Contains(k.Text, StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
