@@ -23,9 +23,6 @@ internal static class CaseTexts
     /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
     public static LocalText Local(this Case @case, string text) => LocalText.Parse(text, @case.House.Codes, @case.AuthorLanguage());
 
-    /// <summary>Languages that leave the company and that a text lacks.</summary>
-    public static IReadOnlyList<string> Lacks(this Case @case, LocalText text) => [.. @case.House.Codes.Where(c => !text.Has(c))];
-
     /// <summary>What is wrong with a title, or nothing.</summary>
     public static Phrase? TitleFault(string title) =>
         title.Length == 0 ? new("title.empty",

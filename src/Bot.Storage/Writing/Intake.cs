@@ -5,11 +5,12 @@ namespace Bot.Storage.Writing;
 /// <summary>
 /// Where turns wait to be written, one batch at a time. At one caller every turn is a batch of its own. When many ask at once, a
 /// batch is about half of them: while it is written, the other half is answered and asks again, so that neither the disk nor the
-/// processor waits. The writer lets them come in for a moment at most.
+/// processor waits. So the writer waits, for a moment at most, until nearly as many are there as the last time.
 /// </summary>
 internal sealed class Intake(int most)
 {
-    private const int LargestHalf = 32; // Turns. So many have paid for their flush.
+    private const int Largest = 32; // Turns. So many have paid for their flush.
+    private const int Stragglers = 4; // Turns that are not waited for; of few, half.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new(); // Monitor's wait and pulse need a plain object.
@@ -18,7 +19,7 @@ internal sealed class Intake(int most)
     private bool _taken;
     private bool _closed;
     private int _asking; // How many of those who wait are turns: what finishes an effect has nobody who asks again.
-    private int _half = 1; // Of those who ask at present, as the last batch showed it.
+    private int _cohort = 1; // How many the writer waits for.
 
     /// <summary>Lets work wait for the writer.</summary>
     public void Add(Work work)
@@ -34,7 +35,7 @@ internal sealed class Intake(int most)
     {
         lock (_gate)
         {
-            if (_writing || _closed || _half > 1 || _waiting.Count > 0)
+            if (_writing || _closed || _cohort > 1 || _waiting.Count > 0)
             {
                 Enqueue(work);
                 return false;
@@ -55,10 +56,10 @@ internal sealed class Intake(int most)
         lock (_gate)
         {
             if (_taken) Free();
-            while (_writing || (_waiting.Count < _half && !_closed))
+            while (_writing || (_waiting.Count < _cohort && !_closed))
             {
-                if (_half == 1) Monitor.Wait(_gate);
-                else if (!Monitor.Wait(_gate, Moment)) _half = 1;
+                if (_cohort == 1) Monitor.Wait(_gate);
+                else if (!Monitor.Wait(_gate, Moment)) _cohort = 1;
             }
             var asking = _asking;
             while (into.Count < limit && _waiting.TryDequeue(out var work))
@@ -66,7 +67,7 @@ internal sealed class Intake(int most)
                 into.Add(work);
                 if (!work.Direct) _asking--;
             }
-            _half = Math.Clamp((asking + 1) / 2, 1, LargestHalf);
+            _cohort = Math.Clamp(asking - Math.Min(asking / 2, Stragglers), 1, Largest);
             return _taken = _writing = into.Count > 0;
         }
     }
@@ -88,12 +89,12 @@ internal sealed class Intake(int most)
         if (!work.Direct && _waiting.Count >= most) throw new StoreFullException();
         _waiting.Enqueue(work);
         if (!work.Direct) _asking++;
-        if (_waiting.Count == _half && !_writing) Monitor.Pulse(_gate);
+        if (_waiting.Count == _cohort && !_writing) Monitor.Pulse(_gate);
     }
 
     private void Free()
     {
         _writing = _taken = false;
-        if (_waiting.Count >= _half || _closed) Monitor.Pulse(_gate);
+        if (_waiting.Count >= _cohort || _closed) Monitor.Pulse(_gate);
     }
 }
