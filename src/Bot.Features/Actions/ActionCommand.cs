@@ -55,7 +55,7 @@ public sealed class ActionCommand : ICommand
             "edit" or "modifier" => On(@case, f => Edit(@case, f)),
             "list" or "liste" => Decision.Answer(ActionTexts.List(@case.Incident, @case.House)),
             // Words enough for an action, of which only what was seen is missing.
-            _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(@case.Ask.Rest is { Length: > 0 } rest && Folding.Fold(word) is "item" ? rest : whole)),
+            _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(@case.Ask.Rest is { Length: > 0 } rest && verb is "item" ? rest : whole)),
             _ => Decision.Refuse(ActionTexts.What(word)),
         };
     }

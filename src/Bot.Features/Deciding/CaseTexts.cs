@@ -68,10 +68,9 @@ internal static class CaseTexts
     private static bool HasMarker(string? text, string language)
     {
         if (text is null) return false;
-        Span<char> marker = stackalloc char[language.Length];
-        language.AsSpan().ToUpperInvariant(marker);
-        for (int at = 0, next; (next = text.AsSpan(at).IndexOf(marker)) >= 0; at += next + 1)
-            if ((at + next == 0 || text[at + next - 1] == ' ') && at + next + marker.Length is var behind && behind < text.Length && text[behind] == ' ') return true;
+        var marker = language.ToUpperInvariant();
+        for (var at = text.IndexOf(marker, StringComparison.Ordinal); at >= 0; at = text.IndexOf(marker, at + 1, StringComparison.Ordinal))
+            if ((at == 0 || text[at - 1] == ' ') && at + marker.Length < text.Length && text[at + marker.Length] == ' ') return true;
         return false;
     }
 

@@ -90,7 +90,7 @@ public sealed class SetCommand : ICommand
     internal static Decision Listed(Case @case, string which, string value, string? field = null)
     {
         var list = which == "category" ? @case.House.Settings.Categories : @case.House.Settings.Responsibilities;
-        if (Settings.Listed.Value(list, value) is not { } found) return Decision.Refuse(SetTexts.NotListed(which, value, list), field);
+        if (Settings.Listed.One(list, v => [v], value) is not { } found) return Decision.Refuse(SetTexts.NotListed(which, value, list), field);
         if (found == (which == "category" ? @case.Incident.Category : @case.Incident.Responsibility)) return Decision.Refuse(SetTexts.Same(), field);
         IncidentEvent what = which == "category" ? new CategorySet(found) : new ResponsibilitySet(found);
         return Decision.Record(what).Saying(SetTexts.Now(which, found));

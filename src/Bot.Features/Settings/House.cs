@@ -113,12 +113,7 @@ public sealed class House
     public string KeyOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Settings.Prefix}-{number}");
 
     /// <summary>The component meant by an id or one of its names, accents and case apart; or by the words of one name only.</summary>
-    public CatalogueComponent? Component(string word)
-    {
-        var folded = Folding.Fold(word.Trim());
-        return Settings.Components.FirstOrDefault(c => c.Name.Values.Prepend(c.Id).Any(n => Folding.Fold(n) == folded))
-            ?? Listed.InPart(Settings.Components, c => c.Name.Values.Prepend(c.Id), word);
-    }
+    public CatalogueComponent? Component(string word) => Listed.One(Settings.Components, c => c.Name.Values.Prepend(c.Id), word);
 
     /// <summary>A component's public name in a language; its id where it has none.</summary>
     public string ComponentName(string id, string language) =>

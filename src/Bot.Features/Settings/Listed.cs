@@ -7,15 +7,15 @@ internal static class Listed
 {
     private const int Shortest = 3; // Letters of a word that may stand for a longer one.
 
-    /// <summary>The value of a list, accents and case apart, or named in part; nothing where there is none, or more than one.</summary>
-    public static string? Value(IReadOnlyList<string> list, string typed)
+    /// <summary>The one that is called so, accents and case apart, or named in part; nothing where there is none, or more than one.</summary>
+    public static T? One<T>(IReadOnlyList<T> list, Func<T, IEnumerable<string>> names, string typed) where T : class
     {
         var folded = Folding.Fold(typed.Trim());
-        return list.FirstOrDefault(v => Folding.Fold(v) == folded) ?? InPart(list, v => [v], typed);
+        return list.FirstOrDefault(one => names(one).Any(n => Folding.Fold(n) == folded)) ?? InPart(list, names, typed);
     }
 
     /// <summary>The only one in whose name every word typed begins a word, a plural apart: <c>prod processing</c>, <c>payouts</c>, <c>e-commerce</c>.</summary>
-    public static T? InPart<T>(IEnumerable<T> list, Func<T, IEnumerable<string>> names, string typed) where T : class
+    private static T? InPart<T>(IReadOnlyList<T> list, Func<T, IEnumerable<string>> names, string typed) where T : class
     {
         var words = Words(typed);
         return words.Length > 0 && words.All(w => w.Length >= Shortest)

@@ -35,15 +35,12 @@ public static class LanguageMarkers
             // The marker first: looking back from words only, and never past other words, keeps the whole linear.
             if (i > 0 && !char.IsWhiteSpace(text[i - 1]) || !MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
             var isNext = from > 0 && marked != language && !Has(parts, marked);
-            var wasClear = isClear;
             var sign = text.AsSpan(i, length);
-            isClear = IsFlag(text[i]) || sign.Contains(':');
+            var clear = IsFlag(text[i]) || sign.Contains(':');
             // "FR: … EN: …", "🇫🇷 … 🇬🇧 …": whoever began so goes on so, full stop or not. But "en:" in small letters is a word and a colon.
-            if (!MayStand(text, i, from, isNext, out var end) && !(isNext && wasClear && isClear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'))))
-            {
-                isClear = wasClear;
-                continue;
-            }
+            var goesOn = isNext && isClear && clear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'));
+            if (!MayStand(text, i, from, isNext, out var end) && !goesOn) continue;
+            isClear = clear;
             Add(parts, language, text[from..end]);
             language = marked;
             from = i + length;
