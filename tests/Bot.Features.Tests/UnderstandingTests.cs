@@ -203,6 +203,18 @@ public class UnderstandingTests
         Assert.True((await bot.Incident()).Members.Count >= 2);
     }
 
+    [Theory]
+    [InlineData("merge inc1")]
+    [InlineData("merge into #inc-1")]
+    [InlineData("merge with INC-1.")]
+    public async Task The_one_that_goes_on_is_named_as_people_name_it(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Payouts are late", "#ops");
+        await bot.Hears("ana", "/incident " + typed, "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+    }
+
     [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {
@@ -295,12 +307,24 @@ public class UnderstandingTests
     [InlineData("escalate P1", Priority.P1)]
     [InlineData("priority to P1", Priority.P1)]
     [InlineData("raise priority", Priority.P2)]
+    [InlineData("raise it to P1", Priority.P1)]
+    [InlineData("upgrade P1: all shops", Priority.P1)]
     [InlineData("escalate", Priority.P2)]
     public async Task A_priority_is_raised_and_lowered(string typed, Priority becomes)
     {
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident " + typed);
         Assert.Equal(becomes, (await bot.Incident()).Priority);
+    }
+
+    [Theory]
+    [InlineData("upgrade of the database done")]
+    [InlineData("upgrade of the P1 database done")]
+    public async Task An_upgrade_of_something_else_is_offered_as_a_line(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = await bot.Hears("ana", "/incident " + typed);
+        Assert.Contains("/incident note " + typed, answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class InviteCommand : ICommand
     {
         var whole = @case.Ask.Rest;
         @case.Ask.Takes("to", "à");
-        if (PriorityCommand.Read(@case.Ask.Peek) is not null) return Catalogue.Own.Find("priority")!.Decide(@case);
+        if (PriorityCommand.Read(@case.Ask.Peek) is not null) return PriorityCommand.Next(@case);
         @case.Ask.ContinueWith(whole);
         return null;
     }

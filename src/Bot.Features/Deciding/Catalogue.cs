@@ -39,7 +39,7 @@ public sealed class Catalogue
     public ICommand? Find(string word) => _byWord.GetValueOrDefault(Folding.Fold(word)).Command;
 
     /// <summary>The command that a word belongs to, which says enough without it; nothing where there is none.</summary>
-    public ICommand? OwnerOf(string word, House house) => Commands.FirstOrDefault(c => c.MayStandAlone(word, house));
+    public ICommand? OwnerOf(string word, string rest, House house) => Commands.FirstOrDefault(c => c.MayStandAlone(word, rest, house));
 
     /// <summary>The language a typed word belongs to, when it belongs to one only.</summary>
     public string? LanguageOf(string word) => _byWord.GetValueOrDefault(Folding.Fold(word)).Language;

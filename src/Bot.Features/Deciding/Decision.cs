@@ -84,6 +84,9 @@ public sealed record Decision
     public Decision AndOn(int incident, IncidentEvent what, Instant? happenedAt = null) =>
         this with { Elsewhere = Elsewhere.Add((incident, new Planned(what, happenedAt))) };
 
+    /// <summary>Also records and says in the channel what another decision would.</summary>
+    public Decision Also(Decision other) => this with { Events = Events.AddRange(other.Events), Posts = Posts.AddRange(other.Posts) };
+
     /// <summary>Also tells the author.</summary>
     public Decision Telling(Phrase reply, params CardButton[] buttons) => this with { Reply = reply, ReplyButtons = [.. buttons] };
 

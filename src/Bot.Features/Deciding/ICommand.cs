@@ -20,8 +20,11 @@ public interface ICommand
     /// <summary>Whether what follows may begin with the key of another incident: <c>merge INC-7</c>, <c>note INC-7 is back</c>.</summary>
     bool MayBeginWithKey => false;
 
-    /// <summary>Whether a word that belongs after this one says enough without it: on an incident <c>/incident impact …</c> is <c>/incident set impact …</c>.</summary>
-    bool MayStandAlone(string word, House house) => false;
+    /// <summary>
+    /// Whether a word that belongs after this one says enough without it: on an incident <c>/incident impact …</c> is
+    /// <c>/incident set impact …</c>. <paramref name="rest"/> is what follows the word.
+    /// </summary>
+    bool MayStandAlone(string word, string rest, House house) => false;
 }
 
 /// <summary>One form. Its id is wire format.</summary>

@@ -24,7 +24,7 @@ internal static class CommandDesk
         var typed = ask.Rest;
         var word = ask.NextName();
         var command = Catalogue.Own.Find(word);
-        if (command is null && Catalogue.Own.OwnerOf(word, sitting.House) is null)
+        if (command is null && Catalogue.Own.OwnerOf(word, ask.Rest, sitting.House) is null)
         {
             // No name of anything: it is told as it was typed.
             ask.ContinueWith(typed);
@@ -83,7 +83,7 @@ internal static class CommandDesk
         if (command is null)
         {
             // What was said to the bot among other words may be no command at all.
-            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.OwnerOf(word, sitting.House);
+            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.OwnerOf(word, rest, sitting.House);
             if (command is null) return Guess(sitting, word, incident, rest);
             rest = $"{word} {rest}".TrimEnd();
         }

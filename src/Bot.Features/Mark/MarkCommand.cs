@@ -25,7 +25,7 @@ public sealed class MarkCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
         // "mark as resolved" is said of a status.
-        if (ask.Takes("as", "comme")) return StatusCommand.Read(ask.Peek) is null ? Decision.Refuse(MarkTexts.WhichClock(ask.Peek)) : Catalogue.Own.Find("status")!.Decide(@case);
+        if (ask.Takes("as", "comme")) return StatusCommand.Read(ask.Peek) is null ? Decision.Refuse(MarkTexts.WhichClock(ask.Peek)) : StatusCommand.Next(@case);
         var word = ask.NextName();
         if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
         if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
@@ -46,7 +46,7 @@ public sealed class MarkCommand : ICommand
     public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? MarkTexts.Fix(clock, "15h11") : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, House house) => Meant(word) is not null;
+    public bool MayStandAlone(string word, string rest, House house) => Meant(word) is not null;
 
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)

@@ -29,7 +29,7 @@ public sealed class MergeCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         @case.Ask.Takes("with", "into", "in", "to", "avec", "dans", "à");
         var word = @case.Ask.Next();
-        var into = @case.House.NumberOf(word) is { } number ? @case.Record.ByNumber(number)
+        var into = @case.House.NumberNamed(word) is { } number ? @case.Record.ByNumber(number)
             : @case.House.IsTicket(word, out var ticket) ? @case.Record.ByTicket(ticket) : null;
         return into is null ? Decision.Refuse(MergeTexts.IntoWhich(word))
             : into.Number == @case.Incident.Number ? Decision.Refuse(MergeTexts.Itself(into))

@@ -74,13 +74,13 @@ public sealed partial class NoteCommand : ICommand
     /// <summary>A line without "at": "note 15h11 rollback" says when, "note rollback at 15h11" and "note 2h late" are texts, whose authors may have meant the time.</summary>
     private static Decision WriteNow(Case @case)
     {
-        var text = @case.Ask.TakeRest();
-        if (WhenParser.Read(text, @case.Ask.Now, @case.Ask.Zone) is WhenReading.Found { Rest.Length: > 0 } timed)
+        var text = @case.Ask.Rest;
+        if (@case.Ask.NextTime() is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
         {
             // A time right before a language's marker is no part of either text.
-            if (LanguageMarkers.Marker(timed.Rest, 0, @case.House.Codes) is not null) return Write(@case, timed.At, timed.Rest);
-            if (timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().Match(text) is { Success: true } clock) return Write(@case, timed.At, text[clock.Length..].TrimStart());
-            if (timed.At <= @case.Ask.Now && Before().IsMatch(text[..^timed.Rest.Length]) && !OfWhat().IsMatch(timed.Rest)) return Write(@case, timed.At, timed.Rest.TrimStart(':', ',', '-', '–', '—', ' '));
+            if (LanguageMarkers.Marker(after, 0, @case.House.Codes) is not null) return Write(@case, timed.At, after);
+            if (timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().IsMatch(text)) return Write(@case, timed.At, after);
+            if (timed.At <= @case.Ask.Now && Before().IsMatch(text[..^timed.Rest.Length]) && !OfWhat().IsMatch(timed.Rest)) return Write(@case, timed.At, after);
         }
         var decision = Write(@case, @case.Ask.Now, text);
         return !decision.IsRefused && TimeIn(@case, text) is { } time

@@ -12,7 +12,7 @@ public sealed class PriorityCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("priority", PriorityTexts.Help())
     {
-        French = ["priorité", "gravité", "sévérité"], Also = ["severity", "prio", "sev", "raise", "lower", "upgrade", "downgrade"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
+        French = ["priorité", "gravité", "sévérité"], Also = ["severity", "prio", "sev"], Usage = PriorityTexts.Usage(), Order = 31, Example = "priority P1 every shop in France", FrenchExample = "priorité P1 tous les magasins de France",
         Completions = ["P1", "P2", "P3", "P4", "P5"],
     };
 
@@ -20,9 +20,16 @@ public sealed class PriorityCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        return Next(@case);
+    }
+
+    /// <summary>Changes to the priority that stands next.</summary>
+    internal static Decision Next(Case @case)
+    {
         // "raise the priority to P1".
-        while (@case.Ask.Takes("the", "la", "priority", "severity", "priorité", "gravité", "to", "à", "=")) { }
-        var word = @case.Ask.Next();
+        @case.Ask.Takes(Moves);
+        while (@case.Ask.Takes(Before)) { }
+        var word = @case.Ask.NextName().TrimEnd('.', ',', '!');
         return ReadLoosely(word) is not { } priority ? Decision.Refuse(PriorityTexts.WhichOne(word))
             : priority == @case.Incident.Priority ? Decision.Refuse(PriorityTexts.AlreadyIs(priority))
             : Change(@case, priority, @case.Ask.TakeRest().TrimStart(':', ',', '-', '–', '—', ' '));
@@ -32,7 +39,18 @@ public sealed class PriorityCommand : ICommand
     public Phrase? Meant(string word) => ReadLoosely(word.Length > 1 ? word : "") is { } priority ? PriorityTexts.Fix(priority) : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, House house) => Meant(word) is not null || LooksLikeOne(word);
+    public bool MayStandAlone(string word, string rest, House house) => Meant(word) is not null || LooksLikeOne(word) || (Moves.Contains(Folding.Fold(word)) && SaysWhere(rest));
+
+    /// <summary>What one does to a priority, and to a database as well: "upgrade of the database done".</summary>
+    private static readonly string[] Moves = ["raise", "lower", "upgrade", "downgrade"];
+
+    /// <summary>What may stand before the one it becomes.</summary>
+    private static readonly string[] Before = ["the", "la", "it", "this", "priority", "severity", "priorité", "gravité", "to", "à", "="];
+
+    /// <summary>Whether "raise …" says where to, or nothing else: "it to P1", "the priority".</summary>
+    private static bool SaysWhere(string rest) =>
+        rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(Before.Contains).FirstOrDefault() is not { } to
+        || Read(to.TrimEnd('.', ',', ':', '!')) is not null || LooksLikeOne(to);
 
     internal static Decision Change(Case @case, Priority priority, string reason) =>
         Decision.Record(new PriorityChanged(@case.Incident.Priority, priority, reason.Length == 0 ? null : reason))

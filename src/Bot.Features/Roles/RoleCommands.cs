@@ -45,7 +45,7 @@ public sealed class RoleCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, House house) => Folding.Fold(word) is var folded && house.Settings.Roles.Any(r => Folding.Fold(r) == folded);
+    public bool MayStandAlone(string word, string rest, House house) => Folding.Fold(word) is var folded && house.Settings.Roles.Any(r => Folding.Fold(r) == folded);
 }
 
 /// <summary><c>/incident handover @ben</c> offers a role one holds; <c>handover accept</c> takes it.</summary>
@@ -64,7 +64,7 @@ public sealed class HandoverCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
         // "passer en surveillance" is said of a status.
-        if (ask.Takes("en") && Statuses.StatusCommand.Read(ask.Peek) is not null) return Catalogue.Own.Find("status")!.Decide(@case);
+        if (ask.Takes("en") && Statuses.StatusCommand.Read(ask.Peek) is not null) return Statuses.StatusCommand.Next(@case);
         if (ask.Takes("accept", "accepter", "accepte", "yes", "oui", "ok")) return RoleMoves.Answer(@case, accept: true);
         if (ask.Takes("decline", "refuser", "refuse", "no", "non")) return RoleMoves.Answer(@case, accept: false);
         var mine = @case.Incident.Roles.Where(r => r.Value.Id == @case.Me.Id).Select(r => r.Key).ToList();
@@ -78,5 +78,5 @@ public sealed class HandoverCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, House house) => Folding.Fold(word) is "accept" or "accepter" or "accepte" or "decline" or "refuser";
+    public bool MayStandAlone(string word, string rest, House house) => Folding.Fold(word) is "accept" or "accepter" or "accepte" or "decline" or "refuser";
 }

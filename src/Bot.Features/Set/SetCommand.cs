@@ -36,7 +36,7 @@ public sealed class SetCommand : ICommand
         if (Folding.Fold(word) is "root" && Read(@case.Ask.Peek.TrimEnd(':', '=')) is "cause") word = @case.Ask.NextName();
         var rest = @case.Ask.Rest;
         // The "responsable" is a person as well as a responsibility.
-        if (Folding.Fold(word) is "responsable" && (rest is ['@' or '<', ..] || Folding.Fold(rest) is "moi" or "me")) return Catalogue.Own.Find("lead")!.Decide(@case);
+        if (Folding.Fold(word) is "responsable" && (rest is ['@' or '<', ..] || Folding.Fold(rest) is "moi" or "me")) return RoleMoves.Give(@case, "lead");
         return Read(word) switch
         {
             "category" => Listed(@case, "category", rest),
@@ -56,7 +56,7 @@ public sealed class SetCommand : ICommand
 
     /// <inheritdoc/>
     /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
-    public bool MayStandAlone(string word, House house) => Read(word) is not (null or "service");
+    public bool MayStandAlone(string word, string rest, House house) => Read(word) is not (null or "service");
 
     /// <summary>What has a command of its own, <c>set priority P1</c>, or a clock: <c>set started 15h11</c>.</summary>
     private static Decision Elsewhere(Case @case, string word, string rest)

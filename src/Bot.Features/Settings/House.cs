@@ -100,7 +100,7 @@ public sealed class House
     /// <summary>The number of an incident as people name it: its key, with a sign behind it, or its channel, <c>#inc-42</c>, <c>#inc-42-payouts-late</c>; or nothing.</summary>
     public int? NumberNamed(string word)
     {
-        var name = word.TrimEnd(':', ',', ';');
+        var name = word.TrimEnd(':', ',', ';', '.');
         // "inc2", as one types in a hurry.
         if (name.StartsWith(Settings.Prefix, StringComparison.OrdinalIgnoreCase) && name.Length > Settings.Prefix.Length && char.IsAsciiDigit(name[Settings.Prefix.Length])) name = name.Insert(Settings.Prefix.Length, "-");
         if (!name.StartsWith('#')) return NumberOf(name);

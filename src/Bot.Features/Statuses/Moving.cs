@@ -55,8 +55,7 @@ internal static class Moving
         if (!changed.Skipped.IsEmpty) hints.Add(StatusTexts.Skipped(changed.Skipped, @case.House));
         if (to == Status.Resolved && incident.StandingEnd() is null) hints.Add(StatusTexts.MarkEnd());
         if (reason is not null && incident.StandingEnd() is { } before) hints.Add(StatusTexts.EndAgain(before, @case.House));
-        foreach (var marked in end.Events) decision = decision.And(marked.What, marked.HappenedAt);
-        foreach (var post in end.Posts) decision = decision.Saying(post.Text);
+        decision = decision.Also(end);
         return hints.Count == 0 ? decision : decision.Telling(Chat.Phrases.Phrase.Lines(hints));
     }
 }

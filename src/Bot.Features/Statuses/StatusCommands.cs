@@ -79,7 +79,12 @@ public sealed class StatusCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        if (@case.Ask.IsEmpty) return Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case));
+        return @case.Ask.IsEmpty ? Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case)) : Next(@case);
+    }
+
+    /// <summary>Moves to the status that stands next.</summary>
+    internal static Decision Next(Case @case)
+    {
         var word = @case.Ask.NextName();
         return Read(word) is { } status ? StatusWord.Said(@case, status) : Decision.Refuse(StatusTexts.WhichStatus(word));
     }
