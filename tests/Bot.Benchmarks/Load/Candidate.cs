@@ -105,7 +105,7 @@ internal sealed class Candidate : IAsyncDisposable
         }
         var folder = new TempFolder();
         var port = FreePort();
-        var candidate = new Candidate("bolt", Start("node", [Path.Combine(home, "bolt.js"), port.ToString(CultureInfo.InvariantCulture), folder.File("bolt.db"), FakeSlack.SigningSecret, slack.ApiUrl], []), folder, port);
+        var candidate = new Candidate("bolt", Start("node", [Path.Combine(home, "bolt.js"), port.ToString(CultureInfo.InvariantCulture), folder.File("bolt.db"), FakeSlack.SigningSecret, slack.ApiUrl], new() { ["NODE_ENV"] = "production" }), folder, port);
         await candidate.ReadyAsync();
         return candidate;
     }

@@ -13,7 +13,8 @@ create table if not exists delivery (key text primary key) without rowid;
 create table if not exists incident (number integer primary key, room text unique, state text not null, head integer not null, link text not null);
 create table if not exists entry (incident integer, seq integer, source text, content text not null, link text not null, primary key (incident, seq)) without rowid;
 create unique index if not exists entry_source on entry (source);
-create table if not exists outbox (id integer primary key autoincrement, incident integer not null, latest_of text, payload text not null);`);
+create table if not exists outbox (id integer primary key autoincrement, incident integer not null, latest_of text, payload text not null);
+create index if not exists outbox_latest on outbox (incident, latest_of) where latest_of is not null;`);
 const sql = {
   seen: db.prepare('insert or ignore into delivery (key) values (?)'),
   byRoom: db.prepare('select number, state, head, link from incident where room = ?'),
