@@ -24,6 +24,11 @@ public static class Cutting
     public static IEnumerable<string> Pieces(string text, int longest, Func<string, int, int>? whole = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? [] : text.Length <= longest ? [text] : Cut(text, longest, whole);
+    }
+
+    private static IEnumerable<string> Cut(string text, int longest, Func<string, int, int>? whole)
+    {
         while (text.Length > longest)
         {
             var at = text.LastIndexOf('\n', longest - 1, longest / 2);

@@ -15,7 +15,7 @@ internal static class CommandDesk
 {
     public static Answer Hear(Sitting sitting, string text)
     {
-        var ask = sitting.CaseOf(null, text).Ask;
+        var ask = sitting.AskOf(text);
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
         ask.Takes("/incident");

@@ -21,18 +21,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
     public async Task<Answer> ReceiveAsync(Delivery delivery, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        var kind = delivery.What.GetType().Name;
-        using var span = Telemetry.Source.StartActivity(kind);
-        span?.SetTag("platform", delivery.Place.Platform);
-        var began = Stopwatch.GetTimestamp();
-        var answer = await HandleAsync(delivery, cancel);
-        Telemetry.Deliveries.Add(1, new("platform", delivery.Place.Platform), new("kind", kind));
-        Telemetry.DeliveryTime.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("platform", delivery.Place.Platform));
-        return answer;
-    }
-
-    private async Task<Answer> HandleAsync(Delivery delivery, CancellationToken cancel)
-    {
+        using var measured = new Measured(delivery);
         if (pace is not null && delivery.What is (Happening.Command or Happening.Button or Happening.FormWanted) && pace.WaitOf(delivery.Person.Id) is var wait && wait > Duration.Zero)
             return new Answer(new Post(DeskTexts.TooFast((int)Math.Ceiling(wait.TotalSeconds)).In(house.LanguageFor(delivery.Person.Locale))));
         var safe = Safe.Of(delivery, out var masked);
@@ -58,6 +47,20 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
 
     /// <summary>Whether a person waits for the answer; what is said in the console nobody delivers again.</summary>
     private static bool Asks(Delivery delivery) => delivery.Place.Platform == Platforms.Console || delivery.What is Happening.Command or Happening.Button or Happening.HomeOpened or Happening.FormSubmitted or Happening.FormWanted;
+
+    /// <summary>Counts and traces a delivery, and how long it took.</summary>
+    private readonly struct Measured(Delivery delivery) : IDisposable
+    {
+        private readonly Activity? _span = Telemetry.Source.StartActivity(delivery.What.GetType().Name)?.SetTag("platform", delivery.Place.Platform);
+        private readonly long _began = Stopwatch.GetTimestamp();
+
+        public void Dispose()
+        {
+            Telemetry.Deliveries.Add(1, new("platform", delivery.Place.Platform), new("kind", delivery.What.GetType().Name));
+            Telemetry.DeliveryTime.Record(Stopwatch.GetElapsedTime(_began).TotalSeconds, new KeyValuePair<string, object?>("platform", delivery.Place.Platform));
+            _span?.Dispose();
+        }
+    }
 
     private static Answer Handle(Sitting sitting)
     {

@@ -66,8 +66,10 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     private bool Knows(Incident incident) => (!Delivery.Overheard || !incident.Private) && incident.IsVisibleTo(Delivery.Person.Id) || Delivery.Person.Id == Person.Bot.Id;
 
     /// <summary>A case for a decision.</summary>
-    public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this),
-        new Ask(text, Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone)), incident);
+    public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this), AskOf(text), incident);
+
+    /// <summary>The words of a command.</summary>
+    public Ask AskOf(string text) => new(text, Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
 
     /// <summary>A private answer.</summary>
     public Answer Say(Phrase phrase, params IReadOnlyList<CardButton> buttons) =>

@@ -32,10 +32,10 @@ public static class Reminders
             if (promise.Every is null || promise.Every >= Ahead + Ahead) reminders.Add(new Reminder($"{Soon}/{due}", promise.Due - Ahead));
             reminders.Add(new Reminder($"{Due}/{due}", promise.Due));
         }
-        foreach (var followUp in incident.FollowUps.Values.Where(f => f is { State: FollowUpState.Open, Due: not null }))
-            reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
+        foreach (var (_, followUp) in incident.FollowUps)
+            if (followUp is { State: FollowUpState.Open, Due: not null }) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
                 house.Zone.AtStartOfDay(followUp.Due.Value).ToInstant() + Duration.FromHours(9)));
-        reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
+        if (reminders.Count > 0) reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
         return reminders;
     }
 }

@@ -41,7 +41,7 @@ public static class LanguageMarkers
             var goesOn = isNext && isClear && clear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'));
             if (!MayStand(text, i, from, isNext, out var end) && !goesOn) continue;
             isClear = clear;
-            Add(parts, language, text[from..end]);
+            Add(parts, language, text.AsSpan(from..end));
             language = marked;
             from = i + length;
             // "🇫🇷 FR …" says it twice.
@@ -49,7 +49,7 @@ public static class LanguageMarkers
             if (Marker(text, again, languages) is var (same, more) && same == marked) from = again + more;
             i = from - 1;
         }
-        Add(parts, language, text[from..]);
+        Add(parts, language, text.AsSpan(from));
         return parts;
     }
 
@@ -61,9 +61,9 @@ public static class LanguageMarkers
         return false;
     }
 
-    private static void Add(List<(string, string)> parts, string language, string text)
+    private static void Add(List<(string, string)> parts, string language, ReadOnlySpan<char> text)
     {
-        if (text.Trim() is { Length: > 0 } trimmed) parts.Add((language, trimmed));
+        if (text.Trim() is { Length: > 0 } trimmed) parts.Add((language, trimmed.ToString()));
     }
 
     /// <summary>Whether what stands before a word lets it be a marker: nothing, the end of a sentence or a line; before brackets anything.</summary>

@@ -25,8 +25,18 @@ public static class HashChain
         return Convert.ToHexStringLower(hash);
     }
 
+    /// <summary>The link of a new entry, from its JSON's UTF-8.</summary>
+    public static string Link(string previous, long seq, ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(hash, hex, out _);
+        return Link(previous, seq, (ReadOnlySpan<char>)hex);
+    }
+
     /// <summary>The link of an entry.</summary>
-    public static string Link(string previous, long seq, string contentHash)
+    public static string Link(string previous, long seq, ReadOnlySpan<char> contentHash)
     {
         Span<byte> covered = stackalloc byte[256];
         return Utf8.TryWrite(covered, CultureInfo.InvariantCulture, $"{previous}\n{seq}\n{contentHash}", out var length)

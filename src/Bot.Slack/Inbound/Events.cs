@@ -134,11 +134,11 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             At(stamp), new Happening.Channel(change, detail));
     }
 
-    private Task<Person> WhoAsync(JsonElement message, CancellationToken cancel)
+    private ValueTask<Person> WhoAsync(JsonElement message, CancellationToken cancel)
     {
         if (message.Text("user") is { Length: > 0 } user) return people.OfAsync(user, null, cancel);
         var bot = message.Text("username") is { Length: > 0 } name ? name : message.Get("bot_profile").Text("name");
-        return Task.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
+        return ValueTask.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
     }
 
     /// <summary>What the bot itself posted: it carries its metadata, or its ids where Slack leaves the metadata out.</summary>

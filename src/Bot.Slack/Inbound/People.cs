@@ -14,7 +14,7 @@ internal sealed class People(SlackWeb web, IClock clock)
     private readonly ConcurrentDictionary<string, (Person Person, Instant At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The person of a Slack user id.</summary>
-    public async Task<Person> OfAsync(string user, string? fallbackName, CancellationToken cancel)
+    public async ValueTask<Person> OfAsync(string user, string? fallbackName, CancellationToken cancel)
     {
         if (_known.TryGetValue(user, out var known) && clock.GetCurrentInstant() - known.At < Fresh) return known.Person;
         try

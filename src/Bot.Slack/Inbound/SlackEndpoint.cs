@@ -34,8 +34,8 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         }
         try
         {
-            if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true) await EventAsync(context, body);
-            else await FormAsync(context, new FormFields(body));
+            var isJson = context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
+            Answer(context, await (isJson ? EventAsync(context, body) : FormAsync(new FormFields(body), context.RequestAborted)));
         }
         catch (JsonException)
         {
@@ -72,25 +72,24 @@ internal sealed class SlackEndpoint(SlackOptions options, SlackInbox inbox, IClo
         }
     }
 
-    private async Task EventAsync(HttpContext context, byte[] body)
+    private async Task<Reply> EventAsync(HttpContext context, byte[] body)
     {
         using var json = Json.Parse(body);
-        if (json.RootElement.Text("type") == "url_verification") await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
-        else Answer(context, await inbox.EventAsync(json.RootElement, context.RequestAborted));
+        if (json.RootElement.Text("type") != "url_verification") return await inbox.EventAsync(json.RootElement, context.RequestAborted);
+        await context.Response.WriteAsync(json.RootElement.Text("challenge"), context.RequestAborted);
+        return Reply.Nothing;
     }
 
-    private async Task FormAsync(HttpContext context, FormFields form)
+    private Task<Reply> FormAsync(FormFields form, CancellationToken cancel) =>
+        form.Has("ssl_check") ? Task.FromResult(Reply.Nothing)
+        : form.Has("payload") ? InteractionAsync(form.Bytes("payload").ToArray(), cancel)
+        : form.Has("command") ? inbox.CommandAsync(name => form[name], cancel)
+        : Task.FromResult(Reply.Nothing);
+
+    private async Task<Reply> InteractionAsync(byte[] payload, CancellationToken cancel)
     {
-        if (form.Has("ssl_check")) return;
-        if (form.Has("payload"))
-        {
-            using var json = Json.Parse(form.Bytes("payload").ToArray());
-            Answer(context, await inbox.InteractionAsync(json.RootElement, context.RequestAborted));
-        }
-        else if (form.Has("command"))
-        {
-            Answer(context, await inbox.CommandAsync(name => form[name], context.RequestAborted));
-        }
+        using var json = Json.Parse(payload);
+        return await inbox.InteractionAsync(json.RootElement, cancel);
     }
 
     private static void Answer(HttpContext context, Reply reply)

@@ -38,17 +38,19 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var place = Events.Here(field("channel_id"), field("channel_name"));
         var person = await people.OfAsync(field("user_id"), field("user_name"), cancel);
         var answer = await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
-        var url = field("response_url");
         if (answer.Form is { } asked)
         {
-            var trigger = field("trigger_id");
+            var (url, trigger) = (field("response_url"), field("trigger_id"));
             return new Reply(null, () => answers.OpenAsync(person, url, trigger, FormModal.Of(asked), onTop: false));
         }
         if (answer.Post is not { } post) return Reply.Nothing;
         // The first message is the answer itself; long ones and documents go on at the response address.
         var said = Mrkdwn.Of(post.Markup);
         var parts = BlockDrawing.Of(post, said);
-        return new Reply(Answers.Ephemeral(said, parts.Count > 0 ? parts[0] : []), parts.Count <= 1 && post.File is null ? null : () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
+        var first = Answers.Ephemeral(said, parts.Count > 0 ? parts[0] : []);
+        return parts.Count <= 1 && post.File is null ? new Reply(first, null) : FollowedBy(field("response_url"));
+
+        Reply FollowedBy(string url) => new(first, () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
     }
 
     /// <summary>What stays the same when Slack sends a command again.</summary>

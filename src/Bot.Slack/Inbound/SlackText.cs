@@ -10,13 +10,13 @@ internal sealed partial class SlackText(People people, Labels labels)
     private static partial Regex Reference();
 
     /// <summary>For the record: <c>@Ana</c>, <c>#ops</c>, link labels with their address.</summary>
-    public Task<string> ReadableAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: false, cancel);
+    public ValueTask<string> ReadableAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: false, cancel);
 
     /// <summary>For a command: people stay addressable, <c>&lt;@slack:U1|Ana&gt;</c>.</summary>
-    public Task<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: true, cancel);
+    public ValueTask<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: true, cancel);
 
     /// <summary>What a message says, for the record. An alert often says it in attachments or blocks only.</summary>
-    public Task<string> OfAsync(JsonElement message, CancellationToken cancel) =>
+    public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) =>
         ReadableAsync(message.Text("text") is { Length: > 0 } text ? text : string.Join('\n', Attached(message).Concat(message.Get("blocks").Items().SelectMany(Blocks)).Where(t => t.Length > 0)), cancel);
 
     private static IEnumerable<string> Attached(JsonElement message)
@@ -32,7 +32,7 @@ internal sealed partial class SlackText(People people, Labels labels)
     private static IEnumerable<string> Blocks(JsonElement block) =>
         new[] { block.Get("text").Text("text") }.Concat(block.Get("fields").Items().Select(f => f.Text("text"))).Concat(block.Get("elements").Items().Select(e => e.Text("text"))).Where(t => t.Length > 0);
 
-    private async Task<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel)
+    private async ValueTask<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel)
     {
         if (!text.Contains('<', StringComparison.Ordinal)) return Unescape(text);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

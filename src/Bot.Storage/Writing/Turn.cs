@@ -73,7 +73,7 @@ internal sealed class Turn : ITurn
             if (entry.Seq != draft.HeadSeq + 1)
                 throw new InvalidOperationException($"Entry {entry.Seq} of incident {after.Number} does not continue the record, which ends at {draft.HeadSeq}.");
             var content = Put(entry);
-            var link = HashChain.Link(draft.HeadLink, entry.Seq, HashChain.ContentHash(Writes.Text(content)));
+            var link = HashChain.Link(draft.HeadLink, entry.Seq, Writes.Text(content));
             Writes.Entries.Add(new(after.Number, entry.Seq, entry.Source, entry.What.ChangesState ? draft.LastChange : null, entry.What.Revises, content, link));
             (draft.HeadSeq, draft.HeadLink) = (entry.Seq, link);
             if (entry.What.ChangesState) (draft.LastChange, draft.Changes) = (entry.Seq, draft.Changes + 1);
