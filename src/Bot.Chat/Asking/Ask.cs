@@ -57,7 +57,7 @@ public sealed class Ask(string text, Person person, Place place, Language langua
         var name = word.AsSpan(0, word.AsSpan().IndexOfAny(':', '=') is var sign and > 0 ? sign : word.Length);
         // "priority=P1"; an address is none.
         if (name.Length < word.Length && !word.AsSpan(name.Length + 1).StartsWith("//")) Rest = $"{word[(name.Length + 1)..]} {Rest}".Trim();
-        else if (Peek is ":" or "=" or "→" or "->") Next();
+        else if (Peek is ":" or "=" or "→" or "->" or "-" or "–" or "—") Next();
         name = name.TrimEnd(',');
         return name.Length == word.Length ? word : name.ToString();
     }

@@ -55,6 +55,12 @@ internal sealed partial record TypedZone(string Text, DateTimeZone Zone)
         if (!ahead.Take(Abbreviation(), out var match)) return null;
         var typed = match.Groups["name"];
         var name = typed.Value.ToUpperInvariant();
+        // "2:15 pm ET"; in "15H11 ET 15H20" it is French.
+        if (typed.Value is "ET" or "CT" or "MT" or "PT" && spaced && cursor.Text.AsSpan(0, cursor.At).TrimEnd() is [.., 'm' or 'M' or '.'])
+        {
+            cursor = ahead;
+            return DateTimeZoneProviders.Tzdb[typed.Value[0] switch { 'E' => "America/New_York", 'C' => "America/Chicago", 'M' => "America/Denver", _ => "America/Los_Angeles" }];
+        }
         if ((OwnName(name, own, now) ?? (Known.TryGetValue(name, out var hours) ? Offset.FromHours(hours) : null)) is not { } offset) return null;
         if (match.Groups["off"].Success)
         {

@@ -23,13 +23,23 @@ public static class WhenParser
         var cursor = new Cursor(text, 0);
         cursor.TakeWord("at", "a", "le", "on");
         cursor.TakeWord(About);
-        if (cursor.TakeWord("now", "maintenant")) return new WhenReading.Found(now, cursor.Rest);
+        if (TakesNow(ref cursor)) return new WhenReading.Found(now, cursor.Rest);
         cursor.SkipSpaces();
         if (TypedLength.TakeAgo(ref cursor) is { } ago) return new WhenReading.Found(now - ago, cursor.Rest);
         var start = cursor.At;
         return TypedDay.Take(ref cursor) is { } day ? DayFirst(day, cursor, start, now, zone, futureAllowed)
             : TypedClock.Take(ref cursor) is { } clock ? ClockFirst(clock, cursor, start, now, zone, futureAllowed)
             : new WhenReading.NotATime();
+    }
+
+    /// <summary><c>now</c>, <c>just now</c>, <c>à l’instant</c>.</summary>
+    private static bool TakesNow(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        ahead.TakeWord("just", "right");
+        if (!ahead.TakeWord("now", "maintenant", "l'instant", "l’instant")) return false;
+        cursor = ahead;
+        return true;
     }
 
     /// <summary>Reads a length at the start of a text: <c>30m</c>, <c>1h30</c>, <c>3d</c>, <c>3j</c>, <c>45 min</c>.</summary>

@@ -20,6 +20,7 @@ public sealed class InviteCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        @case.Ask.Takes("add", "ajouter");
         if (Priority(@case) is { } escalated) return escalated;
         var people = new List<Actor>();
         while (@case.Ask.NextPerson() is { } word)
@@ -33,6 +34,9 @@ public sealed class InviteCommand : ICommand
         return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
             .Telling(AccessTexts.Invited(missing.Select(p => p.Name)));
     }
+
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word, string rest, Settings.House house) => Folding.Fold(word) is "add" or "ajouter" && rest is ['@', ..] or ['<', '@', ..];
 
     /// <summary><c>escalate to P1</c> calls nobody.</summary>
     private static Decision? Priority(Case @case)

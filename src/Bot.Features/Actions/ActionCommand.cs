@@ -22,6 +22,7 @@ public sealed class ActionCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Ask.Takes("item", "items", "item:", "items:") && @case.Ask.IsEmpty) return Decision.Answer(ActionTexts.List(@case.Incident, @case.House));
         var whole = @case.Ask.Rest;
         var word = @case.Ask.NextName();
         // "action 2 done" is "action done 2".
@@ -55,7 +56,7 @@ public sealed class ActionCommand : ICommand
             "edit" or "modifier" => On(@case, f => Edit(@case, f)),
             "list" or "liste" => Decision.Answer(ActionTexts.List(@case.Incident, @case.House)),
             // Words enough for an action, of which only what was seen is missing.
-            _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(@case.Ask.Rest is { Length: > 0 } rest && verb is "item" ? rest : whole)),
+            _ when whole.Contains(' ', StringComparison.Ordinal) && !char.IsAsciiDigit(whole.TrimStart('#')[0]) => Decision.Refuse(ActionTexts.NeedsSymptom(whole)),
             _ => Decision.Refuse(ActionTexts.What(word)),
         };
     }

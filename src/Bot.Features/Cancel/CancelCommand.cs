@@ -18,7 +18,12 @@ public sealed class CancelCommand : ICommand
     };
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Folding.Fold(word) is "false" or "fausse" ? new("cancel.meant", "cancel false alarm:", "annuler fausse alerte :") : null;
+    public Phrase? Meant(string word) => Folding.Fold(word) switch
+    {
+        "false" or "fausse" => new("cancel.meant", "cancel false alarm:", "annuler fausse alerte :"),
+        "delete" or "supprimer" => new("cancel.delete", "cancel declared by mistake", "annuler déclaré par erreur"),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)

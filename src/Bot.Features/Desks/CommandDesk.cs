@@ -21,6 +21,8 @@ internal static class CommandDesk
         ask.Takes("/incident");
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
+        if (Asides.AnswerTo(ask.Rest) is { } asked) return Run(sitting, asked, incident, "");
+        Asides.Take(ask, sitting.House);
         var typed = ask.Rest;
         var word = ask.NextName();
         var command = Catalogue.Own.Find(word);
@@ -107,7 +109,8 @@ internal static class CommandDesk
         var nearest = near is null ? null : Catalogue.Own.Find(near);
         var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, $"{word} {rest}");
-        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && meant is null && nearest is null) return Offer(sitting, "note", incident, trouble, $"{word} {rest}");
+        // "alert from the bank at 15h" begins like a command's word, and is none.
+        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && nearest is null && (meant is null || Catalogue.Own.OwnerOf(word, "", sitting.House) is not null)) return Offer(sitting, "note", incident, trouble, $"{word} {rest}");
         // A word nobody knows says nothing about the language; the language of the nearest one may.
         if (near is not null) sitting.Hears(Catalogue.Own.LanguageOf(near));
         return sitting.Say(trouble);

@@ -29,10 +29,11 @@ public sealed class MarkCommand : ICommand
         var word = ask.NextName();
         if (Read(word) is not { } clock) return Decision.Refuse(MarkTexts.WhichClock(word));
         if (!ClockKinds.IsMarked(clock)) return Decision.Refuse(MarkTexts.SetByBot(clock));
-        if (ask.Takes("off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"))
+        if (ask.Takes(Off))
             return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
                 : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
         ask.Takes("time", "heure");
+        while (ask.Takes("to", "is", "was", "since", "depuis")) { }
         ask.Takes("at", "à", "a");
         return ask.NextTime() switch
         {
@@ -46,7 +47,17 @@ public sealed class MarkCommand : ICommand
     public Phrase? Meant(string word) => Read(word) is { } clock && ClockKinds.IsMarked(clock) ? MarkTexts.Fix(clock, "15h11") : null;
 
     /// <inheritdoc/>
-    public bool MayStandAlone(string word, string rest, House house) => Meant(word) is not null;
+    public bool MayStandAlone(string word, string rest, House house) => Meant(word) is not null && (rest.Length == 0 || SaysWhen(rest, house));
+
+    /// <summary>Whether a time follows, or what takes one away; "alert from the bank" is said of something else. Which time it is does not count here.</summary>
+    private static bool SaysWhen(string rest, House house)
+    {
+        var ask = new Ask(rest, Chat.Delivery.Person.Bot, new("", "", ""), house.Channel, Instant.FromUtc(2000, 1, 1, 12, 0), house.Zone);
+        return ask.Takes(Before) || ask.Takes(Off) || ask.NextTime() is not WhenReading.NotATime;
+    }
+
+    private static readonly string[] Before = ["at", "à", "a", "to", "is", "was", "since", "depuis", "time", "heure"];
+    private static readonly string[] Off = ["off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"];
 
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)

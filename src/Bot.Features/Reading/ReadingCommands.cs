@@ -2,6 +2,7 @@ using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Postmortems;
 using Bot.Features.Priorities;
 using Bot.Incidents;
 using NodaTime;
@@ -111,5 +112,25 @@ public sealed class ShowCommand : ICommand
     public Phrase? Meant(string word) => Folding.Fold(word) is "who" or "qui" or "roles" or "members" or "membres" ? new("show.meant", "show", "afficher") : null;
 
     /// <inheritdoc/>
-    public Decision Decide(Case @case) => Decision.Show(IncidentCard.Of(@case.Incident, @case.House, @case.Ask.Language));
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        return Other(@case) is { } other ? other.Decide(@case) : Decision.Show(IncidentCard.Of(@case.Incident, @case.House, @case.Ask.Language));
+    }
+
+    /// <summary>What <c>show me the timeline</c> asks for; nothing where it is the card.</summary>
+    private static ICommand? Other(Case @case)
+    {
+        var ask = @case.Ask;
+        ask.Takes("me", "moi", "us", "nous");
+        ask.Takes(Articles.All);
+        var name = ask.Next().TrimEnd('.', '!', '?');
+        return Catalogue.Own.Find(name) switch
+        {
+            ShowCommand => null,
+            { Words.ReadsOnly: true } reads => reads,
+            PostmortemCommand draft when ask.IsEmpty => draft,
+            _ => null,
+        };
+    }
 }

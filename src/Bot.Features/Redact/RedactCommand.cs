@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
@@ -6,7 +7,7 @@ using Bot.Incidents;
 namespace Bot.Features.Redact;
 
 /// <summary><c>/incident redact text</c> or <c>redact #12</c> masks a text everywhere on the record; the rows stay.</summary>
-public sealed class RedactCommand : ICommand
+public sealed partial class RedactCommand : ICommand
 {
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("redact", new Phrase("redact.help", "Masks a text everywhere on the record", "Caviarde un texte partout dans le dossier"))
@@ -28,10 +29,20 @@ public sealed class RedactCommand : ICommand
             rest = text;
         }
         if (rest.Trim().Length < 3) return Decision.Refuse(RedactTexts.TooShort());
-        var rewritten = @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, rest)).OfType<Entry>().ToList();
+        var rewritten = Masked(@case, rest);
+        if (rewritten.Count == 0 && Unquoted(rest) is { Length: >= 3 } bare) rewritten = Masked(@case, rest = bare);
+        if (rewritten.Count == 0 && Arrow().Split(rest, 2) is [{ Length: >= 3 } before, _] && Masked(@case, before).Count > 0) return Decision.Refuse(RedactTexts.PutsNothing(before));
         return rewritten.Count == 0 ? Decision.Refuse(RedactTexts.NotFound())
             : Decision.Nothing.Rewriting(rewritten).Masking(rest).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
     }
+
+    [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Arrow();
+
+    private static List<Entry> Masked(Case @case, string text) => [.. @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, text)).OfType<Entry>()];
+
+    /// <summary>What stands in quotes, where all of it does.</summary>
+    private static string? Unquoted(string text) => text is ['"', .., '"'] or ['\'', .., '\''] or ['`', .., '`'] or ['“', .., '”'] or ['«', .., '»'] ? text[1..^1].Trim() : null;
 }
 
 internal static class RedactTexts
@@ -41,6 +52,7 @@ internal static class RedactTexts
     public static Phrase NoText(string typed) => new("redact.no_text", "Entry {0} has no text of its own. Name the words instead: `/incident redact words to mask`.", "L’entrée {0} n’a pas de texte à elle. Donnez plutôt les mots : `/incident caviarder mots à masquer`.", typed);
     public static Phrase TooShort() => new("redact.short", "Give at least three characters, else half the record goes dark: `/incident redact words to mask`.", "Donnez au moins trois caractères, sinon la moitié du dossier disparaît : `/incident caviarder mots à masquer`.");
     public static Phrase NotFound() => new("redact.not_found", "Nothing on the record says that. Copy it exactly as it was written, or use `/incident redact #12`.", "Rien dans le dossier ne dit cela. Copiez-le tel qu’il a été écrit, ou utilisez `/incident caviarder #12`.");
+    public static Phrase PutsNothing(string text) => new("redact.arrow", "Nothing was masked yet: a mask puts no other words in the place. `/incident redact {0}` masks them.", "Rien n’a encore été masqué : le caviardage ne met pas d’autres mots à la place. `/incident caviarder {0}` les masque.", text);
     public static Phrase Now(int count) => count == 1
         ? new("redact.now_one", "A text was masked in 1 entry.", "Un texte a été masqué dans 1 entrée.")
         : new("redact.now", "A text was masked in {0} entries.", "Un texte a été masqué dans {0} entrées.", count);

@@ -13,7 +13,7 @@ public sealed class LeadCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("lead", RoleTexts.LeadHelp())
     {
-        French = ["pilote", "mener", "piloter"], Also = ["assign", "commander"], Usage = RoleTexts.LeadUsage(), Order = 50, Example = "lead @ana", Completions = ["me", "{person}"],
+        French = ["pilote", "mener", "piloter"], Also = ["assign", "commander", "ic"], Usage = RoleTexts.LeadUsage(), Order = 50, Example = "lead @ana", Completions = ["me", "{person}"],
     };
 
     /// <inheritdoc/>

@@ -31,9 +31,16 @@ public sealed class SetCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var word = @case.Ask.NextName();
+        // "change the status to …"; but "set change 15h11" is a clock.
+        var typed = @case.Ask.Rest;
+        if (@case.Ask.Takes(Changes) && !Names(@case.Ask.Rest)) @case.Ask.ContinueWith(typed);
+        if (AddsComponents(@case)) return SetComponents.Set(@case, @case.Ask.TakeRest());
+        @case.Ask.Takes(Articles.All);
+        var word = Articles.Off(@case.Ask.NextName());
         // "root cause: …" is one name of two words.
         if (Folding.Fold(word) is "root" && Read(@case.Ask.Peek.TrimEnd(':', '=')) is "cause") word = @case.Ask.NextName();
+        @case.Ask.Takes("to");
+        if (LanguageMarkers.Marker(@case.Ask.Rest, "à ".Length, @case.House.Codes) is not null) @case.Ask.Takes("à");
         var rest = @case.Ask.Rest;
         // The "responsable" is a person as well as a responsibility.
         if (Folding.Fold(word) is "responsable" && (rest is ['@' or '<', ..] || Folding.Fold(rest) is "moi" or "me")) return RoleMoves.Give(@case, "lead");
@@ -56,12 +63,33 @@ public sealed class SetCommand : ICommand
 
     /// <inheritdoc/>
     /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
-    public bool MayStandAlone(string word, string rest, House house) => Read(word) is not (null or "service");
+    public bool MayStandAlone(string word, string rest, House house) => Read(word) is not (null or "service") || (Changes.Contains(Folding.Fold(word)) && Names(rest))
+        || (Folding.Fold(word) is "add" or "ajouter" or "remove" or "retirer" && Read(rest.Split(' ', 2)[0]) is "components");
+
+    private static readonly string[] Changes = ["change", "changer", "changes", "modify", "modifier", "edit"];
+
+    /// <summary>Whether words begin with the name of something that can be set.</summary>
+    private static bool Names(string words) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => Articles.All.Contains(Folding.Fold(w))).FirstOrDefault() is { } first
+        && Articles.Off(first.TrimEnd(':', '=', ',')) is var name && (Read(name) is not null || HasOwn(name) is not null);
+
+    /// <summary>The command of its own that something has: <c>set priority P1</c>.</summary>
+    private static ICommand? HasOwn(string word) => Catalogue.Own.Find(word) is (PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) and var command ? command : null;
+
+    /// <summary>"Add component api" is "components add api".</summary>
+    private static bool AddsComponents(Case @case)
+    {
+        var typed = @case.Ask.Rest;
+        var verb = @case.Ask.Takes("add", "ajouter") ? "add" : @case.Ask.Takes("remove", "retirer") ? "remove" : null;
+        var adds = verb is not null && Read(@case.Ask.NextName()) is "components";
+        @case.Ask.ContinueWith(adds ? $"{verb} {@case.Ask.Rest}" : typed);
+        return adds;
+    }
 
     /// <summary>What has a command of its own, <c>set priority P1</c>, or a clock: <c>set started 15h11</c>.</summary>
     private static Decision Elsewhere(Case @case, string word, string rest)
     {
-        if (Catalogue.Own.Find(word) is (PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) and var command) return command.Decide(@case);
+        if (HasOwn(word) is { } command) return command.Decide(@case);
         if (MarkCommand.Read(word) is null || Catalogue.Own.Find("mark") is not { } mark) return Decision.Refuse(SetTexts.WhichField(word));
         @case.Ask.ContinueWith($"{word} {rest}");
         return mark.Decide(@case);

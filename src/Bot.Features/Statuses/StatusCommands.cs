@@ -3,6 +3,7 @@ using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Features.Mark;
+using Bot.Features.Settings;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Texts;
@@ -31,6 +32,8 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
     {
         var (since, fault) = TakeTime(@case);
         if (fault is not null) return Decision.Refuse(fault);
+        // "Identified just now" says no more than "identified".
+        if (since == @case.Ask.Now && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) since = null;
         var text = @case.Ask.TakeRest();
         if (since is { } at && @case.Incident.Status == Status.Resolved && status == Status.Resolved && text.Length == 0) return MarkCommand.At(@case, Clock.Ended, at, "");
         if (since is not null && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) return Decision.Refuse(StatusTexts.SetNow(status));
@@ -79,15 +82,27 @@ public sealed class StatusCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        @case.Ask.Takes(Moves);
         return @case.Ask.IsEmpty ? Decision.Ask(Catalogue.Own.Forms[Forms.FormIds.Status].Draw(@case)) : Next(@case);
     }
 
     /// <summary>Moves to the status that stands next.</summary>
     internal static Decision Next(Case @case)
     {
+        while (@case.Ask.Takes(Before)) { }
         var word = @case.Ask.NextName();
         return Read(word) is { } status ? StatusWord.Said(@case, status) : Decision.Refuse(StatusTexts.WhichStatus(word));
     }
+
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word, string rest, House house) =>
+        Moves.Contains(Folding.Fold(word)) && rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var to, var status, ..] && Before.Contains(Folding.Fold(to)) && Read(status.TrimEnd('.', ':', ',', '!')) is not null;
+
+    /// <summary>"Move to monitoring", "back to investigating".</summary>
+    private static readonly string[] Moves = ["move", "go", "switch", "back", "passe", "revenir", "retour", "mettre"];
+
+    /// <summary>What may stand before the one it becomes: "status is now monitoring".</summary>
+    private static readonly string[] Before = ["to", "is", "as", "now", "in", "a", "en", "est", "comme", "maintenant"];
 
     /// <summary>The status of a word in any language.</summary>
     internal static Status? Read(string word) => Catalogue.Own.Find(word) switch

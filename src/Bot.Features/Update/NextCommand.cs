@@ -40,7 +40,7 @@ public sealed class NextCommand : ICommand
     }
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Folding.Fold(word) is "eta" or "promise" or "promesse" ? new("next.meant", "next update 15:30", "prochaine communication 15h30") : null;
+    public Phrase? Meant(string word) => Folding.Fold(word) is "eta" or "promise" or "promesse" or "remind" or "reminder" or "rappel" or "rappeler" ? new("next.meant", "next update 15:30", "prochaine communication 15h30") : null;
 
     /// <summary>At night "1h30" may be either: the nearer of the two is promised, so that nobody waits longer than was meant. "0h20" is a time, but for one that has just passed.</summary>
     private static bool IsLength(Duration length, Ask ask) =>

@@ -36,6 +36,8 @@ public class WhenParserTests
 
     [Theory]
     [InlineData("now", "2025-09-16T14:30:00Z")]
+    [InlineData("just now", "2025-09-16T14:30:00Z")]
+    [InlineData("à l’instant", "2025-09-16T14:30:00Z")]
     [InlineData("Maintenant", "2025-09-16T14:30:00Z")]
     [InlineData("il y a 5 min", "2025-09-16T14:25:00Z")]
     [InlineData("Il y a 1 h", "2025-09-16T13:30:00Z")]
@@ -160,6 +162,7 @@ public class WhenParserTests
     [InlineData("12/15 nodes are down")]
     [InlineData("50:50 split of the traffic")]
     [InlineData("nowhere to go")]
+    [InlineData("just a moment")]
     [InlineData("now-ish")]
     [InlineData("hier encore")]
     [InlineData("yesterday's release")]
