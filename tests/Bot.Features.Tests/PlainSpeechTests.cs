@@ -33,6 +33,12 @@ public sealed class PlainSpeechTests
     [InlineData("go to the wiki for details", Status.Investigating)]
     [InlineData("move the resolved ones", Status.Investigating)]
     [InlineData("write update to the wiki", Status.Investigating)]
+    [InlineData("clôture FR Rétabli. EN Restored.", Status.Resolved)]
+    [InlineData("resolved in 5 minutes", Status.Investigating)]
+    [InlineData("resolved in 5 minutes FR Rétabli. EN Restored.", Status.Investigating)]
+    [InlineData("resolved tomorrow 9am EN Restored. FR Rétabli.", Status.Investigating)]
+    [InlineData("resolved 25h00 FR Rétabli. EN Restored.", Status.Investigating)]
+    [InlineData("monitoring 23h50 FR Corrigé. EN Fixed.", Status.Investigating)]
     [InlineData("status?", Status.Investigating)]
     [InlineData("resolved ?", Status.Investigating)]
     public async Task The_status_moves_only_where_that_was_said(string typed, Status becomes)
@@ -48,6 +54,7 @@ public sealed class PlainSpeechTests
     [Theory]
     [InlineData("add note: the switch was replaced")]
     [InlineData("please add a note the switch was replaced")]
+    [InlineData("the note: the switch was replaced")]
     [InlineData("note - the switch was replaced")]
     public async Task A_line_is_added_with_or_without_the_verb(string typed)
     {
@@ -83,6 +90,11 @@ public sealed class PlainSpeechTests
     [InlineData("set started to 11:41")]
     [InlineData("started was 11h41")]
     [InlineData("start: 11:41")]
+    [InlineData("the start is 11:41")]
+    [InlineData("start of the incident at 11:41")]
+    [InlineData("le début est à 11h41")]
+    [InlineData("début de l’incident vers 11h41")]
+    [InlineData("started since 11:41")]
     [InlineData("started at 5:41 am ET")]
     public async Task A_clock_is_set_in_many_words(string typed)
     {
@@ -111,6 +123,11 @@ public sealed class PlainSpeechTests
     [InlineData("timeline?", "declared P2")]
     [InlineData("who is lead?", "/incident show")]
     [InlineData("generate the postmortem", "Draft of the postmortem")]
+    [InlineData("post mortem", "Draft of the postmortem")]
+    [InlineData("rex", "Draft of the postmortem")]
+    [InlineData("prepare the post-mortem", "Draft of the postmortem")]
+    [InlineData("list TSR-9999", "is no list")]
+    [InlineData("metrics 2026", "is not a number of days")]
     [InlineData("remind me in 10 minutes", "/incident next update 15:30")]
     public async Task What_is_asked_for_is_shown(string typed, string says)
     {
@@ -118,12 +135,118 @@ public sealed class PlainSpeechTests
         Assert.Contains(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_incident_commander_is_the_lead()
+    [Theory]
+    [InlineData("IC @ben", "lead", "ben")]
+    [InlineData("I take the lead", "lead", "ana")]
+    [InlineData("i'm lead", "lead", "ana")]
+    [InlineData("je pilote", "lead", "ana")]
+    [InlineData("je prends le lead", "lead", "ana")]
+    [InlineData("comm @ben", "comms", "ben")]
+    public async Task Who_has_a_role_is_said_as_people_say_it(string typed, string role, string has)
     {
         await using var bot = await TestBot.WithIncident();
-        await bot.Hears("ana", "/incident IC @ben");
-        Assert.Equal("ben", (await bot.Incident()).Roles["lead"].Name, ignoreCase: true);
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(has, (await bot.Incident()).Roles[role].Name, ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("I take a break")]
+    [InlineData("the lead wants a call")]
+    [InlineData("the cause is not known yet")]
+    [InlineData("the api team is on it")]
+    public async Task What_is_only_said_changes_nothing_and_is_offered_as_a_line(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var before = await bot.Incident();
+        Assert.Contains("/incident note " + typed, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before.Version, (await bot.Incident()).Version);
+    }
+
+    [Fact]
+    public async Task A_role_is_offered_to_somebody()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident lead me");
+        await bot.Hears("ana", "/incident handover to @ben");
+        Assert.Equal("ben", (await bot.Incident()).Handovers["lead"].Name, ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("publish FR En cours. EN In progress.", "FR En cours. EN In progress.")]
+    [InlineData("annoncer FR En cours. EN In progress.", "FR En cours. EN In progress.")]
+    [InlineData("communication @ben", "")]
+    [InlineData("publish the postmortem", "")]
+    [InlineData("EN In progress.", "")]
+    public async Task The_public_is_told_where_a_language_says_so(string typed, string told)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(told, (await bot.Incident()).Updates.LastOrDefault()?.Text.ToInline(["fr", "en"]) ?? "");
+    }
+
+    [Fact]
+    public async Task Words_with_their_language_are_offered_to_the_public()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("/incident update EN In progress.", await bot.Hears("ana", "/incident EN In progress."), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_other_language_of_the_last_update_completes_it()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident identified EN A lock was found.");
+        Assert.Contains("#", await bot.Hears("ana", "/incident identified FR Un verrou a été trouvé."), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident update EN It is being removed.");
+        await bot.Hears("ana", "/incident update FR Il est en cours de retrait.");
+        Assert.Equal(["FR Un verrou a été trouvé. EN A lock was found.", "FR Il est en cours de retrait. EN It is being removed."],
+            (await bot.Incident()).Updates.Select(u => u.Text.ToInline(["fr", "en"])));
+    }
+
+    [Fact]
+    public async Task It_does_not_where_another_wrote_it_or_some_time_ago_or_both_are_there()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update EN One.");
+        await bot.Hears("ben", "/incident update FR Deux.");
+        bot.Clock.Advance(NodaTime.Duration.FromMinutes(11));
+        await bot.Hears("ben", "/incident update EN Three.");
+        await bot.Hears("ben", "/incident update EN Four.");
+        await bot.Hears("ben", "/incident update FR Cinq. EN Five.");
+        await bot.Hears("ben", "/incident update FR Six.");
+        Assert.Equal(["en One.", "fr Deux.", "en Three.", "en Four.", "en Five., fr Cinq.", "fr Six."], (await bot.Incident()).Updates.Select(u => string.Join(", ", u.Text.Languages.Select(l => $"{l} {u.Text[l]}"))));
+    }
+
+    [Fact]
+    public async Task Editing_without_a_number_is_of_the_last_update()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Deux boutiques. EN Two shops.");
+        await bot.Hears("ana", "/incident update edit EN Three shops.");
+        await bot.Hears("ana", "/incident corriger #4 EN x");
+        Assert.Equal("FR Deux boutiques. EN Three shops.", (await bot.Incident()).Updates.Single().Text.ToInline(["fr", "en"]));
+    }
+
+    [Theory]
+    [InlineData("action no alert -> alert, @ben, friday")]
+    [InlineData("action no alert -> alert @ben in 3 days")]
+    [InlineData("tâche pas d’alerte -> alert, @ben, dans 3 jours")]
+    public async Task Who_and_until_when_may_stand_behind_a_comma(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        var followUp = (await bot.Incident()).FollowUps.Values.Single();
+        Assert.Equal(("alert", "ben", new NodaTime.LocalDate(2025, 9, 19)), (followUp.Action.ToInline(["fr", "en"]), followUp.Owner?.Name.ToLowerInvariant(), followUp.Due));
+    }
+
+    [Theory]
+    [InlineData("next update every 30m")]
+    [InlineData("prochaine communication toutes les 30 minutes")]
+    public async Task Updates_are_promised_again_and_again(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(NodaTime.Duration.FromMinutes(30), (await bot.Incident()).Promise?.Every);
     }
 
     [Fact]

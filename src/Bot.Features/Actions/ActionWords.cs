@@ -16,13 +16,13 @@ namespace Bot.Features.Actions;
 internal static partial class ActionWords
 {
     private const int LongestDue = 40;
-    private const int MostDueWords = 3;
+    private const int MostDueWords = 6;
 
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
     /// <summary>What a due date begins with; after <c>due</c> one has to follow.</summary>
-    [GeneratedRegex(@"(?<=[\s(,])(?:(?<must>due|échéance|echeance)(?:\s*:|\s+by|\s+on)?|by|before|until|(?:pour|avant|d['’]ici(?:\s+à)?)(?:\s+le)?)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[\s(,])(?:(?<must>due|échéance|echeance)(?:\s*:|\s+by|\s+on)?|by|before|until|(?:pour|avant|d['’]ici(?:\s+à)?)(?:\s+le)?)\s+|(?<=[\s(,])(?=(?:in|within|dans|sous)\s)|(?<=,\s*)(?=[^\s,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Due();
 
     [GeneratedRegex(@"(?<=\s)\((?<in>[^()]{1,120})\)\s*$", RegexOptions.CultureInvariant)]
@@ -75,11 +75,12 @@ internal static partial class ActionWords
     /// <summary>The date a text ends with, and where what says so begins; no date where one word behind <c>due</c>, or what stands behind its owner, is none.</summary>
     private static (LocalDate? Due, int Start)? DueAtEnd(Case @case, string text)
     {
-        foreach (var match in Due().Matches(text).Reverse().Take(MostDueWords))
-        {
-            var typed = text[(match.Index + match.Length)..].Trim();
-            if (typed.Length is 0 or > LongestDue) continue;
+        var said = Due().Matches(text).TakeLast(MostDueWords).Select(m => (Match: m, Typed: text[(m.Index + m.Length)..].Trim())).Where(d => d.Typed.Length is > 0 and <= LongestDue).ToList();
+        // The longest first: "due in 3 days" is more than "in 3 days".
+        foreach (var (match, typed) in said)
             if (DueDates.Read(typed, @case.Ask.Now, @case.Ask.Zone) is { } day) return (day, match.Index);
+        foreach (var (match, typed) in Enumerable.Reverse(said))
+        {
             if (match.Groups["must"].Success && (!typed.Contains(' ', StringComparison.Ordinal) || OwnerAtEnd().IsMatch(text[..match.Index]))) return (null, match.Index + match.Length);
         }
         return null;

@@ -1,5 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Features.Deciding;
+using Bot.Features.Mark;
+using Bot.Features.Priorities;
 using Bot.Features.Settings;
 using Bot.Features.Statuses;
 using Bot.Features.Update;
@@ -11,7 +13,7 @@ namespace Bot.Features.Desks;
 internal static class Asides
 {
     private static readonly string[] Polite = ["please", "please,", "pls", "plz", "svp", "stp"];
-    private static readonly string[] Verbs = ["add", "ajouter", "ajoute", "generate", "générer", "génère", "write", "rédiger", "rédige", "draft", "display", "print", "view"];
+    private static readonly string[] Verbs = ["add", "ajouter", "ajoute", "generate", "générer", "génère", "write", "rédiger", "rédige", "draft", "display", "print", "view", "prepare", "préparer", "make", "faire", "fais"];
 
     /// <summary>Takes what stands before the word, where a command follows. What the public reads has to follow in a marked language: "write update to the wiki" is none.</summary>
     public static void Take(Ask ask, House house)
@@ -19,6 +21,11 @@ internal static class Asides
         while (ask.Takes(Polite)) { }
         if (Catalogue.Own.Find(ask.Peek) is not null) return;
         var typed = ask.Rest;
+        if (ask.Takes(Articles.All) || Articles.Off(typed) != typed)
+        {
+            ask.ContinueWith(IsNamed(Articles.Off(ask.Rest), house) ? Articles.Off(ask.Rest) : typed);
+            return;
+        }
         if (!ask.Takes(Verbs)) return;
         ask.Takes("me", "moi", "us", "nous");
         ask.Takes(Articles.All);
@@ -27,6 +34,21 @@ internal static class Asides
         var isPublic = command is StatusWord or StatusCommand or UpdateCommand;
         var isMeant = command is not null && (!isPublic || LanguageMarkers.Marker(ask.Rest, 0, house.Codes) is not null);
         ask.ContinueWith(isMeant ? behind : typed);
+    }
+
+    /// <summary>Whether "the priority is P1", "le titre : …", "the timeline" names what it begins with; "the cause is not known yet" is only said.</summary>
+    private static bool IsNamed(string text, House house)
+    {
+        var name = text.Split([' ', ':', '='], 2)[0];
+        var rest = text[name.Length..].TrimStart();
+        var isSet = rest is [':' or '=', ..];
+        return (Catalogue.Own.Find(name) ?? Catalogue.Own.OwnerOf(name, rest.TrimStart(':', '=', ' '), house)) switch
+        {
+            null or StatusWord or UpdateCommand => false,
+            { Words.ReadsOnly: true } or MarkCommand => true,
+            PriorityCommand => isSet || PriorityCommand.SaysWhere(rest),
+            _ => isSet,
+        };
     }
 
     /// <summary>The command that answers <c>status?</c>: a question changes nothing.</summary>

@@ -22,10 +22,13 @@ internal static class DeskTexts
     /// <summary>What to do with words that are no command.</summary>
     public static Phrase Offer(Phrase trouble, ICommand command, string words) => command.Words.Word == "declare"
         ? new("desk.offer_declare", "{0}\nTo declare it as an incident: `/incident {1} {2}`", "{0}\nPour en déclarer un incident : `/incident {1} {2}`", trouble, new Spoken(command.Words.WordIn), OneLine(words))
+        : command.Words.Word == "update"
+        ? new("desk.offer_update", "{0}\nTo tell the public: `/incident {1} {2}`", "{0}\nPour le dire au public : `/incident {1} {2}`", trouble, new Spoken(command.Words.WordIn), OneLine(words))
         : new("desk.offer_note", "{0}\nTo put it on the timeline: `/incident {1} {2}`", "{0}\nPour le mettre sur la chronologie : `/incident {1} {2}`", trouble, new Spoken(command.Words.WordIn), OneLine(words));
 
     /// <summary>The button that does it.</summary>
-    public static Phrase Offered(string command) => command == "declare" ? new("desk.offered_declare", "Declare it", "Déclarer") : new("desk.offered_note", "Put it on the timeline", "Mettre sur la chronologie");
+    public static Phrase Offered(string command) => command == "declare" ? new("desk.offered_declare", "Declare it", "Déclarer")
+        : command == "update" ? new("desk.offered_update", "Tell the public", "Le dire au public") : new("desk.offered_note", "Put it on the timeline", "Mettre sur la chronologie");
 
     public static Phrase UnknownWord(string word, Phrase meant) => new("desk.meant",
         "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",

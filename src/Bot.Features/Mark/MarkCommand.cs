@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace Bot.Features.Mark;
 
 /// <summary><c>/incident mark started at 15h11 [text]</c> sets a clock and writes its timeline line.</summary>
-public sealed class MarkCommand : ICommand
+public sealed partial class MarkCommand : ICommand
 {
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("mark", MarkTexts.Help())
@@ -32,9 +33,7 @@ public sealed class MarkCommand : ICommand
         if (ask.Takes(Off))
             return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
                 : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
-        ask.Takes("time", "heure");
-        while (ask.Takes("to", "is", "was", "since", "depuis")) { }
-        ask.Takes("at", "à", "a");
+        TakeBefore(ask);
         return ask.NextTime() switch
         {
             WhenReading.Found found => At(@case, clock, found.At, ask.TakeRest()),
@@ -53,10 +52,22 @@ public sealed class MarkCommand : ICommand
     private static bool SaysWhen(string rest, House house)
     {
         var ask = new Ask(rest, Chat.Delivery.Person.Bot, new("", "", ""), house.Channel, Instant.FromUtc(2000, 1, 1, 12, 0), house.Zone);
-        return ask.Takes(Before) || ask.Takes(Off) || ask.NextTime() is not WhenReading.NotATime;
+        TakeBefore(ask);
+        return ask.IsEmpty || ask.Takes(Off) || ask.NextTime() is not WhenReading.NotATime;
     }
 
-    private static readonly string[] Before = ["at", "à", "a", "to", "is", "was", "since", "depuis", "time", "heure"];
+    /// <summary>Takes what may stand before the time: "end of the impact at 16h00", "début de l’incident à 15h11".</summary>
+    private static void TakeBefore(Ask ask)
+    {
+        ask.ContinueWith(OfWhat().Replace(ask.Rest, ""));
+        while (ask.Takes(Before)) { }
+    }
+
+    private static readonly string[] Before = ["at", "a", "to", "is", "was", "est", "since", "depuis", "time", "heure"];
+
+    [GeneratedRegex(@"^(?:of\s+(?:the\s+)?|de\s+(?:la\s+|l['’])?|du\s+|d['’])(?:impact|incident|outage|problem|issue|panne|problème)(?=\s|$)\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfWhat();
+
     private static readonly string[] Off = ["off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"];
 
     /// <summary>Sets a clock.</summary>

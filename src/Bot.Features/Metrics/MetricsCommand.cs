@@ -36,12 +36,16 @@ public sealed partial class MetricsCommand : ICommand
     /// <inheritdoc/>
     public Phrase? Meant(string word) => Folding.Fold(word) is "stats" or "kpi" or "kpis" ? new("metrics.meant", "metrics", "indicateurs") : null;
 
+    private const int FirstYear = 1990;
+
     /// <summary><c>90d</c>, <c>2w</c>, <c>last 3 months</c>, <c>90</c>: days; nothing where it is no such time.</summary>
     private static Duration? Read(string typed)
     {
         if (typed.Length == 0) return Usual;
         if (Length().Match(Folding.Fold(typed)) is not { Success: true } match) return null;
         var count = match.Groups["n"] is { Success: true } n ? int.Parse(n.ValueSpan, CultureInfo.InvariantCulture) : 1;
+        // A year is no number of days.
+        if (count >= FirstYear && !match.Groups["u"].Success) return null;
         var days = count * (match.Groups["u"].Value switch { ['w' or 's', ..] => 7, ['m', ..] => 30, ['y' or 'a', ..] => 365, _ => 1 });
         return days is > 0 and <= MostDays ? Duration.FromDays(days) : null;
     }

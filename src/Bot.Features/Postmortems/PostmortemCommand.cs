@@ -14,7 +14,7 @@ public sealed class PostmortemCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("postmortem", PostmortemTexts.Help())
     {
-        French = ["post-mortem", "postmortem"], Also = ["pm", "post-mortem"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review", FrenchExample = "postmortem revue",
+        French = ["post-mortem", "postmortem", "rex", "retex"], Also = ["pm", "post-mortem"], Usage = PostmortemTexts.Usage(), Order = 90, Example = "postmortem review", FrenchExample = "postmortem revue",
         Completions = ["review", "publish", "edit overview FR …", "edit actions FR …"],
     };
 
@@ -23,6 +23,7 @@ public sealed class PostmortemCommand : ICommand
     {
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
+        if (ask.Takes("post")) ask.Takes("mortem");
         if (ask.IsEmpty || ask.Takes("draft", "brouillon", "show", "afficher", "preview", "aperçu", "export", "exporter")) return Draft(@case);
         if (ask.Takes("review", "revue", "relire", "check", "status", "statut")) return ReviewIt(@case);
         if (ask.Takes("publish", "publier")) return Publish(@case, ask.Takes("anyway", "quand-même", "quand"));
@@ -30,6 +31,9 @@ public sealed class PostmortemCommand : ICommand
         if (ask.Takes("form", "formulaire")) return Decision.Ask(Catalogue.Own.Forms[FormIds.Postmortem].Draw(@case));
         return Decision.Refuse(PostmortemTexts.What(ask.Peek));
     }
+
+    /// <inheritdoc/>
+    public bool MayStandAlone(string word, string rest, Settings.House house) => Folding.Fold(word) is "post" && Folding.Fold(rest.Split(' ', 2)[0]) is "mortem";
 
     /// <inheritdoc/>
     public Phrase? Meant(string word) => Folding.Fold(word) switch

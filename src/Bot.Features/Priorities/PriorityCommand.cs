@@ -45,10 +45,10 @@ public sealed class PriorityCommand : ICommand
     private static readonly string[] Moves = ["raise", "lower", "upgrade", "downgrade"];
 
     /// <summary>What may stand before the one it becomes.</summary>
-    private static readonly string[] Before = ["the", "la", "it", "this", "priority", "severity", "priorité", "gravité", "to", "à", "="];
+    private static readonly string[] Before = ["the", "la", "it", "this", "priority", "severity", "priorité", "gravité", "to", "is", "est", "à", "="];
 
     /// <summary>Whether "raise …" says where to, or nothing else: "it to P1", "the priority".</summary>
-    private static bool SaysWhere(string rest) =>
+    internal static bool SaysWhere(string rest) =>
         rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(Before.Contains).FirstOrDefault() is not { } to
         || Read(to.TrimEnd('.', ',', ':', '!')) is not null || LooksLikeOne(to);
 

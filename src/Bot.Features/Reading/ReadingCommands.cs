@@ -81,6 +81,7 @@ public sealed class ListCommand : ICommand
         var typed = @case.Ask.TakeRest();
         var word = Folding.Fold(typed);
         if (Named(@case, word) is { } list) return Answer(@case, list);
+        if (@case.House.IsTicket(typed, out var ticket) && @case.Record.ByTicket(ticket) is { } carrier) return Answer(@case, [carrier]);
         IReadOnlyList<Incident> found = word.Length < ShortestSearch ? [] : [.. @case.Record.List(openOnly: false, Searched).Where(i => Folding.Fold(i.Title).Contains(word, StringComparison.Ordinal)).Take(Most)];
         return found.Count == 0 ? Decision.Refuse(ReadingTexts.WhichList(typed)) : Answer(@case, found);
     }

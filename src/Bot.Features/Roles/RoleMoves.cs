@@ -2,6 +2,7 @@ using Bot.Chat.Asking;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Roles;
 
@@ -14,10 +15,10 @@ namespace Bot.Features.Roles;
 internal static class RoleMoves
 {
     /// <summary>The role of a word, of the beginning of one, or of a longer one ("leader", "communication"); nothing where several begin so.</summary>
-    public static string? Find(Case @case, string word)
+    public static string? Find(House house, string word)
     {
         var folded = Folding.Fold(word);
-        var roles = @case.House.Settings.Roles;
+        var roles = house.Settings.Roles;
         return roles.FirstOrDefault(r => Folding.Fold(r) == folded)
             ?? (folded.Length >= 3 && roles.Where(r => Folding.Fold(r).StartsWith(folded[..Math.Min(4, folded.Length)], StringComparison.Ordinal)).ToList() is [var only] ? only : null);
     }

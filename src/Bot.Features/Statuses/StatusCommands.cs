@@ -4,6 +4,7 @@ using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Features.Mark;
 using Bot.Features.Settings;
+using Bot.Features.Update;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Texts;
@@ -30,7 +31,7 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
 
     internal static Decision Said(Case @case, Status status)
     {
-        var (since, fault) = TakeTime(@case);
+        var (since, fault) = TakeTime(@case, status);
         if (fault is not null) return Decision.Refuse(fault);
         // "Identified just now" says no more than "identified".
         if (since == @case.Ask.Now && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) since = null;
@@ -41,7 +42,7 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
     }
 
     /// <summary>The time of "resolved at 16h00 FR …", which the public need not read; a text may begin with one too: "resolved 16h00 was the end".</summary>
-    private static (Instant? At, Phrase? Fault) TakeTime(Case @case)
+    private static (Instant? At, Phrase? Fault) TakeTime(Case @case, Status status)
     {
         var ask = @case.Ask;
         var whole = ask.Rest;
@@ -49,11 +50,33 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
         switch (ask.NextTime())
         {
             case WhenReading.Found found when said || ask.IsEmpty || LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null: return (found.At, null);
-            case WhenReading.Wrong wrong when said: return (null, wrong.Why);
+            case WhenReading.Wrong wrong when said || MarkedSoon(whole, @case.House): return (null, wrong.Why);
         }
         ask.ContinueWith(whole);
-        return (null, null);
+        return (null, IsAhead(@case) ? StatusTexts.SetNow(status) : null);
     }
+
+    /// <summary>Whether a time to come is all there is before the languages: "in 5 minutes", "tomorrow 9am FR …".</summary>
+    private static bool IsAhead(Case @case)
+    {
+        if (NextCommand.IsTime(@case)) return true;
+        var (ask, whole) = (@case.Ask, @case.Ask.Rest);
+        var within = ask.Takes("in", "dans");
+        var rest = within && WhenParser.TryReadDuration(ask.Rest, out _, out var behind) ? behind
+            : !within && ask.NextTime(futureAllowed: true) is WhenReading.Found ? ask.Rest : "";
+        ask.ContinueWith(whole);
+        return LanguageMarkers.Marker(rest, 0, @case.House.Codes) is not null;
+    }
+
+    /// <summary>Whether a language begins right behind what was meant as a time, or nothing does.</summary>
+    private static bool MarkedSoon(string text, House house)
+    {
+        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at is >= 0 and < FarthestMarker; at = text.IndexOf(' ', at + 1))
+            if (LanguageMarkers.Marker(text, at + 1, house.Codes) is not null) return true;
+        return !text.Contains(' ', StringComparison.Ordinal);
+    }
+
+    private const int FarthestMarker = 24; // Signs; a time with its day and zone is shorter.
 }
 
 /// <summary>The cause is being looked for.</summary>
@@ -66,7 +89,7 @@ public sealed class IdentifiedCommand() : StatusWord(Status.Identified, 12, ["id
 public sealed class MonitoringCommand() : StatusWord(Status.Monitoring, 13, ["surveillance", "surveiller"], ["monitor"]);
 
 /// <summary>It is over.</summary>
-public sealed class ResolvedCommand() : StatusWord(Status.Resolved, 14, ["résolu", "résoudre", "clôturer", "clore", "fermer", "fermé"], ["resolve", "close", "closed"]);
+public sealed class ResolvedCommand() : StatusWord(Status.Resolved, 14, ["résolu", "résoudre", "clôturer", "clôture", "clore", "fermer", "fermé"], ["resolve", "close", "closed"]);
 
 /// <summary><c>/incident status monitoring [text]</c>: the same, with the word first.</summary>
 public sealed class StatusCommand : ICommand

@@ -27,6 +27,7 @@ public sealed class NextCommand : ICommand
     {
         var ask = @case.Ask;
         if (!UpdateCommand.TakesToDate(ask)) ask.Takes("update", "communication", "actualisation", "point", "message", "maj");
+        if (ask.Takes("every", "toutes", "chaque")) return UpdateCommand.Every(@case);
         if (@case.Incident.Status >= Status.Resolved) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident));
         var within = ask.Takes("in", "dans");
         if (WhenParser.TryReadDuration(ask.Rest, out var length, out var rest) && rest.Length == 0 && (within || IsLength(length, ask)))

@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Promises;
 using Bot.Incidents.Texts;
@@ -15,6 +16,9 @@ public sealed class UpdateCommand : ICommand
     private static readonly Duration Shortest = Duration.FromMinutes(5);
     private static readonly Duration Longest = Duration.FromHours(24);
 
+    /// <summary>Within this time whoever wrote one language of an update and then writes the other says the same once more.</summary>
+    private static readonly Duration OtherLanguage = Duration.FromMinutes(10);
+
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("update", UpdateTexts.Help())
     {
@@ -27,21 +31,33 @@ public sealed class UpdateCommand : ICommand
     {
         var ask = @case.Ask;
         TakesToDate(ask);
+        if (MayStandAlone(ask.Peek, ask.Rest[ask.Peek.Length..].TrimStart(), @case.House)) ask.Next();
         if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
         if (ask.Takes("every", "toutes")) return Every(@case);
         if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
         var whole = ask.Rest;
         // "update last FR …" is the last one.
-        if (ask.Takes("last", "dernière"))
+        if (ask.Takes("last", "dernière", "edit", "fix", "correct", "modifier", "corriger"))
         {
             if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
             if (LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null && @case.Incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } last) return Amend(@case, whole, last.Seq);
             ask.ContinueWith(whole);
         }
+        // "Communication @lou" is who communicates.
+        if (ask.NextPerson() is { } person && ask.IsEmpty) return Decision.Refuse(Misplaced.Meant(new("misplaced.role", "role comms @{0}", "rôle comms @{0}", person.Name)));
+        ask.ContinueWith(whole);
         if (NextCommand.IsTime(@case)) return Decision.Refuse(Misplaced.Meant(new("misplaced.next", "next update {0}", "prochaine communication {0}", whole)));
         return Misplaced.In(ask.Rest, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Publish(@case, ask.TakeRest());
     }
+
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) => Folding.Fold(word) is "corriger" or "correct" or "amend" or "traduire" or "translate" ? new("update.meant", "update #12", "communiquer #12") : null;
+
+    /// <inheritdoc/>
+    /// <remarks>"Publish FR … EN …"; without its language first it may be said of a postmortem or anything else.</remarks>
+    public bool MayStandAlone(string word, string rest, House house) =>
+        Folding.Fold(word) is "publish" or "publier" or "announce" or "annoncer" or "message" or "post" or "tell" && LanguageMarkers.Marker(rest, 0, house.Codes) is not null;
 
     /// <summary>Takes the rest of "mise à jour", which is three words.</summary>
     internal static bool TakesToDate(Ask ask)
@@ -59,16 +75,23 @@ public sealed class UpdateCommand : ICommand
         if (@case.Incident.Status == Status.Postmortem) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident), field);
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What(), field);
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
-        var update = Publishing.Write(@case.Incident, @case.Incident.Status, @case.Local(text), @case.House, @case.Ask.Now);
+        var local = @case.Local(text);
+        if (field is null && Unfinished(@case, local) is { } half) return Amend(@case, half, local).Telling(UpdateTexts.Completed(half.Seq, local.Languages[0]));
+        var update = Publishing.Write(@case.Incident, @case.Incident.Status, local, @case.House, @case.Ask.Now);
         var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.Incident), @case.House));
         return @case.MissingHint(update.Text, Fix.Line("update", NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
+
+    /// <summary>The last update, which the same person wrote a moment ago in another language than this text and which lacks this one; or nothing.</summary>
+    private static PublicUpdate? Unfinished(Case @case, LocalText text) =>
+        text.Languages is [var language] && @case.Incident.Updates is [.., { Standard: false } last] && last.Status == @case.Incident.Status && !last.Text.IsEmpty && !last.Text.Has(language)
+        && @case.Record.EntryOf(@case.Incident.Number, last.Seq) is { } entry && entry.Who.Id == @case.Me.Id && @case.Ask.Now - entry.RecordedAt <= OtherLanguage ? last : null;
 
     /// <summary>The number the next entry will have.</summary>
     internal static string NextSeq(Case @case, int ahead = 1) =>
         (@case.Record.Head(@case.Incident.Number).Seq + ahead).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Decision Every(Case @case)
+    internal static Decision Every(Case @case)
     {
         @case.Ask.Takes("les");
         if (@case.Ask.Takes("off", "never", "non", "jamais")) return NoMore(@case);
@@ -87,13 +110,17 @@ public sealed class UpdateCommand : ICommand
             return Decision.Refuse(UpdateTexts.NoSuchUpdate(typed));
         var text = @case.Ask.TakeRest();
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What());
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
-        var whole = (update.Standard ? Incidents.Texts.LocalText.Empty : update.Text).Merge(@case.Local(text));
+        return CaseTexts.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));
+    }
+
+    private static Decision Amend(Case @case, PublicUpdate update, LocalText text)
+    {
+        var whole = (update.Standard ? LocalText.Empty : update.Text).Merge(text);
         // What the header said when it went out stays: only the words after it change.
         var words = update.Text.ToMarked(@case.House.Codes);
         var header = update.Body.EndsWith(words, StringComparison.Ordinal) ? update.Body[..^words.Length] : "";
-        var amended = new UpdateAmended(seq, whole, header + whole.ToMarked(@case.House.Codes));
+        var amended = new UpdateAmended(update.Seq, whole, header + whole.ToMarked(@case.House.Codes));
         return Decision.Record(amended).Saying(UpdateTexts.Post(
-            new UpdatePublished(update.Status, whole, amended.Body, update.DisplayAt), UpdateTexts.Amended(seq), @case.House));
+            new UpdatePublished(update.Status, whole, amended.Body, update.DisplayAt), UpdateTexts.Amended(update.Seq), @case.House));
     }
 }

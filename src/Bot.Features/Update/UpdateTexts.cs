@@ -65,6 +65,9 @@ internal static class UpdateTexts
         : incident.Drill ? new("update.head_drill", "*{0}*, drill: on the record, on no status page:", "*{0}*, exercice : au dossier, sur aucune page de statut :", Say.Label(StatusLabels.Key(status)))
         : new("update.head", "*{0}*, public update:", "*{0}*, communication publique :", Say.Label(StatusLabels.Key(status)));
 
+    public static Phrase Completed(long seq, string language) => new("update.completed", "That is the {1} of public update #{0}, which lacked it. A further update says both: `/incident update FR … EN …`.",
+        "C’est le {1} de la communication n° {0}, qui ne l’avait pas. Une communication de plus dit les deux : `/incident communiquer FR … EN …`.", seq, language.ToUpperInvariant());
+
     public static Phrase Amended(long seq) => new("update.amended", "Public update #{0} now reads:", "La communication n° {0} dit maintenant :", seq);
 
     public static Phrase Told(UpdatePublished what) => new("update.told", "public update ({0}): {1}", "communication ({0}) : {1}",
