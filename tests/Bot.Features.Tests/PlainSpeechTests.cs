@@ -152,6 +152,8 @@ public sealed class PlainSpeechTests
     [Theory]
     [InlineData("I take a break")]
     [InlineData("the lead wants a call")]
+    [InlineData("the card is refused")]
+    [InlineData("the status page is down")]
     [InlineData("the cause is not known yet")]
     [InlineData("the api team is on it")]
     public async Task What_is_only_said_changes_nothing_and_is_offered_as_a_line(string typed)

@@ -16,10 +16,11 @@ internal static class Asides
     private static readonly string[] Verbs = ["add", "ajouter", "ajoute", "generate", "générer", "génère", "write", "rédiger", "rédige", "draft", "display", "print", "view", "prepare", "préparer", "make", "faire", "fais"];
 
     /// <summary>Takes what stands before the word, where a command follows. What the public reads has to follow in a marked language: "write update to the wiki" is none.</summary>
-    public static void Take(Ask ask, House house)
+    /// <param name="aloud">It was said to the bot in a conversation, which goes on in the same words: "the card is 4111 …".</param>
+    public static void Take(Ask ask, House house, bool aloud)
     {
         while (ask.Takes(Polite)) { }
-        if (Catalogue.Own.Find(ask.Peek) is not null) return;
+        if (aloud || Catalogue.Own.Find(ask.Peek) is not null) return;
         var typed = ask.Rest;
         if (ask.Takes(Articles.All) || Articles.Off(typed) != typed)
         {
@@ -45,7 +46,8 @@ internal static class Asides
         return (Catalogue.Own.Find(name) ?? Catalogue.Own.OwnerOf(name, rest.TrimStart(':', '=', ' '), house)) switch
         {
             null or StatusWord or UpdateCommand => false,
-            { Words.ReadsOnly: true } or MarkCommand => true,
+            MarkCommand => true,
+            { Words.ReadsOnly: true } => rest.Length == 0,
             PriorityCommand => isSet || PriorityCommand.SaysWhere(rest),
             _ => isSet,
         };

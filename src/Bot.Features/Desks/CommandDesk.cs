@@ -23,7 +23,7 @@ internal static class CommandDesk
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
         if (Asides.AnswerTo(ask.Rest) is { } asked) return Run(sitting, asked, incident, "");
-        Asides.Take(ask, sitting.House);
+        Asides.Take(ask, sitting.House, sitting.Delivery.What is Happening.Command { Said: not null });
         var typed = ask.Rest;
         var word = ask.NextName();
         var command = Catalogue.Own.Find(word);
