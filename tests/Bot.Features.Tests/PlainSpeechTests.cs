@@ -232,6 +232,9 @@ public sealed class PlainSpeechTests
     [Theory]
     [InlineData("action no alert -> alert, @ben, friday")]
     [InlineData("action no alert -> alert @ben in 3 days")]
+    [InlineData("action no alert -> alert @ben due 3d TSR-7")]
+    [InlineData("action no alert -> alert TSR-7 @ben due friday")]
+    [InlineData("action no alert -> alert due friday, @ben (TSR-7)")]
     [InlineData("tâche pas d’alerte -> alert, @ben, dans 3 jours")]
     public async Task Who_and_until_when_may_stand_behind_a_comma(string typed)
     {

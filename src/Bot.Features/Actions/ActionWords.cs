@@ -43,7 +43,13 @@ internal static partial class ActionWords
         text = " " + (WithoutBrackets(@case, text) ?? text);
         while (true)
         {
-            if (due is null && DueAtEnd(@case, text) is var (on, start))
+            // The ticket first, whose look is known: it is no part of the day it stands behind.
+            if (ticket is null && TicketAtEnd().Match(text) is { Success: true } t && @case.House.IsTicket(t.Groups["ticket"].Value, out var reference))
+            {
+                ticket = reference;
+                text = Before(text, t.Index);
+            }
+            else if (due is null && DueAtEnd(@case, text) is var (on, start))
             {
                 if (on is null) return (text, null, null, null, ActionTexts.WhenDue(text[start..].Trim()));
                 due = on;
@@ -56,11 +62,6 @@ internal static partial class ActionWords
                     return (text, null, null, null, Roles.RoleTexts.WhoIs(who.Groups["who"].Value.TrimStart('@')));
                 owner = actor;
                 text = Before(text, who.Index);
-            }
-            else if (ticket is null && TicketAtEnd().Match(text) is { Success: true } t && @case.House.IsTicket(t.Groups["ticket"].Value, out var reference))
-            {
-                ticket = reference;
-                text = Before(text, t.Index);
             }
             else
             {
