@@ -114,7 +114,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private void Finish(List<Work> batch, int done)
     {
-        for (var i = 0; i < done; i++) batch[i].Finish();
+        Answered.Tell(batch, done);
         batch.RemoveRange(0, done);
         if (_pen is null) return;
         try { _tell(_pen.News); }

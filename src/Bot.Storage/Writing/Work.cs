@@ -17,15 +17,14 @@ internal abstract class Work(bool direct, CancellationToken cancel)
     /// <summary>Runs it and keeps its result for later.</summary>
     public abstract void Run(Turn turn);
 
-    /// <summary>What it wrote is on disk, or it failed: tells whoever asked.</summary>
+    /// <summary>What it wrote is on disk, or it failed: tells whoever asked, and goes on with what they do then, if they wait already.</summary>
     public abstract void Finish();
 }
 
 /// <inheritdoc/>
 internal sealed class Work<T>(Func<Turn, T> turn, bool direct, CancellationToken cancel) : Work(direct, cancel)
 {
-    // The waiting continuations must not run on the writer's thread.
-    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _done = new();
     private T _result = default!;
 
     public Task<T> Done => _done.Task;

@@ -114,6 +114,27 @@ public abstract class TurnContract : StoreContract
     }
 
     [Fact]
+    public async Task Whoever_takes_their_time_over_an_answer_does_not_hold_up_the_writer()
+    {
+        const int Slow = 8;
+        var number = await Declared();
+        using var busy = new ManualResetEventSlim();
+        using var hold = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        // While one turn takes long, the others come to wait together.
+        var first = Task.Run(() => Do(_ => { busy.Set(); hold.Wait(Cancel); }), Cancel);
+        busy.Wait(Cancel);
+        var slow = Enumerable.Range(0, Slow).Select(i =>
+            Do(t => Append(t, number, new TitleSet($"Title {i}"))).ContinueWith(_ => gate.Wait(Cancel), Cancel, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)).ToList();
+        hold.Set();
+        await first;
+        while (await Read(r => r.Head(number).Seq) < 1 + Slow) await Task.Delay(20, Cancel);
+        Assert.True(await Run(t => t.IsFirst("next")).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+        gate.Set();
+        await Task.WhenAll(slow);
+    }
+
+    [Fact]
     public async Task A_number_that_was_kept_is_never_given_again()
     {
         Assert.Equal(1, await Declared());
