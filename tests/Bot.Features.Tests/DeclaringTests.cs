@@ -38,12 +38,72 @@ public class DeclaringTests
     [InlineData("An incident at the bank stops refunds", Priority.P3, "An incident at the bank stops refunds")]
     [InlineData("Refunds are stuck --priority P2 --ticket TSR-9", Priority.P2, "Refunds are stuck", "TSR-9")]
     [InlineData("--prio=2 --tsr=TSR-9 Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("--title \"Refunds are stuck\" --priority 2", Priority.P2, "Refunds are stuck")]
+    [InlineData("sev 2 Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("priority P2 title Refunds are stuck", Priority.P2, "Refunds are stuck")]
+    [InlineData("title: Refunds are stuck", Priority.P3, "Refunds are stuck")]
+    [InlineData("Title service is down", Priority.P3, "Title service is down")]
+    [InlineData("P2,TSR-9,Refunds are stuck", Priority.P2, "Refunds are stuck", "TSR-9")]
+    [InlineData("P2 | Refunds are stuck | FR Panne. EN Outage.", Priority.P2, "Refunds are stuck")]
+    [InlineData("critical: Refunds are stuck", Priority.P1, "Refunds are stuck")]
+    [InlineData("un incident majeur : Refunds are stuck", Priority.P1, "Refunds are stuck")]
+    [InlineData("Critical refunds are stuck", Priority.P3, "Critical refunds are stuck")]
+    [InlineData("P2 FR Remboursements bloqués. EN Refunds are stuck.", Priority.P2, "Refunds are stuck")]
+    [InlineData("P2 FR Remboursements bloqués", Priority.P2, "Remboursements bloqués")]
     public async Task A_declaration_is_read_however_its_parts_are_set_off(string typed, Priority priority, string title, string ticket = "")
     {
         await using var bot = TestBot.Empty();
         await bot.Hears("ana", "/incident declare " + typed, "#ops");
         var incident = await bot.Incident();
         Assert.Equal((priority, title, ticket, false, false), (incident.Priority, incident.Title, string.Join(", ", incident.Tickets), incident.Private, incident.Drill));
+    }
+
+    [Theory]
+    [InlineData("Refunds are stuck since 11:20", "Refunds are stuck since 11:20", "11:20")]
+    [InlineData("Refunds are stuck, depuis 11h20 (P2)", "Refunds are stuck, depuis 11h20", "11:20")]
+    [InlineData("Refunds are stuck, started 11h20", "Refunds are stuck", "11:20")]
+    [InlineData("Refunds are stuck (started at 11h20) P2", "Refunds are stuck", "11:20")]
+    [InlineData("Refunds are stuck since yesterday 11h20", "Refunds are stuck since yesterday 11h20", "11:20")]
+    [InlineData("Refunds are stuck since the release", "Refunds are stuck since the release", "")]
+    [InlineData("Refunds are stuck since 25h00", "Refunds are stuck since 25h00", "")]
+    public async Task A_title_may_end_in_when_it_started(string typed, string title, string started)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare " + typed, "#ops");
+        var incident = await bot.Incident();
+        Assert.Equal((title, started), (incident.Title, incident.At(Bot.Incidents.Clocks.Clock.Started)?.InZone(bot.House.Zone).ToString("HH:mm", null) ?? ""));
+    }
+
+    [Theory]
+    [InlineData("start P2 Refunds are stuck")]
+    [InlineData("raise an incident P2 Refunds are stuck")]
+    [InlineData("nouvel incident P2 Refunds are stuck")]
+    [InlineData("incident P2 Refunds are stuck")]
+    public async Task Another_verb_is_offered_as_a_declaration_without_it(string typed)
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains("declare P2 Refunds are stuck", await bot.Hears("ana", "/incident " + typed, "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_both_languages_say_is_told_to_the_public_and_gives_the_title()
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident declare P2 FR Remboursements bloqués. EN Refunds are stuck.", "#ops");
+        Assert.Equal("FR Remboursements bloqués. EN Refunds are stuck.", (await bot.Incident()).Updates.Single().Text.ToInline(["fr", "en"]));
+    }
+
+    [Theory]
+    [InlineData("resolved --help")]
+    [InlineData("update help")]
+    [InlineData("résolu aide")]
+    [InlineData("note help")]
+    public async Task Who_asks_for_help_behind_a_command_gets_it_and_nothing_is_done(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var before = (await bot.Incident()).Version;
+        Assert.Contains("FR … EN …", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before, (await bot.Incident()).Version);
     }
 
     [Theory]

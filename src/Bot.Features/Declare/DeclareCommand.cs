@@ -72,7 +72,7 @@ public sealed partial class DeclareCommand : ICommand
                 events.Add(new Planned(Update.Publishing.Write(so, Status.Investigating, words.Text, @case.House, @case.Ask.Now)));
             }
             return events;
-        }).Saying(DeclareTexts.FirstSteps());
+        }).Saying(DeclareTexts.FirstSteps(words.Started, @case.House));
         return claimed.Count == 0 ? decision
             : decision.Telling(TsrTexts.Claimed(claimed[0], @case.Record.ByTicket(claimed[0])!));
     }

@@ -46,6 +46,7 @@ internal sealed partial record DeclareOptions(Instant? Started = null, bool Priv
                     if (PriorityCommand.ReadLoosely(Word(ref after)) is not { } priority) return options with { Fault = DeclareTexts.WhichPriority() };
                     options = options with { Priority = priority };
                     break;
+                case "title" or "titre": break;
                 case "ticket" or "tsr" or "reference":
                     if (!@case.House.IsTicket(Word(ref after), out var ticket)) return options with { Fault = TsrTexts.WhichOne(@case.House.Settings.TicketExample) };
                     options = options with { Ticket = ticket };

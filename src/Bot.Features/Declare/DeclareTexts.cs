@@ -1,4 +1,5 @@
 using Bot.Chat.Phrases;
+using Bot.Features.Settings;
 using Bot.Incidents;
 
 namespace Bot.Features.Declare;
@@ -34,7 +35,10 @@ internal static class DeclareTexts
     public static Phrase Told(string priority, string title) => new("declare.told", "declared *{0}*: {1}", "a déclaré *{0}* : {1}", priority, title);
     public static Phrase Welcome(Incident incident, string title) => new("declare.welcome", "{0}: {1}", "{0} : {1}", incident.Key, title);
 
-    public static Phrase FirstSteps() => new("declare.first",
+    public static Phrase FirstSteps(NodaTime.Instant? started, House house) => started is { } at ? new("declare.first_started",
+        "Who leads? `/incident lead @name`. {0}. Every message here is recorded; 📌 puts one on the timeline.",
+        "Qui mène ? `/incident pilote @nom`. {0}. Chaque message ici est enregistré ; 📌 le met sur la chronologie.", Mark.MarkTexts.Now(Incidents.Clocks.Clock.Started, at, house, ""))
+        : new("declare.first",
         "Who leads? `/incident lead @name`. When did it start? `/incident mark started at 15h11`. Every message here is recorded; 📌 puts one on the timeline.",
         "Qui mène ? `/incident pilote @nom`. Depuis quand ? `/incident marquer début à 15h11`. Chaque message ici est enregistré ; 📌 le met sur la chronologie.");
 }

@@ -24,11 +24,25 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         var (isPrivate, drill) = (options.Private, options.Drill);
         List<string> tickets = options.Ticket is { } reference ? [reference] : [];
         var components = new List<string>();
+        if (AtWorst().Match(ask.Rest) is { Success: true } worst)
+        {
+            priority ??= Priority.P1;
+            ask.ContinueWith(ask.Rest[worst.Length..]);
+        }
         while (!ask.IsEmpty)
         {
+            // "P2,TSR-9,title".
+            if (ask.Peek.Split([',', ';', '|'], 2) is [{ Length: > 0 } head, { Length: > 0 }] && (ReadPriority(head) is not null || @case.House.IsTicket(head, out _))) ask.ContinueWith($"{head} {ask.Rest[(head.Length + 1)..]}");
             // "[P2]", "P2:" and "sev2," say P2; a dash behind it begins no title.
             var word = Bare(ask.Peek);
             if (ReadPriority(word) is { } p) { priority = p; ask.Next(); }
+            else if (Folding.Fold(word) is "priority" or "prio" or "severity" or "sev" or "priorite" or "gravite" && Bare(Second(ask)) is var level && PriorityCommand.ReadLoosely(level) is { } said)
+            {
+                priority = said;
+                ask.Next();
+                ask.Next();
+            }
+            else if (Folding.Fold(word) is "title" or "titre" && (priority is not null || ask.Peek.EndsWith(':'))) ask.Next();
             else if (word is "-" or "–" or "—" or "|" or "" && ask.Peek.Length == 1) ask.Next();
             else if (Folding.Fold(word) is "private" or "prive" && StandsBeforeMore(@case)) { isPrivate = true; ask.Next(); }
             else if (Folding.Fold(word) is "drill" or "exercice" && StandsBeforeMore(@case)) { drill = true; ask.Next(); }
@@ -44,7 +58,8 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             else break;
         }
         var (title, text) = TitleAndText.Split(ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
-        // "Refunds are stuck (P2) (TSR-9)".
+        var started = options.Started;
+        // "Refunds are stuck (P2) (TSR-9)", "Refunds are stuck (started 14h20)".
         while (true)
         {
             var end = title.Length;
@@ -54,14 +69,18 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
                 tickets.Add(ticket);
                 end = behind.Index;
             }
+            else if (started is null && StartedAtEnd().Match(title) is { Success: true, Index: > 0 } since && WhenParser.Read(since.Groups["when"].Value, ask.Now, ask.Zone) is WhenReading.Found { Rest.Length: 0 } at)
+                // "Since 14h20" says it within the title, where it stays.
+                (started, end) = (at.At, since.Groups["within"].Success ? end : since.Index);
             if (end == title.Length) break;
-            title = title[..end].TrimEnd(' ', ',', '-', '–', '—');
+            title = title[..end];
         }
+        title = title.TrimEnd(' ', ',', '-', '–', '—', '|', '/');
         if (Quoted().Match(title) is { Success: true } quoted) title = quoted.Groups["title"].Value.Trim();
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
             ? (null, longText)
-            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, [.. tickets.Distinct()], [.. components.Distinct()], title, text, options.Started, isPrivate, drill, options.Anyway), null);
+            : (new DeclareWords(priority ?? @case.House.Settings.DefaultPriority, [.. tickets.Distinct()], [.. components.Distinct()], title, text, started, isPrivate, drill, options.Anyway), null);
     }
 
     /// <summary>Not behind a little word: "nobody answers for P1".</summary>
@@ -81,9 +100,25 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     /// <summary>A priority or a reference follows, so the word is no part of a title: "drill P5 …", but "private banking is down".</summary>
     private static bool StandsBeforeMore(Case @case)
     {
-        var next = Bare(@case.Ask.Rest[@case.Ask.Peek.Length..].TrimStart().Split(' ', 2)[0]);
+        var next = Bare(Second(@case.Ask));
         return ReadPriority(next) is not null || @case.House.IsTicket(next, out _);
     }
+
+    private static string Second(Ask ask) => ask.Rest[ask.Peek.Length..].TrimStart().Split(' ', 2)[0];
+
+    /// <summary>ITIL's major incident is of the highest priority.</summary>
+    [GeneratedRegex(@"^(?:(?:an?|un|the)\s+)?(?:critical(?:\s+incident)?|critique|major\s+incident|incident\s+(?:majeur|critique))\s*[:,–—-]\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AtWorst();
+
+    /// <summary>What a title ends with that says when it started.</summary>
+    [GeneratedRegex(@"\s*[,(–—-]?\s*(?<![\w-])(?:(?<within>since|depuis)|started(?:\s+at)?|began(?:\s+at)?|d[ée]but(?:\s+à)?|commencé(?:\s+à)?)\s*:?\s+(?<when>[^()]{2,40}?)\)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex StartedAtEnd();
+
+    /// <summary>The words of a declaration without the verb that stands before a priority: "raise an incident P2 …", "nouvel incident P2 …".</summary>
+    public static string WithoutVerb(string words) => Verb().Replace(words, "");
+
+    [GeneratedRegex(@"^(?:start|begin|report|raise|log|démarrer|nouvel(?:le)?|nouveau|incident)\s+(?:(?:an?|une?|new)\s+)*(?:incident\s+)?(?=\[?P[1-5]\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Verb();
 
     /// <summary>A word without what sets it off: <c>[P2]</c>, <c>TSR-9,</c>.</summary>
     private static string Bare(string word) => word.Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');

@@ -15,6 +15,13 @@ internal static class TitleAndText
 
     public static (string Title, LocalText Text) Split(string line, IReadOnlyList<string> codes, string author)
     {
+        if (LanguageMarkers.Marker(line, 0, codes) is not null)
+        {
+            // No title, only what the public reads, or a title that says its language.
+            var said = LocalText.Parse(line, codes, author);
+            var title = OneLine(said[author] ?? said[said.Languages[0]]!).TrimEnd('.', ' ');
+            return (title, said.Languages.Count > 1 ? said : LocalText.Empty);
+        }
         for (var at = 1; at < line.Length; at++)
         {
             if (!char.IsWhiteSpace(line[at - 1]) || char.IsWhiteSpace(line[at]) || LanguageMarkers.Marker(line, at, codes) is not var (_, length)) continue;

@@ -2,8 +2,10 @@ using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Declare;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
+using Bot.Features.Help;
 using Bot.Features.Tsr;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
@@ -19,7 +21,7 @@ internal static class CommandDesk
         var ask = sitting.AskOf(text);
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
-        ask.Takes("/incident");
+        ask.Takes("/incident", "incident");
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
         if (Asides.AnswerTo(ask.Rest) is { } asked) return Run(sitting, asked, incident, "");
@@ -91,6 +93,8 @@ internal static class CommandDesk
             rest = $"{word} {rest}".TrimEnd();
         }
         sitting.Hears(Catalogue.Own.LanguageOf(word));
+        // "Resolved --help" must not tell the public.
+        if (Folding.Fold(rest) is "help" or "--help" or "-h" or "aide" or "--aide") return sitting.Say(HelpTexts.One(command.Words, sitting.Language));
         if (command.Words.OnIncident && incident is null)
             return sitting.Say(DeskTexts.WhichIncident($"{command.Words.WordIn(sitting.Language)} {rest}".TrimEnd(), OpenOnes(sitting)));
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })
@@ -109,7 +113,7 @@ internal static class CommandDesk
         var near = meant is null ? Nearest.To(word, Catalogue.Own.Words) : null;
         var nearest = near is null ? null : Catalogue.Own.Find(near);
         var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
-        if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, $"{word} {rest}");
+        if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, DeclareWords.WithoutVerb($"{word} {rest}"));
         // "alert from the bank at 15h" begins like a command's word, and is none.
         if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && nearest is null && (meant is null || Catalogue.Own.OwnerOf(word, "", sitting.House) is not null))
             return Offer(sitting, LanguageMarkers.Marker($"{word} {rest}", 0, sitting.House.Codes) is null ? "note" : "update", incident, trouble, $"{word} {rest}");
