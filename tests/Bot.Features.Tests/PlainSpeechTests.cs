@@ -23,6 +23,28 @@ public sealed class PlainSpeechTests
     }
 
     [Theory]
+    [InlineData("impact To be confirmed", "To be confirmed")]
+    [InlineData("set impact to be confirmed", "to be confirmed")]
+    [InlineData("set impact to shops in Lyon", "to shops in Lyon")]
+    [InlineData("impact à Lyon seulement", "à Lyon seulement")]
+    public async Task A_text_may_begin_with_a_little_word(string typed, string impact)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(impact, (await bot.Incident()).TextOf(TextField.Impact)["en"]);
+    }
+
+    [Theory]
+    [InlineData("set title to Refunds are stuck", "Refunds are stuck")]
+    [InlineData("rename to be decided", "to be decided")]
+    public async Task A_title_is_set_to_something(string typed, string title)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Equal(title, (await bot.Incident()).Title);
+    }
+
+    [Theory]
     [InlineData("move to monitoring", Status.Monitoring)]
     [InlineData("status is now monitoring FR Corrigé. EN Fixed.", Status.Monitoring)]
     [InlineData("set status to identified", Status.Identified)]

@@ -21,7 +21,7 @@ internal static class CommandDesk
         var ask = sitting.AskOf(text);
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
-        ask.Takes("/incident", "incident");
+        if (!ask.Takes("/incident") && incident is null) ask.Takes("incident");
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
         if (Asides.AnswerTo(ask.Rest) is { } asked) return Run(sitting, asked, incident, "");

@@ -39,8 +39,7 @@ public sealed class SetCommand : ICommand
         var word = Articles.Off(@case.Ask.NextName());
         // "root cause: …" is one name of two words.
         if (Folding.Fold(word) is "root" && Read(@case.Ask.Peek.TrimEnd(':', '=')) is "cause") word = @case.Ask.NextName();
-        @case.Ask.Takes("to");
-        if (LanguageMarkers.Marker(@case.Ask.Rest, "à ".Length, @case.House.Codes) is not null) @case.Ask.Takes("à");
+        TakesTo(@case, isText: Read(word) is "service" or "impact" or "context" or "cause");
         var rest = @case.Ask.Rest;
         // The "responsable" is a person as well as a responsibility.
         if (Folding.Fold(word) is "responsable" && (rest is ['@' or '<', ..] || Folding.Fold(rest) is "moi" or "me")) return RoleMoves.Give(@case, "lead");
@@ -75,6 +74,16 @@ public sealed class SetCommand : ICommand
 
     /// <summary>The command of its own that something has: <c>set priority P1</c>.</summary>
     private static ICommand? HasOwn(string word) => Catalogue.Own.Find(word) is (PriorityCommand or StatusCommand or LeadCommand or RoleCommand or TsrCommand) and var command ? command : null;
+
+    /// <summary>Takes the "to" of "set title to …"; a text may begin with the word: "to be confirmed".</summary>
+    private static void TakesTo(Case @case, bool isText)
+    {
+        var ask = @case.Ask;
+        if (ask.Peek is not ("to" or "à")) return;
+        var whole = ask.Rest;
+        ask.Next();
+        if (Folding.Fold(ask.Peek) is "be" || isText && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is null) ask.ContinueWith(whole);
+    }
 
     /// <summary>"Add component api" is "components add api".</summary>
     private static bool AddsComponents(Case @case)
