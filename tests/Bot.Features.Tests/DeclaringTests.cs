@@ -50,6 +50,7 @@ public class DeclaringTests
     [InlineData("Critical refunds are stuck", Priority.P3, "Critical refunds are stuck")]
     [InlineData("P2 FR Remboursements bloqués. EN Refunds are stuck.", Priority.P2, "Refunds are stuck")]
     [InlineData("P2 FR Remboursements bloqués", Priority.P2, "Remboursements bloqués")]
+    [InlineData("P2 EN PANNE : terminaux", Priority.P2, "EN PANNE : terminaux")]
     public async Task A_declaration_is_read_however_its_parts_are_set_off(string typed, Priority priority, string title, string ticket = "")
     {
         await using var bot = TestBot.Empty();

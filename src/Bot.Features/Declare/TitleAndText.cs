@@ -15,10 +15,9 @@ internal static class TitleAndText
 
     public static (string Title, LocalText Text) Split(string line, IReadOnlyList<string> codes, string author)
     {
-        if (LanguageMarkers.Marker(line, 0, codes) is not null)
+        if (LanguageMarkers.Marker(line, 0, codes) is var (_, first) && LocalText.Parse(line, codes, author) is var said && (said.Languages.Count > 1 || !IsShouted(line[first..])))
         {
             // No title, only what the public reads, or a title that says its language.
-            var said = LocalText.Parse(line, codes, author);
             var title = OneLine(said[author] ?? said[said.Languages[0]]!).TrimEnd('.', ' ');
             return (title, said.Languages.Count > 1 ? said : LocalText.Empty);
         }
@@ -39,6 +38,9 @@ internal static class TitleAndText
         return breakAt < 0 ? (OneLine(line), LocalText.Empty)
             : (OneLine(line[..breakAt]), LocalText.Parse(line[breakAt..].Trim(), codes, author));
     }
+
+    /// <summary>"EN PANNE : terminaux": among capitals a marker is a word.</summary>
+    private static bool IsShouted(string text) => text.TrimStart() is [var one, var two, ..] && char.IsUpper(one) && char.IsUpper(two);
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
