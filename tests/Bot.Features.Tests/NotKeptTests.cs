@@ -11,7 +11,7 @@ namespace Bot.Features.Tests;
 /// <summary>What people see while the record cannot be written.</summary>
 public sealed class NotKeptTests
 {
-    private static readonly Desk Desk = new(new FullDisk(), new House(TestBot.Settings) { Chats = ["slack"] }, SystemClock.Instance);
+    private static readonly Desk Desk = new(new FullDisk(null), new House(TestBot.Settings) { Chats = ["slack"] }, SystemClock.Instance);
 
     [Theory]
     [InlineData("en-GB", "Nothing of this was kept: the record cannot be written right now (database or disk is full).")]
@@ -33,10 +33,36 @@ public sealed class NotKeptTests
     public async Task What_was_said_in_a_chat_is_not_acknowledged_so_that_it_comes_again() =>
         await Assert.ThrowsAsync<NotKeptException>(() => ReceiveAsync("slack", new Happening.Message("1", "the scheduler is stuck")));
 
-    private static Task<Answer> ReceiveAsync(string platform, Happening what, string locale = "en-GB") =>
-        Desk.ReceiveAsync(new Delivery("k", new Place(platform, "T1", "C1"), new Person($"{platform}:ana", "Ana", locale), Instant.FromUtc(2026, 3, 3, 3, 3), what), TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData("list", "INC-1")]
+    [InlineData("INC-1 timeline", "declared P2")]
+    [InlineData("INC-1 catchup", "INC-1 P2")]
+    [InlineData("help mark", "mark started at 15h11")]
+    public async Task Who_only_asks_is_answered_from_what_is_on_disk(string typed, string says)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var read = Markup.Plain((await ReceiveAsync("slack", new Happening.Command(typed), desk: new Desk(new FullDisk(bot.Store), bot.House, bot.Clock))).Post!.Markup);
+        Assert.Contains(says, read, StringComparison.Ordinal);
+        Assert.EndsWith("The record can be read, but nothing can be kept right now (database or disk is full).", read, StringComparison.Ordinal);
+    }
 
-    private sealed class FullDisk : ITurns
+    [Theory]
+    [InlineData("INC-1 resolved FR Rétabli. EN Restored.")]
+    [InlineData("INC-1 note the disk is full")]
+    [InlineData("INC-1 lead me")]
+    [InlineData("declare P1 another one")]
+    public async Task Who_does_something_is_told_that_it_was_not_kept(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = await ReceiveAsync("slack", new Happening.Command(typed), desk: new Desk(new FullDisk(bot.Store), bot.House, bot.Clock));
+        Assert.StartsWith("Nothing of this was kept", Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+        Assert.Single(await bot.Store.ReadAsync(r => r.List(openOnly: false, 9), TestContext.Current.CancellationToken));
+    }
+
+    private static Task<Answer> ReceiveAsync(string platform, Happening what, string locale = "en-GB", Desk? desk = null) =>
+        (desk ?? Desk).ReceiveAsync(new Delivery("k", new Place(platform, "T1", "C1"), new Person($"{platform}:ana", "Ana", locale), Instant.FromUtc(2026, 3, 3, 3, 3), what), TestContext.Current.CancellationToken);
+
+    private sealed class FullDisk(IReads? reads) : ITurns
     {
         public event Action<int>? Changed { add { } remove { } }
 
@@ -44,6 +70,6 @@ public sealed class NotKeptTests
 
         public Task ProbeAsync(CancellationToken cancel) => throw new NotKeptException("database or disk is full");
 
-        public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => reads?.ReadAsync(read, cancel) ?? throw new NotKeptException("it cannot be read either");
     }
 }

@@ -32,6 +32,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         catch (NotKeptException lost) when (Asks(delivery))
         {
             log?.LogError("A delivery was not kept: {Reason}", lost.Reason);
+            if (delivery.What is Happening.Command && lost is not StoreFullException && await ReadOnlyAsync(safe, masked, lost, cancel) is { } read) return read;
             var said = (safe.What as Happening.Message)?.Text;
             return new Answer(new Post(DeskTexts.NotKept(lost.Reason, said).In(house.LanguageFor(delivery.Person.Locale))));
         }
@@ -42,6 +43,21 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
             var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(delivery.Key)))[..8];
             log?.LogError(ours, "A delivery could not be handled ({Id})", id);
             return new Answer(new Post(DeskTexts.OurFault(id).In(house.LanguageFor(delivery.Person.Locale))));
+        }
+    }
+
+    /// <summary>The answer to who only asks, from what is on disk; nothing where something would have to be kept, or cannot be read either.</summary>
+    private async Task<Answer?> ReadOnlyAsync(Delivery safe, int masked, NotKeptException lost, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await turns.ReadAsync(record => Handle(new Sitting(new ReadOnlyTurn(record, lost), house, safe, clock.GetCurrentInstant(), masked)), cancel);
+            return answer.Post is { } post
+                ? answer with { Post = post with { Markup = $"{post.Markup}\n{DeskTexts.OnlyRead(lost.Reason).In(house.LanguageFor(safe.Person.Locale))}".TrimStart() } } : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null;
         }
     }
 

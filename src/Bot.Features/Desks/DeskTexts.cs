@@ -67,6 +67,8 @@ internal static class DeskTexts
     public static Phrase OurFault(string id) => new("desk.fault", "That failed on our side and nothing was changed. Try again; if it stays so, look for `{0}` in the log.",
         "Cela a échoué de notre côté et rien n’a été changé. Réessayez ; si cela persiste, cherchez `{0}` dans le journal.", id);
 
+    public static Phrase OnlyRead(string why) => new("desk.only_read", "The record can be read, but nothing can be kept right now ({0}).", "Le registre peut être lu, mais rien ne peut être gardé pour l’instant ({0}).", why);
+
     public static Phrase NotKept(string reason, string? said) => new("desk.not_kept",
         "*Nothing of this was kept*: the record cannot be written right now (`{0}`). Do it again in a moment, and tell whoever runs the bot.{1}",
         "*Rien n’a été gardé* : le registre ne peut pas être écrit pour l’instant (`{0}`). Recommencez dans un instant et prévenez qui exploite le bot.{1}",
