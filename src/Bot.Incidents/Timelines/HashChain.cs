@@ -20,19 +20,24 @@ public static class HashChain
     /// <summary>The same of the JSON's UTF-8.</summary>
     public static string ContentHash(ReadOnlySpan<byte> content)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return Convert.ToHexStringLower(hash);
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Hash(content, hex);
+        return hex.ToString();
     }
 
     /// <summary>The link of a new entry, from its JSON's UTF-8.</summary>
     public static string Link(string previous, long seq, ReadOnlySpan<byte> content)
     {
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Hash(content, hex);
+        return Link(previous, seq, (ReadOnlySpan<char>)hex);
+    }
+
+    private static void Hash(ReadOnlySpan<byte> content, Span<char> hex)
+    {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
-        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
         Convert.TryToHexStringLower(hash, hex, out _);
-        return Link(previous, seq, (ReadOnlySpan<char>)hex);
     }
 
     /// <summary>The link of an entry.</summary>
