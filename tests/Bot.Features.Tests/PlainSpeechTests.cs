@@ -138,6 +138,20 @@ public sealed class PlainSpeechTests
     }
 
     [Theory]
+    [InlineData("fixed", "resolved", false)]
+    [InlineData("corrigé", "resolved", false)]
+    [InlineData("fixed FR Corrigé. EN Fixed.", "resolved", false)]
+    [InlineData("fixed the config on node 3", "resolved", true)]
+    public async Task Fixed_is_not_told_to_the_public_and_the_word_that_does_is_named(string typed, string meant, bool isALine)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var heard = await bot.Hears("ana", "/incident " + typed);
+        Assert.Contains($"/incident {meant} …", heard, StringComparison.Ordinal);
+        Assert.Equal(isALine, heard.Contains("/incident note " + typed, StringComparison.Ordinal));
+        Assert.Empty((await bot.Incident()).Updates);
+    }
+
+    [Theory]
     [InlineData("show me the timeline", "declared P2")]
     [InlineData("action items", "/incident action add")]
     [InlineData("show the actions", "/incident action add")]

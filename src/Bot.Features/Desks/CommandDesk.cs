@@ -114,8 +114,8 @@ internal static class CommandDesk
         var nearest = near is null ? null : Catalogue.Own.Find(near);
         var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, DeclareWords.WithoutVerb($"{word} {rest}"));
-        // "alert from the bank at 15h" begins like a command's word, and is none.
-        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && nearest is null && (meant is null || Catalogue.Own.OwnerOf(word, "", sitting.House) is not null))
+        // "alert from the bank at 15h" begins like a command's word, and is none; "fixed FR … EN …" is one.
+        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && nearest is null && (meant is null || LanguageMarkers.Marker(rest, 0, sitting.House.Codes) is null))
             return Offer(sitting, LanguageMarkers.Marker($"{word} {rest}", 0, sitting.House.Codes) is null ? "note" : "update", incident, trouble, $"{word} {rest}");
         // A word nobody knows says nothing about the language; the language of the nearest one may.
         if (near is not null) sitting.Hears(Catalogue.Own.LanguageOf(near));

@@ -121,6 +121,10 @@ public sealed class StatusCommand : ICommand
     public bool MayStandAlone(string word, string rest, House house) =>
         Moves.Contains(Folding.Fold(word)) && rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var to, var status, ..] && Before.Contains(Folding.Fold(to)) && Read(status.TrimEnd('.', ':', ',', '!')) is not null;
 
+    /// <inheritdoc/>
+    public Phrase? Meant(string word) =>
+        Folding.Fold(word) is "fixed" or "fix" or "solved" or "over" or "finished" or "corrige" or "repare" or "regle" or "fini" or "termine" or "retabli" ? new("status.meant", "resolved", "résolu") : null;
+
     /// <summary>"Move to monitoring", "back to investigating".</summary>
     private static readonly string[] Moves = ["move", "go", "switch", "back", "passe", "revenir", "retour", "mettre"];
 
