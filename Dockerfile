@@ -11,7 +11,7 @@ COPY --from=build /app .
 USER $APP_UID
 VOLUME /data
 ENV Storage__Path=/data/bot.db
-# The console answers inside the container only; Socket Mode needs no port. With HTTP, a proxy in the same pod reaches /slack/events.
+# The console answers inside the container only, unless people sign in (SignIn) and -e ASPNETCORE_URLS=http://0.0.0.0:3000 opens it; Socket Mode needs no port. With HTTP, a proxy in the same pod reaches /slack/events.
 ENV ASPNETCORE_URLS=http://127.0.0.1:3000
 HEALTHCHECK --interval=30s --timeout=5s CMD ["dotnet", "bot.dll", "health"]
 ENTRYPOINT ["dotnet", "bot.dll"]

@@ -24,7 +24,10 @@ public sealed class Browser : IAsyncLifetime
     public Task DeliverAsync(Bot.Chat.Delivery.Delivery delivery) => _app!.Services.GetRequiredService<Bot.Chat.Delivery.IDesk>().ReceiveAsync(delivery, CancellationToken.None);
 
     /// <summary>A page of its own browser profile: another person at another machine.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light)
+    public Task<IPage> OpenAsync(string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light) => OpenAtAsync(Url + path, width, height, scheme);
+
+    /// <summary>The same, of another bot.</summary>
+    public async Task<IPage> OpenAtAsync(string address, int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light)
     {
         if (_browser is null)
         {
@@ -34,8 +37,15 @@ public sealed class Browser : IAsyncLifetime
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(Url + path);
-        await page.WaitForSelectorAsync("#composer");
+        await page.GotoAsync(address);
+        try
+        {
+            await page.WaitForSelectorAsync("#composer");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"There is no console at {page.Url}, but: {await page.InnerTextAsync("body")}");
+        }
         return page;
     }
 

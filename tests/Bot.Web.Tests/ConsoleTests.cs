@@ -276,7 +276,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     [InlineData("--urls", "http://[::]:3000")]
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:3000")]
     public void An_address_other_machines_can_reach_is_refused(string setting, string value) =>
-        Assert.Contains("has no authentication yet", Assert.Throws<ArgumentException>(() => Bot.App.Hosting.BotApp.Build([setting, value])).Message, StringComparison.Ordinal);
+        Assert.Contains("nobody has to sign in", Assert.Throws<ArgumentException>(() => Bot.App.Hosting.BotApp.Build([setting, value])).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_page_that_is_not_there_says_so()

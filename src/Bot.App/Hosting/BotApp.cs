@@ -2,6 +2,7 @@ using Bot.Features.Keeping;
 using Bot.Slack;
 using Bot.Statuspage;
 using Bot.Teams;
+using Bot.Web.SignIn;
 using Bot.Web.StatusPage;
 using Bot.Web.WebConsole;
 using Microsoft.Extensions.Logging.Console;
@@ -18,7 +19,8 @@ internal static class BotApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
-        Loopback.Listen(builder.WebHost, builder.Configuration);
+        var signIn = builder.Services.AddSignIn(builder.Configuration, KeyFolder(builder.Configuration));
+        Loopback.Listen(builder.WebHost, builder.Configuration, othersToo: signIn);
         // What a socket received is handled where it was received: a request is over in less time than another thread takes to wake.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -45,7 +47,8 @@ internal static class BotApp
         app.MapSlack();
         if (app.Services.IsSigned()) app.MapTeams();
         app.MapStatusPageHost();
-        app.UseLoopbackHostsOnly();
+        if (app.Services.HasSignIn()) app.UseSignIn(Loopback.IsOperator);
+        else app.UseLoopbackHostsOnly();
         app.MapStatusPage();
         if (!app.Services.IsSigned()) app.MapTeams();
         app.UseRouting();
@@ -55,6 +58,9 @@ internal static class BotApp
         app.MapConsole();
         return app;
     }
+
+    /// <summary>Beside the record, as it has to outlive the process like the record.</summary>
+    private static string KeyFolder(ConfigurationManager configuration) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(BotServices.StorageOf(configuration).Path))!, "keys");
 
     /// <summary>One JSON line per event, with nothing of what people wrote and no addresses with secrets.</summary>
     private static void Logs(WebApplicationBuilder builder)

@@ -4,21 +4,24 @@ using Bot.Slack;
 
 namespace Bot.App.Hosting;
 
-/// <summary>The console has no authentication yet, so only this machine may reach it.</summary>
+/// <summary>As long as nobody signs in to the console, only this machine may reach it.</summary>
 internal static class Loopback
 {
     /// <summary>The first port to try when none is configured.</summary>
     public const int FirstPort = 3000;
 
     /// <summary>Listens on the configured addresses, else on the first free port.</summary>
-    /// <exception cref="ArgumentException">One of them is not on loopback.</exception>
-    public static void Listen(IWebHostBuilder host, IConfiguration configuration)
+    /// <param name="host">The host.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="othersToo">Whether other machines may reach it.</param>
+    /// <exception cref="ArgumentException">They may not, and one of the addresses is not on loopback.</exception>
+    public static void Listen(IWebHostBuilder host, IConfiguration configuration, bool othersToo)
     {
         // Ports alone mean every interface, and container images set them; an address has to be asked for by name.
         host.UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         // Kestrel's own section wins over the addresses, so it is held to the same.
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "").ToList();
-        foreach (var address in endpoints) Check(address);
+        foreach (var address in endpoints) Check(address, othersToo);
         if (endpoints.Count > 0)
         {
             host.UseUrls();
@@ -26,15 +29,20 @@ internal static class Loopback
         }
         var configured = configuration["urls"] ?? configuration["ASPNETCORE_URLS"];
         if (string.IsNullOrWhiteSpace(configured)) configured = $"http://127.0.0.1:{FreePort()}";
-        foreach (var address in configured.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Check(address);
+        foreach (var address in configured.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Check(address, othersToo);
         host.UseUrls(configured);
     }
 
-    private static void Check(string address)
+    private static void Check(string address, bool othersToo)
     {
-        if (!IsLoopback(address))
-            throw new ArgumentException($"'{address}' can be reached from other machines, and the console has no authentication yet. Use http://127.0.0.1:{FirstPort}, or put an authenticating proxy in front of it.");
+        if (!othersToo && !IsLoopback(address))
+            throw new ArgumentException($"'{address}' can be reached from other machines, and nobody has to sign in to the console. Set SignIn:Authority, ClientId and ClientSecret, or use http://127.0.0.1:{FirstPort}.");
     }
+
+    /// <summary>Whether somebody on this machine asks for what operators read: nobody signs in for that.</summary>
+    public static bool IsOperator(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz" or "/metrics"
+        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host)
+        && context.Request.Headers.Origin.Count == 0 && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Refuses requests whose Host header is not this machine's own name, or that a page of another origin sends: neither a rebound

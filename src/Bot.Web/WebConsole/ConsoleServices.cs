@@ -33,7 +33,8 @@ public static class ConsoleServices
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
+            // Other sites learn nothing; of its own pages the console has to know that a request is theirs.
+            headers["Referrer-Policy"] = "same-origin";
             await next(context);
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

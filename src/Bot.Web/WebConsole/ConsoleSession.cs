@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -7,12 +8,13 @@ using Bot.Features.Desks;
 using Bot.Features.Keeping;
 using Bot.Features.Settings;
 using Bot.Incidents;
+using Bot.Web.SignIn;
 using NodaTime;
 
 namespace Bot.Web.WebConsole;
 
 /// <summary>One browser's console: who speaks, where, what only they see. Everything they do is handed to the desk as a delivery.</summary>
-public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock)
+public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock, SignInOptions? signIn = null)
 {
     /// <summary>The channel everybody shares.</summary>
     public const string Lobby = "incidents";
@@ -21,8 +23,11 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     private readonly List<PrivateAnswer> _answers = [];
     private int _actions;
 
-    /// <summary>People one can speak as.</summary>
+    /// <summary>People one can speak as; who signed in speaks as nobody else.</summary>
     public List<Speaker> Speakers { get; } = [new("Ana", "en"), new("Ben", "en"), new("Chloé", "fr")];
+
+    /// <summary>Whether who speaks has signed in.</summary>
+    public bool HasSignIn => signIn is not null;
 
     /// <summary>Who speaks.</summary>
     public Speaker Me { get; private set; } = new("Ana", "en");
@@ -51,16 +56,27 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     /// <summary>What only this person sees, oldest first.</summary>
     public IReadOnlyList<PrivateAnswer> AnswersIn(string channel) => [.. _answers.Where(a => a.Channel == channel && a.For == Me.Id)];
 
-    /// <summary>Takes over whom the browser remembers, <c>name|locale</c>, if anybody.</summary>
-    public void Know(string? remembered)
+    /// <summary>Takes over who signed in, or else whom the browser remembers, if anybody.</summary>
+    public void Know(ClaimsPrincipal user, BrowserFacts browser)
     {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(browser);
+        if (HasSignIn)
+        {
+            if (user.Identity?.IsAuthenticated != true) return;
+            Me = SignedIn.Speaker(user, browser);
+            Speakers.Clear();
+            Speakers.Add(Me);
+        }
+        else if (browser.Speaker?.Split('|') is [var name, var locale] && name.Length is > 0 and <= 40) SpeakAs(Speakers.FirstOrDefault(s => s.Name == name) ?? new Speaker(name, locale));
         IsKnown = true;
-        if (remembered?.Split('|') is [var name, var locale] && name.Length is > 0 and <= 40) SpeakAs(Speakers.FirstOrDefault(s => s.Name == name) ?? new Speaker(name, locale));
+        Changed?.Invoke();
     }
 
     /// <summary>Speaks as somebody else.</summary>
     public void SpeakAs(Speaker speaker)
     {
+        if (HasSignIn) throw new InvalidOperationException("Who signed in speaks as nobody else.");
         if (!Speakers.Contains(speaker)) Speakers.Add(speaker);
         Me = speaker;
         Form = null;
@@ -136,7 +152,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     {
         // Answered where it was asked, also when another channel is on screen by then.
         var channel = place.Platform == Platforms.Console ? place.Channel : Channel;
-        var person = new Person(Me.Id, Me.Name, Me.Locale, house.Zone.Id);
+        var person = new Person(Me.Id, Me.Name, Me.Locale, Me.Zone ?? house.Zone.Id);
         var at = clock.GetCurrentInstant();
         var answer = await desk.ReceiveAsync(new Delivery(key ?? NextKey(), place, person, at, what), CancellationToken.None);
         if (answer.FieldErrors is { } errors) FieldErrors = errors;

@@ -1,12 +1,14 @@
 namespace Bot.Web.WebConsole;
 
-/// <summary>Somebody one can speak as in the console.</summary>
+/// <summary>Somebody who speaks in the console.</summary>
 /// <param name="Name">The name everybody sees.</param>
-/// <param name="Locale"><c>fr</c> or <c>en</c>: the language the bot answers in.</param>
-public sealed record Speaker(string Name, string Locale)
+/// <param name="Locale">The language they read, such as <c>fr</c> or <c>fr-FR</c>.</param>
+/// <param name="Subject">What the provider calls who signed in; nothing for somebody one can speak as.</param>
+/// <param name="Zone">The IANA time zone they are in, if that is known.</param>
+public sealed record Speaker(string Name, string Locale, string? Subject = null, string? Zone = null)
 {
-    /// <summary>The person id the record knows.</summary>
-    public string Id => "console:" + Name.ToLowerInvariant().Replace(' ', '-');
+    /// <summary>The person id the record knows. Nobody becomes who signed in by typing a name: those are lower case.</summary>
+    public string Id => "console:" + (Subject is null ? Name.ToLowerInvariant().Replace(' ', '-') : "S-" + Subject);
 
     /// <summary>The first letters, for the round mark beside what is said.</summary>
     public static string Initials(string name) =>

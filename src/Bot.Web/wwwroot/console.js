@@ -3,7 +3,7 @@ export function start() {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;
   keepAtEnd();
-  return localStorage.getItem('speaker');
+  return { speaker: localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
 export function remember(speaker) { localStorage.setItem('speaker', speaker); }

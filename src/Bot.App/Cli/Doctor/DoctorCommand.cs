@@ -48,6 +48,7 @@ internal static class DoctorCommand
         await StatuspageCheck.ExamineAsync(configuration, house, Say, cancel);
         if (Connections.Read("status page", StatusPageOptions.Read, configuration, Say) is { } page)
             Say(true, $"status page: {page.Url ?? $"read on this machine, under {StatusPageServices.Path}; the public reads it once PublicPage:Url is set"}");
+        await SignInCheck.ExamineAsync(configuration, Say, cancel);
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {

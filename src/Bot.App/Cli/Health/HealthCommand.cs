@@ -14,12 +14,14 @@ internal static class HealthCommand
             var url = (configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:3000").Split(';')[0].TrimEnd('/');
             try
             {
+                // What listens to every machine answers this one as well.
+                if (BindingAddress.Parse(url) is { Host: "0.0.0.0" or "[::]" or "*" or "+" } all) url = $"{all.Scheme}://127.0.0.1:{all.Port}";
                 using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
                 using var answer = await client.GetAsync(new Uri(url + "/readyz"), cancel);
                 Console.WriteLine(await answer.Content.ReadAsStringAsync(cancel));
                 return answer.IsSuccessStatusCode ? 0 : 1;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or UriFormatException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or FormatException)
             {
                 Console.WriteLine($"{url} does not answer.");
                 return 1;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bot.App.Hosting;
 using Bot.Chat.Delivery;
 using Bot.Storage;
+using Bot.Web.SignIn;
 using Microsoft.AspNetCore.Connections;
 
 namespace Bot.App.Cli.Serve;
@@ -12,7 +13,7 @@ internal static class ServeCommand
     /// <summary>The command.</summary>
     public static Command Of(string[] args)
     {
-        var command = new Command("serve", "Runs the bot: the chats that are configured, and the web console on this machine (the default)") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("serve", "Runs the bot: the chats that are configured, and the web console (the default)") { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((_, cancel) => RunAsync(args, cancel));
         return command;
     }
@@ -25,7 +26,7 @@ internal static class ServeCommand
         {
             await using var app = BotApp.Build(args);
             await app.StartAsync(cancel);
-            Console.WriteLine($"Incident bot is ready: {string.Join(' ', app.Urls)}");
+            Console.WriteLine($"Incident bot is ready: {string.Join(' ', app.Urls)}{(app.Services.GetService<SignInOptions>() is { } signIn ? $", and people sign in at {signIn.Console}" : "")}");
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }
