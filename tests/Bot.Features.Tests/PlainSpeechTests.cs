@@ -242,10 +242,11 @@ public sealed class PlainSpeechTests
     }
 
     [Fact]
-    public async Task It_does_not_where_another_wrote_it_or_some_time_ago_or_both_are_there()
+    public async Task It_does_not_some_time_later_or_where_both_are_there_already()
     {
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident update EN One.");
+        bot.Clock.Advance(NodaTime.Duration.FromMinutes(11));
         await bot.Hears("ben", "/incident update FR Deux.");
         bot.Clock.Advance(NodaTime.Duration.FromMinutes(11));
         await bot.Hears("ben", "/incident update EN Three.");

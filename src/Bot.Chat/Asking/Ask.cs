@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using NodaTime;
@@ -7,7 +8,7 @@ namespace Bot.Chat.Asking;
 /// <summary>
 /// What a person asks for: the words after the command, read from left to right, with who asks, when, and in which language.
 /// </summary>
-public sealed class Ask(string text, Person person, Place place, Language language, Instant now, DateTimeZone zone)
+public sealed partial class Ask(string text, Person person, Place place, Language language, Instant now, DateTimeZone zone)
 {
     private string _text = text.Trim();
     private int _at; // Where what has not been read yet begins.
@@ -71,13 +72,26 @@ public sealed class Ask(string text, Person person, Place place, Language langua
         return false;
     }
 
-    /// <summary>Takes everything that is left.</summary>
-    public string TakeRest()
+    /// <summary>Takes everything that is left, as people read it.</summary>
+    public string TakeRest() => Named(TakeAsTyped());
+
+    /// <summary>Takes everything that is left, with people as the chat names them.</summary>
+    public string TakeAsTyped()
     {
         var rest = Rest;
         Rest = "";
         return rest;
     }
+
+    /// <summary>A text with people as <c>@Ana</c>, where a chat wrote <c>&lt;@slack:U024BE7LH|Ana&gt;</c>: ids mean nothing to those who read it.</summary>
+    public static string Named(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains("<@", StringComparison.Ordinal) ? Mentioned().Replace(text, "@${name}") : text;
+    }
+
+    [GeneratedRegex(@"<@(?:[^|>\n]+\|)?(?<name>[^>\n]+)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentioned();
 
     /// <summary>Goes on with another text, for a command that has taken its own words out of the middle.</summary>
     public void ContinueWith(string text) => Rest = text.Trim();

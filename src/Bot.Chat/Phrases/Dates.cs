@@ -19,8 +19,10 @@ public static class Dates
     {
         ArgumentNullException.ThrowIfNull(language);
         var time = at.InZone(zone).TimeOfDay;
-        return Fill(language.Label(time.Minute == 0 ? "date.time_on_hour" : "date.time"), ("hour", Number(time.Hour)), ("hour12", Number((time.Hour + 11) % 12 + 1)),
+        var written = Fill(language.Label(time.Minute == 0 ? "date.time_on_hour" : "date.time"), ("hour", Number(time.Hour)), ("hour12", Number((time.Hour + 11) % 12 + 1)),
             ("minute", TwoDigits(time.Minute)), ("half", language.Label(time.Hour < 12 ? "date.am" : "date.pm")));
+        // In the night the clocks go back an hour comes twice.
+        return zone.MapLocal(at.InZone(zone).LocalDateTime).Count == 1 ? written : $"{written} {zone.GetZoneInterval(at).Name}";
     }
 
     /// <summary>The time alone where the day is known already: <c>15h11</c>; else day and time.</summary>

@@ -3,6 +3,7 @@ using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.FollowUps;
+using Bot.Incidents.Lifecycles;
 using NodaTime;
 
 namespace Bot.Features.Actions;
@@ -13,7 +14,7 @@ public sealed class ActionCommand : ICommand
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
     {
-        Also = ["followup", "follow-up", "todo", "task"], French = ["action", "suivi", "tâche"], Usage = ActionTexts.Usage(), Order = 60,
+        Also = ["followup", "follow-up", "todo", "task"], French = ["action", "suivi", "tâche"], Usage = ActionTexts.Usage(), Order = 60, EvenWhenClosed = true,
         Example = "action add late alerts -> clean up error messages @ana due 3d", FrenchExample = "action ajouter alertes tardives -> nettoyer les messages d’erreur @ana échéance 3j",
         Completions = ["add ", "done ", "drop ", "reopen ", "owner ", "due ", "edit "],
     };
@@ -43,10 +44,10 @@ public sealed class ActionCommand : ICommand
         if (verb is not ("add" or "ajouter" or "new") && !int.TryParse(@case.Ask.Peek.TrimStart('#'), out _) && ActionWords.Split(@case, whole) is not null) return Add(@case, whole);
         return verb switch
         {
-            "add" or "ajouter" or "new" => Add(@case, @case.Ask.TakeRest()),
-            "done" or "close" or "terminee" or "termine" or "faite" or "fait" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Done }, FollowUpChange.Done)),
-            "drop" or "abandonner" or "delete" or "remove" or "supprimer" or "retirer" or "cancel" or "annuler" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Dropped }, FollowUpChange.Dropped)),
-            "reopen" or "rouvrir" => On(@case, f => Change(@case, f, f with { State = FollowUpState.Open }, FollowUpChange.Reopened)),
+            "add" or "ajouter" or "new" => Add(@case, @case.Ask.TakeAsTyped()),
+            "done" or "close" or "terminee" or "termine" or "faite" or "fait" => OnEach(@case, FollowUpState.Done, FollowUpChange.Done),
+            "drop" or "abandonner" or "delete" or "remove" or "supprimer" or "retirer" or "cancel" or "annuler" => OnEach(@case, FollowUpState.Dropped, FollowUpChange.Dropped),
+            "reopen" or "rouvrir" => OnEach(@case, FollowUpState.Open, FollowUpChange.Reopened),
             "owner" or "responsable" or "assign" or "attribuer" => On(@case, f => Owner(@case, f)),
             "due" or "echeance" => On(@case, f => DueDates.Read(@case.Ask.Rest, @case.Ask.Now, @case.Ask.Zone) is { } day
                 ? Change(@case, f, f with { Due = day }, FollowUpChange.Edited) : Decision.Refuse(ActionTexts.WhenDue(@case.Ask.Rest))),
@@ -76,6 +77,7 @@ public sealed class ActionCommand : ICommand
 
     internal static Decision Add(Case @case, FollowUp wished)
     {
+        if (@case.Incident.Closure != Closure.None) return Decision.Refuse(Desks.DeskTexts.IsClosed(@case.Incident));
         var followUp = wished with { Number = @case.Incident.FollowUps.Keys.DefaultIfEmpty(0).Max() + 1 };
         var decision = Decision.Record(new FollowUpSet(followUp, FollowUpChange.Added)).Saying(ActionTexts.Said(followUp, FollowUpChange.Added, @case.House));
         return @case.MissingHint(followUp.Action, ActionTexts.Fix("edit", "modifier", followUp.Number)) is { } hint ? decision.Telling(hint) : decision;
@@ -83,9 +85,26 @@ public sealed class ActionCommand : ICommand
 
     private static Decision On(Case @case, Func<FollowUp, Decision> then)
     {
-        var number = @case.Ask.Next();
+        var number = @case.Ask.Next().TrimEnd(',', ';');
+        // "1,2".
+        if (number.Split(',', 2) is [var one, var others])
+        {
+            number = one;
+            @case.Ask.ContinueWith($"{others} {@case.Ask.Rest}");
+        }
         return int.TryParse(number.TrimStart('#'), out var n) && @case.Incident.FollowUps.TryGetValue(n, out var followUp)
             ? then(followUp) : Decision.Refuse(ActionTexts.NoSuch(number, @case.Incident));
+    }
+
+    /// <summary>"Done 1", "done 1, 3 and 4": all of them, or none where one is wrong.</summary>
+    private static Decision OnEach(Case @case, FollowUpState state, FollowUpChange change)
+    {
+        var first = On(@case, f => Change(@case, f, f with { State = state }, change));
+        if (first.IsRefused) return first;
+        while (@case.Ask.Takes("and", "et", ",", "&", "+")) { }
+        if (@case.Ask.IsEmpty) return first;
+        var more = OnEach(@case, state, change);
+        return more.IsRefused ? more : first.Also(more);
     }
 
     private static Decision Change(Case @case, FollowUp before, FollowUp after, FollowUpChange change) =>
@@ -99,7 +118,7 @@ public sealed class ActionCommand : ICommand
 
     private static Decision Edit(Case @case, FollowUp followUp)
     {
-        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, @case.Ask.TakeRest());
+        var (text, owner, due, ticket, fault) = ActionWords.Details(@case, @case.Ask.TakeAsTyped());
         if (fault is not null) return Decision.Refuse(fault);
         if (ActionWords.Split(@case, text) is not var (symptom, action)) return Decision.Refuse(ActionTexts.NeedsArrow());
         return Change(@case, followUp, followUp with

@@ -107,7 +107,7 @@ internal static partial class ActionWords
             var seen = @case.Local(text[..arrows[0].Index]);
             // "FR retards -> nettoyer": what stands behind the arrow is in the language it began with, and not in the author's.
             var language = seen.Languages is [var only] ? only : @case.AuthorLanguage();
-            return (seen, LocalText.Parse(text[(arrows[0].Index + arrows[0].Length)..], @case.House.Codes, language));
+            return (seen, LocalText.Parse(Ask.Named(text[(arrows[0].Index + arrows[0].Length)..]), @case.House.Codes, language));
         }
         var symptom = LocalText.Empty;
         var action = LocalText.Empty;

@@ -31,6 +31,6 @@ public static class AnnouncementCard
         return new Card("announcement", IncidentCard.TitleOf(incident, language), IncidentCard.ToneOf(incident),
             Markup.Escape(incident.TextOf(Incidents.Fields.TextField.Impact)[language.Code] ?? ""), fields, [], [],
             CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone)).In(language),
-            $"{incident.Key} {incident.Priority} {status}: {incident.Title}", incident.Version);
+            $"{IncidentCard.DrillMark(incident, language)}{incident.Key} {incident.Priority} {status}: {incident.Title}", incident.Version);
     }
 }

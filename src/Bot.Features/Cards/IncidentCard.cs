@@ -47,7 +47,10 @@ public static class IncidentCard
 
     /// <summary>The title with key and drill mark, plain.</summary>
     public static string TitleOf(Incident incident, Language language) =>
-        $"{(incident.Drill ? Markup.Plain(CardTexts.Drill().In(language)) + " · " : "")}{incident.Key} · {incident.Title}";
+        $"{DrillMark(incident, language)}{incident.Key} · {incident.Title}";
+
+    /// <summary>What stands before everything that is said of a drill, plain; empty where it is none.</summary>
+    internal static string DrillMark(Incident incident, Language language) => incident.Drill ? Markup.Plain(CardTexts.Drill().In(language)) + " · " : "";
 
     /// <summary>How alarming it is now.</summary>
     public static CardTone ToneOf(Incident incident) => incident switch

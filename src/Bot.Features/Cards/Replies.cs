@@ -13,7 +13,8 @@ internal static class Replies
         var opened = new Phrase("declare.opened",
             "*{0}* is open ({1}): {2}. Its channel opens in a moment; what is said there is recorded.",
             "*{0}* est ouvert ({1}) : {2}. Son canal s’ouvre dans un instant ; ce qui s’y dit est enregistré.",
-            incident.Key, incident.Priority.ToString(), incident.Title).In(language);
+            incident.Key, incident.Priority.ToString(), incident.Title.TrimEnd('.', '!', '…', ' ')).In(language);
+        opened = Markup.Escape(IncidentCard.DrillMark(incident, language)) + opened;
         return more.Length == 0 ? opened : $"{opened}\n{more}";
     }
 }

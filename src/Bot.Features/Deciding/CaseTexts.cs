@@ -1,3 +1,5 @@
+using Bot.Chat.Asking;
+using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Incidents;
 using Bot.Incidents.Texts;
@@ -21,7 +23,25 @@ internal static class CaseTexts
         @case.House.Codes.Contains(@case.Ask.Language.Code) ? @case.Ask.Language.Code : @case.House.Codes[0];
 
     /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
-    public static LocalText Local(this Case @case, string text) => LocalText.Parse(text, @case.House.Codes, @case.AuthorLanguage());
+    public static LocalText Local(this Case @case, string text) => LocalText.Parse(Unquoted(Ask.Named(text), @case.House.Codes), @case.House.Codes, @case.AuthorLanguage());
+
+    /// <summary>What somebody else said: without a marker it is in their language.</summary>
+    public static LocalText LocalOf(this Case @case, string text, Person author)
+    {
+        var locale = author.Locale ?? @case.Record.PeopleNamed(author.Id).FirstOrDefault(p => p.Id == author.Id)?.Locale;
+        return LocalText.Parse(text, @case.House.Codes, @case.House.DocumentLanguageFor(locale));
+    }
+
+    /// <summary>A text without the quotes it was pasted in: <c>"FR … EN …"</c>.</summary>
+    private static string Unquoted(string text, IReadOnlyList<string> languages)
+    {
+        var inner = text.Trim().TrimStart('>', ' ');
+        foreach (var (open, close) in Quotes)
+            if (inner.Length > open.Length + close.Length && inner.StartsWith(open, StringComparison.Ordinal) && inner.EndsWith(close, StringComparison.Ordinal)) inner = inner[open.Length..^close.Length].Trim();
+        return LanguageMarkers.Marker(inner, 0, languages) is null ? text : inner;
+    }
+
+    private static readonly (string Open, string Close)[] Quotes = [("```", "```"), ("`", "`"), ("\"", "\""), ("“", "”"), ("«", "»")];
 
     /// <summary>What is wrong with a title, or nothing.</summary>
     public static Phrase? TitleFault(string title) =>
@@ -48,9 +68,10 @@ internal static class CaseTexts
         var codes = @case.House.Codes;
         var lacks = codes.FirstOrDefault(c => !text.Has(c));
         // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
+        var all = string.Join(' ', codes.Select(c => c.ToUpperInvariant() + " …."));
         if (codes.FirstOrDefault(l => !text.Has(l) && !WordsToo.Contains(l) && codes.Any(c => text[c]?.StartsWith(l + " ", StringComparison.Ordinal) is true)) is { } small)
-            return new("text.small", "`{0}` in small letters is part of the text. If the language was meant, write it `{1}` or `{0}:`: `/incident {2} {1} …`.",
-                "`{0}` en minuscules fait partie du texte. Si c’est la langue, écrivez `{1}` ou `{0}:` : `/incident {2} {1} …`.", small, small.ToUpperInvariant(), command);
+            return new("text.small", "`{0}` in small letters is part of the text. If the language was meant, write it in capitals: `/incident {1} {2}`.",
+                "`{0}` en minuscules fait partie du texte. Si c’est la langue, écrivez-la en majuscules : `/incident {1} {2}`.", small, command, all);
         // "FR en panne EN down", "back again FR rechute": without the full stop the marker is a word like any other.
         var swallowed = lacks is null ? codes.FirstOrDefault(c => HasMarker(text[c], c))
             : codes.FirstOrDefault(l => !text.Has(l) && codes.Any(c => HasMarker(text[c], l)));
@@ -59,23 +80,26 @@ internal static class CaseTexts
             ? new("text.swallowed",
                 "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
                 "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",
-                marker, command, string.Join(' ', codes.Select(c => c.ToUpperInvariant() + " ….")))
+                marker, command, all)
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
     }
+
+    /// <summary>Whether a sign sets a language apart from the words around it, as people write it: <c>**EN** …</c>, <c>EN/ …</c>; in <c>EN-16931</c> it is part of a name.</summary>
+    private static bool Parts(char sign) => char.IsWhiteSpace(sign) || "*_/|:—–\"'“”«»()".Contains(sign, StringComparison.Ordinal);
 
     private static bool HasMarker(string? text, string language)
     {
         if (text is null) return false;
         var marker = language.ToUpperInvariant();
         for (var at = text.IndexOf(marker, StringComparison.Ordinal); at >= 0; at = text.IndexOf(marker, at + 1, StringComparison.Ordinal))
-            if ((at == 0 || text[at - 1] == ' ') && at + marker.Length < text.Length && text[at + marker.Length] == ' ') return true;
+            if ((at == 0 || Parts(text[at - 1])) && at + marker.Length < text.Length && Parts(text[at + marker.Length])) return true;
         return false;
     }
 
     /// <summary>The actor a written person is: by the chat's id, else a known person of that name, else by name in chats without ids.</summary>
-    public static Actor? ActorOf(this Case @case, Chat.Asking.PersonWord word)
+    public static Actor? ActorOf(this Case @case, PersonWord word)
     {
         if (word.Id is { } id) return new Actor(id, @case.Record.PeopleNamed(id) is [var known, ..] ? known.Name : word.Name);
         var platform = @case.Ask.Place.Platform;

@@ -81,8 +81,8 @@ public sealed record Decision
     public Decision And(IncidentEvent what, Instant? happenedAt = null) => this with { Events = Events.Add(new Planned(what, happenedAt)) };
 
     /// <summary>Also records an event on another incident.</summary>
-    public Decision AndOn(int incident, IncidentEvent what, Instant? happenedAt = null) =>
-        this with { Elsewhere = Elsewhere.Add((incident, new Planned(what, happenedAt))) };
+    public Decision AndOn(int incident, IncidentEvent what, Instant? happenedAt = null, Actor? who = null) =>
+        this with { Elsewhere = Elsewhere.Add((incident, new Planned(what, happenedAt, Who: who))) };
 
     /// <summary>Also records and says in the channel what another decision would.</summary>
     public Decision Also(Decision other) => this with { Events = Events.AddRange(other.Events), Posts = Posts.AddRange(other.Posts) };

@@ -36,6 +36,9 @@ public interface IForm
     /// <summary>Whether it needs an incident.</summary>
     bool OnIncident { get; }
 
+    /// <summary>Whether its fields show what the incident says, so that one left as it was changes nothing.</summary>
+    bool ShowsIncident => false;
+
     /// <summary>The form as it is offered now.</summary>
     Form Draw(Case @case);
 

@@ -7,6 +7,7 @@ using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Features.Tsr;
 using Bot.Incidents.Clocks;
+using Bot.Incidents.Fields;
 using Bot.Incidents.Lifecycles;
 
 namespace Bot.Features.Declare;
@@ -62,6 +63,7 @@ public sealed partial class DeclareCommand : ICommand
                 words.Private, words.Drill, @case.Ask.Place.Platform);
             var events = new List<Planned> { new(declared) };
             if (first is not null) events.Add(first);
+            events.AddRange(@case.House.TicketsIn(words.Title).Except(words.Tickets).Select(t => new Planned(new TicketMentioned(t))));
             if (words.Started is { } started) events.Add(new Planned(new ClockMarked(Clock.Started, started, Incidents.Texts.LocalText.Empty), started));
             if (!words.Text.IsEmpty)
             {
@@ -73,8 +75,9 @@ public sealed partial class DeclareCommand : ICommand
             }
             return events;
         }).Saying(DeclareTexts.FirstSteps(words.Started, @case.House));
-        return claimed.Count == 0 ? decision
-            : decision.Telling(TsrTexts.Claimed(claimed[0], @case.Record.ByTicket(claimed[0])!));
+        List<Phrase> more = claimed.Count == 0 ? [] : [TsrTexts.Claimed(claimed[0], @case.Record.ByTicket(claimed[0])!)];
+        if (@case.MissingHint(words.Text, new("fix.update", "update", "communiquer")) is { } hint) more.Add(hint);
+        return more.Count == 0 ? decision : decision.Telling(Phrase.Lines([.. more]));
     }
 }
 

@@ -87,8 +87,8 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     [GeneratedRegex(@"(?<!\b(?:for|of|to|in|on|as|an?|the|pour|de|du|en|sur|les?|la|une?))(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
     private static partial Regex PriorityAtEnd();
 
-    /// <summary>Set off by brackets or a dash: in "Rollback of TSR-7" it belongs to the title.</summary>
-    [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+))$", RegexOptions.CultureInvariant)]
+    /// <summary>Behind a little word it belongs to the title: "Rollback of TSR-7".</summary>
+    [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+)|,?(?<!\b(?:for|of|to|in|on|as|an?|the|by|see|from|with|after|since|like|and|or|pour|de|du|en|sur|les?|la|une?|voir|par|avec|après|depuis|comme|et|ou))\s+(?<ticket>\S+))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TicketAtEnd();
 
     [GeneratedRegex("""^(?:"(?<title>[^"]+)"|“(?<title>[^“”]+)”|«(?<title>[^«»]+)»)$""", RegexOptions.CultureInvariant)]
@@ -133,7 +133,8 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             foreach (var name in component.Name.Values.Prepend(component.Id).Where(n => n.Length > 0))
             {
                 if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Folding.Fold(rest[..name.Length]) != Folding.Fold(name)) continue;
-                var after = rest[name.Length..].TrimStart();
+                // "api, nexo Timeouts", "api/nexo Timeouts".
+                var after = rest[name.Length..].TrimStart(' ', ',', '/', '+', '&');
                 return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && (char.IsUpper(after[0]) || ComponentAtStart(house, after) is (_, not null)) ? after : null);
             }
         return null;

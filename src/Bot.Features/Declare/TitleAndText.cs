@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Bot.Incidents.Texts;
 
 namespace Bot.Features.Declare;
@@ -7,10 +8,10 @@ namespace Bot.Features.Declare;
 /// Splits a declare line into its title and the public text after it. The first marker may follow the title without a full
 /// stop when another one follows in its usual place: "Payments down FR Nous … . EN We …".
 /// </summary>
-internal static class TitleAndText
+internal static partial class TitleAndText
 {
     private const string SentenceEnds = ".!?…\n";
-    private const string Quotes = "«\"“(";
+    private const string Quotes = "«\"“(@:";
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
 
     public static (string Title, LocalText Text) Split(string line, IReadOnlyList<string> codes, string author)
@@ -31,13 +32,20 @@ internal static class TitleAndText
             var head = before.TrimEnd();
             var text = LocalText.Parse(line[at..], codes, author);
             var afterSentence = head.Length > 0 && SentenceEnds.Contains(head[^1], StringComparison.Ordinal) || before.Contains('\n', StringComparison.Ordinal);
-            if (head.Length > 0 && (text.Languages.Count > 1 || afterSentence || marker[0] != ':' && marker.Contains(':')))
+            if (head.Length > 0 && (text.Languages.Count > 1 || afterSentence || marker[0] != ':' && marker.Contains(':') || IsSentence(behind) && !EndsInLittleWord().IsMatch(head)))
                 return (OneLine(head), text);
         }
         var breakAt = line.IndexOf('\n', StringComparison.Ordinal);
         return breakAt < 0 ? (OneLine(line), LocalText.Empty)
             : (OneLine(line[..breakAt]), LocalText.Parse(line[breakAt..].Trim(), codes, author));
     }
+
+    /// <summary>"Terminals offline FR Les terminaux sont hors ligne.": a title has no sentence in it.</summary>
+    private static bool IsSentence(ReadOnlySpan<char> text) => text.TrimEnd() is [.., '.' or '!' or '…'] && text.Count(' ') >= 2;
+
+    /// <summary>"Merchants in FR …": the country.</summary>
+    [GeneratedRegex(@"\b(?:in|from|for|of|to|the|and|or|en|de|du|pour|et|ou|la|le|les)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EndsInLittleWord();
 
     /// <summary>"EN PANNE : terminaux": among capitals a marker is a word.</summary>
     private static bool IsShouted(string text) => text.TrimStart() is [var one, var two, ..] && char.IsUpper(one) && char.IsUpper(two);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -14,10 +15,12 @@ using Bot.Incidents.Texts;
 namespace Bot.Features.Desks;
 
 /// <summary>Understands <c>/incident …</c>: which incident, which word, may it be done now; then lets the command decide.</summary>
-internal static class CommandDesk
+internal static partial class CommandDesk
 {
     public static Answer Hear(Sitting sitting, string text)
     {
+        // Several lines that were pasted: what stands below must not become the text of the first.
+        if (Further().Count(text) is var more and > 0) return sitting.Say(DeskTexts.OneCommand(more + 1));
         var ask = sitting.AskOf(text);
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
@@ -38,6 +41,9 @@ internal static class CommandDesk
         if (named is null && command is { Words.OnIncident: true } && TakeNamedBehind(sitting, ask, command, word, ref incident) is { } unclear) return unclear;
         return Run(sitting, word, incident, ask.Rest);
     }
+
+    [GeneratedRegex(@"\n\s*/(?:incident|tsr)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Further();
 
     /// <summary>Takes the incident that stands first, by its key, its channel or its reference. Answers where there is none to be seen.</summary>
     private static Answer? TakeNamed(Sitting sitting, Ask ask, out Incident? named)

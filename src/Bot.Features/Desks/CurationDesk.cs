@@ -53,7 +53,7 @@ internal static class CurationDesk
     {
         var there = incident.Overview.GetValueOrDefault(message.Seq);
         if (added == (there?.Curators.Contains(by) ?? false)) return Answer.None;
-        var text = LocalText.Parse(CurrentText.Of(sitting.Turn, incident.Number, message), sitting.House.Codes, AuthorLanguage(sitting));
+        var text = TextOf(sitting, message, CurrentText.Of(sitting.Turn, incident.Number, message));
         IncidentEvent what = added
             ? new Curated(message.Seq, message.HappenedAt, text, message.Who, (message.What as MessageSaid)?.Permalink, by)
             : new Uncurated(message.Seq, by);
@@ -61,6 +61,12 @@ internal static class CurationDesk
         return Answer.None;
     }
 
-    private static string AuthorLanguage(Sitting sitting) =>
-        sitting.House.Codes.Contains(sitting.Language.Code) ? sitting.Language.Code : sitting.House.Codes[0];
+    /// <summary>What a message says on the overview: in the language of whoever said it, or the names of its files.</summary>
+    public static LocalText TextOf(Sitting sitting, Entry message, string text)
+    {
+        var codes = sitting.House.Codes;
+        if (text.Trim().Length == 0 && message.What is MessageSaid { Files: { IsEmpty: false } files })
+            return codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, "📎 " + string.Join(", ", files.Select(f => f.Name))));
+        return LocalText.Parse(text, codes, sitting.House.DocumentLanguageFor(sitting.Turn.Known(message.Who.Id)?.Locale));
+    }
 }

@@ -83,6 +83,13 @@ internal static class DeskTexts
 
     public static Phrase NothingChanged(Incident incident) => new("desk.nothing", "{0} is unchanged.", "{0} reste inchangé.", incident.Key);
 
+    public static Phrase OneCommand(int count) => new("desk.one_command",
+        "One command at a time: {0} came in one message, and nothing was done. Send each line by itself.", "Une commande à la fois : {0} sont arrivées en un message, et rien n’a été fait. Envoyez chaque ligne séparément.", count);
+
+    public static Phrase ChangedMeanwhile(string field, string value) => new("desk.changed_meanwhile",
+        "Somebody changed {0} while this form was open; it now says “{1}”. Nothing was saved: close the form and open it again.",
+        "Quelqu’un a changé {0} pendant que ce formulaire était ouvert ; on y lit maintenant « {1} ». Rien n’a été enregistré : fermez le formulaire et rouvrez-le.", field, OneLine(value));
+
     private static string OneLine(string words) => Cutting.Shortened(words.ReplaceLineEndings(" "), 200);
 
     private static string Short(string word) => Cutting.Shortened(word, 41);

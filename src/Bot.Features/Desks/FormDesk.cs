@@ -32,6 +32,11 @@ internal static class FormDesk
         var incident = sitting.ByKey(values.Part(0));
         if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(values.Part(0)));
         if (incident is { Closure: not Closure.None } && form.OnIncident) return sitting.Say(DeskTexts.IsClosed(incident));
+        if (incident is not null)
+        {
+            (values, var contested) = FormChanges.Of(sitting, form, incident, values);
+            if (contested is not null) return Carrying.Out(sitting, Decision.Refuse(DeskTexts.ChangedMeanwhile(contested.Label, contested.Value), contested.Id), incident, "");
+        }
         return Carrying.Out(sitting, form.Submit(sitting.CaseOf(incident, ""), values), incident, $"[{submitted.FormId}]");
     }
 }

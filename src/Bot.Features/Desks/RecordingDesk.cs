@@ -57,9 +57,18 @@ internal static class RecordingDesk
     {
         var source = SourceOf(sitting.Delivery.Place, edit.Id);
         if (edit.Copy is not { } copy || sitting.Turn.BySource(source) is not null)
-            return OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked));
+            return [.. OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked))
+                .SelectMany(edited => Shown(sitting, incident, (MessageEdited)edited.What) is { } line ? [edited, new Planned(line)] : new[] { edited })];
         var said = new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true);
         return [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))];
+    }
+
+    /// <summary>What an edit makes of the overview's line, where the message said the same there in several languages, or does now.</summary>
+    private static LineAmended? Shown(Sitting sitting, Incident incident, MessageEdited edited)
+    {
+        if (!incident.Overview.TryGetValue(edited.Message, out var line) || sitting.Turn.EntryOf(incident.Number, edited.Message) is not { } message) return null;
+        var text = CurationDesk.TextOf(sitting, message, edited.Text);
+        return line.Text.Languages.Count == 1 && text.Languages.SequenceEqual(line.Text.Languages) ? null : new LineAmended(edited.Message, text);
     }
 
     /// <summary>A recorder that is put out of the channel hears nothing more: the card says so until it is back.</summary>

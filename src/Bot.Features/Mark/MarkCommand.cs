@@ -36,6 +36,7 @@ public sealed partial class MarkCommand : ICommand
         TakeBefore(ask);
         return ask.NextTime() switch
         {
+            WhenReading.Found when AnotherClock(@case, ask.Rest) is { } other => Decision.Refuse(MarkTexts.OneAtATime(other)),
             WhenReading.Found found => At(@case, clock, found.At, ask.TakeRest()),
             WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
             _ => Decision.Refuse(MarkTexts.When(clock)),
@@ -70,21 +71,33 @@ public sealed partial class MarkCommand : ICommand
 
     private static readonly string[] Off = ["off", "none", "clear", "remove", "vide", "vider", "aucun", "effacer"];
 
+    /// <summary>A further clock with its time, where one stands right behind the first: "started at 8:42, detected at 8:45".</summary>
+    private static string? AnotherClock(Case @case, string rest)
+    {
+        var words = Joined().Replace(rest, "").Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words is [var word, var behind] && Read(word.TrimEnd(':', '=')) is { } clock && ClockKinds.IsMarked(clock) && SaysWhen(behind, @case.House) ? $"{word} {behind}" : null;
+    }
+
+    [GeneratedRegex(@"^(?:[\s,;&+]|(?:and|then|et|puis)\s)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Joined();
+
     /// <summary>Sets a clock.</summary>
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
     {
         var incident = @case.Incident;
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         if (clock is Clock.Ended or Clock.Mitigated && incident.At(Clock.Started) is { } start && at < start)
-            return Decision.Refuse(MarkTexts.EndBeforeStart(at, start, @case.House), field);
+            return Decision.Refuse(MarkTexts.EndBeforeStart(clock, at, start, @case.House), field);
         if (clock == Clock.Started && incident.At(Clock.Ended) is { } end && at > end)
             return Decision.Refuse(MarkTexts.StartAfterEnd(at, end, @case.House), field);
         var local = text.Length == 0 ? LocalText.Empty : @case.Local(text);
         if (incident.At(clock) == at && (clock != Clock.Ended || incident.StandingEnd() is not null) && (local.IsEmpty || incident.Clocks[clock].Text.Merge(local).Equals(incident.Clocks[clock].Text)))
             return Decision.Refuse(MarkTexts.Same(), field);
+        // What the other language said already is still there.
+        var whole = incident.Clocks.TryGetValue(clock, out var before) ? before.Text.Merge(local) : local;
         var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
-            .Saying(MarkTexts.Now(clock, at, @case.House, local.ToInline(@case.House.Codes)));
-        return @case.MissingHint(local, MarkTexts.Fix(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
+            .Saying(MarkTexts.Now(clock, at, @case.House, whole.ToInline(@case.House.Codes)));
+        return !local.IsEmpty && @case.MissingHint(whole, MarkTexts.Fix(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
     }
 
     /// <summary>The clock of a word in either language.</summary>

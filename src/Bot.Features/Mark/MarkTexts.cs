@@ -27,10 +27,10 @@ internal static class MarkTexts
     public static Phrase When(Clock clock) => new("mark.when", "At what time? `/incident mark {0} at 15h11`, `… at 16/09 15h11`, `… at yesterday 3pm`, `… 5m ago`.",
         "À quelle heure ? `/incident marquer {0} à 15h11`, `… à 16/09 15h11`, `… hier 15h`, `… il y a 5 min`.", StatusLabels.Typed(clock));
 
-    public static Phrase EndBeforeStart(Instant end, Instant start, House house) => new("mark.end_before_start",
-        "{0} is before the start, {1}. Correct the start first (`/incident mark started at …`) or type the day too: `/incident mark ended at 16/09 16h00`.",
-        "{0} précède le début, {1}. Corrigez d’abord le début (`/incident marquer début à …`) ou tapez aussi le jour : `/incident marquer fin à 16/09 16h00`.",
-        Say.DateTime(end, house.Zone), Say.DateTime(start, house.Zone));
+    public static Phrase EndBeforeStart(Clock clock, Instant end, Instant start, House house) => new("mark.end_before_start",
+        "{0} is before the start, {1}. Correct the start first (`/incident mark started at …`) or type the day too: `/incident {2}`.",
+        "{0} précède le début, {1}. Corrigez d’abord le début (`/incident marquer début à …`) ou tapez aussi le jour : `/incident {2}`.",
+        Say.DateTime(end, house.Zone), Say.DateTime(start, house.Zone), Fix(clock, "16/09 16h00"));
 
     public static Phrase StartAfterEnd(Instant start, Instant end, House house) => new("mark.start_after_end",
         "{0} is after the end, {1}. Correct the end first: `/incident mark ended at …`.", "{0} suit la fin, {1}. Corrigez d’abord la fin : `/incident marquer fin à …`.",
@@ -42,6 +42,9 @@ internal static class MarkTexts
 
     /// <summary>What to type to set a clock, without the slash command's word.</summary>
     public static Phrase Fix(Clock clock, string at) => new("fix.mark", "mark {0} at {1}", "marquer {0} à {1}", StatusLabels.Typed(clock), at);
+
+    public static Phrase OneAtATime(string other) => new("mark.one", "One clock at a time: nothing was set. Send the first alone, then `/incident mark {0}`.",
+        "Une heure à la fois : rien n’a été posé. Envoyez la première seule, puis `/incident marquer {0}`.", Cutting.Shortened(other, 80));
 
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
     public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Typed(clock));

@@ -34,6 +34,8 @@ public sealed class MergeCommand : ICommand
         return into is null ? Decision.Refuse(MergeTexts.IntoWhich(word))
             : into.Number == @case.Incident.Number ? Decision.Refuse(MergeTexts.Itself(into))
             : !@case.Incident.IsOpen ? Decision.Refuse(MergeTexts.NotOpen(@case.Incident))
+            : into is { Closure: Closure.None, IsOpen: false } ? Decision.Refuse(MergeTexts.IsOver(@case.Incident, into))
+            : into.Private && !@case.Incident.Private ? Decision.Refuse(MergeTexts.IsPrivate(@case.Incident, into))
             : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
             : Decision.Record(new MergedInto(into.Key)).AndOn(into.Number, new Absorbed(@case.Incident.Key)).Saying(MergeTexts.Now(@case.Incident, into));
     }
@@ -49,6 +51,12 @@ internal static class MergeTexts
         "{0} ne peut pas être fusionné avec lui-même. Nommez celui qui continue : `/incident fusionner INC-7`.", incident.Key);
 
     public static Phrase NotOpen(Incident incident) => new("merge.not_open", "{0} is resolved; only an open incident can be merged.", "{0} est résolu ; seul un incident ouvert peut être fusionné.", incident.Key);
+    public static Phrase IsOver(Incident incident, Incident into) => new("merge.is_over", "{0} is resolved, so nobody would work on {1} any more. Open it again first: `/incident {0} reopen …`, or merge it the other way round.",
+        "{0} est résolu : plus personne ne suivrait {1}. Rouvrez-le d’abord : `/incident {0} rouvrir …`, ou fusionnez dans l’autre sens.", into.Key, incident.Key);
+
+    public static Phrase IsPrivate(Incident incident, Incident into) => new("merge.is_private", "{0} is private, and those who follow {1} could not see where it goes on. Merge the private one into this: `/incident {0} merge {1}`.",
+        "{0} est privé : ceux qui suivent {1} ne verraient pas où il continue. Fusionnez le privé dans celui-ci : `/incident {0} fusionner {1}`.", into.Key, incident.Key);
+
     public static Phrase Now(Incident incident, Incident into) => new("merge.now", "{0} is merged into *{1}* ({2}); work goes on there.", "{0} est fusionné dans *{1}* ({2}) ; la suite s’y passe.", incident.Key, into.Key, into.Title);
 }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Incidents.Fields;
 using Bot.Incidents.Texts;
 using Bot.Incidents.Timelines;
 using NodaTime;
@@ -53,7 +54,8 @@ public sealed partial class NoteCommand : ICommand
         if (text.Trim().Length == 0) return Decision.Refuse(NoteTexts.What(), field);
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
-        var decision = Decision.Nothing.And(new Noted(local), at).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
+        var decision = @case.House.TicketsIn(text).Except(@case.Incident.Tickets).Except(@case.Incident.Mentioned)
+            .Aggregate(Decision.Nothing.And(new Noted(local), at), (d, ticket) => d.And(new TicketMentioned(ticket))).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
         return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
@@ -75,7 +77,10 @@ public sealed partial class NoteCommand : ICommand
     private static Decision WriteNow(Case @case)
     {
         var text = @case.Ask.Rest;
-        if (@case.Ask.NextTime() is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
+        var reading = @case.Ask.NextTime();
+        // "2h45 FR …" in the night it exists twice, "30/02 14h FR …": the time was meant. "18h00 the bank calls back" is a text.
+        if (reading is WhenReading.Wrong wrong && (MarkedSoon(@case, text) || TimeOfDay().IsMatch(text) && @case.Ask.NextTime(futureAllowed: true) is WhenReading.Wrong)) return Decision.Refuse(wrong.Why);
+        if (reading is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
         {
             // A time right before a language's marker is no part of either text.
             if (LanguageMarkers.Marker(after, 0, @case.House.Codes) is not null) return Write(@case, timed.At, after);
@@ -86,6 +91,16 @@ public sealed partial class NoteCommand : ICommand
         return !decision.IsRefused && TimeIn(@case, text) is { } time
             ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;
     }
+
+    /// <summary>Whether a language begins right behind what was meant as a time.</summary>
+    private static bool MarkedSoon(Case @case, string text)
+    {
+        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at is >= 0 and < LongestTime; at = text.IndexOf(' ', at + 1))
+            if (LanguageMarkers.Marker(text, at + 1, @case.House.Codes) is not null) return true;
+        return false;
+    }
+
+    private const int LongestTime = 24; // Signs, with its day and zone.
 
     /// <summary>A past time that a text begins or ends with, as typed.</summary>
     private static string? TimeIn(Case @case, string text)

@@ -81,7 +81,7 @@ public sealed class AddToTimelineForm : IForm
             return Decision.Refuse(Desks.DeskTexts.NoSuchIncident(values["incident"]), "incident");
         var at = values.Context.IndexOf('|', StringComparison.Ordinal);
         if (at < 0 || MessageContext.Read(values.Context[(at + 1)..]) is not { } copy) return Decision.Refuse(NoteTexts.What(), "incident");
-        return Decision.Nothing.AndOn(incident.Number, new Incidents.Timelines.Noted(@case.Local(copy.Text)), copy.At)
+        return Decision.Nothing.AndOn(incident.Number, new Incidents.Timelines.Noted(@case.LocalOf(copy.Text, copy.Author), copy.Permalink), copy.At, new Incidents.Actor(copy.Author.Id, copy.Author.Name))
             .Telling(Desks.CurationTexts.Added(incident.Key));
     }
 }

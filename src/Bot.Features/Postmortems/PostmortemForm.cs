@@ -17,6 +17,9 @@ public sealed class PostmortemForm : IForm
     public bool OnIncident => true;
 
     /// <inheritdoc/>
+    public bool ShowsIncident => true;
+
+    /// <inheritdoc/>
     public Form Draw(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);

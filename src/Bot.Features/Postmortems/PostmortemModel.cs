@@ -33,7 +33,7 @@ public sealed record PostmortemModel(string Key, string Title, bool Draft, bool 
             Code = language.Code,
             Separator = index == 0 ? "" : Label("separator"),
             Below = index == 0 && house.Languages.Count > 1 ? house.Languages[1].Label("postmortem.below") : "",
-            Heading = Label("heading"),
+            Heading = Cards.IncidentCard.DrillMark(incident, language) + Label("heading"),
             ReferenceHeading = Label("reference"),
             Reference = incident.Tickets.IsEmpty ? "N/A" : Md.Escape(string.Join(", ", incident.Tickets)),
             ServiceHeading = Label("service"),

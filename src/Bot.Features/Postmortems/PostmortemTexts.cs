@@ -54,6 +54,8 @@ internal static class PostmortemTexts
         ? new("postmortem.still_one", "1 finding of the review is still open: `/incident postmortem review`.", "1 point de la revue reste ouvert : `/incident postmortem revue`.")
         : new("postmortem.still", "{0} findings of the review are still open: `/incident postmortem review`.", "{0} points de la revue restent ouverts : `/incident postmortem revue`.", count);
 
+    public static Phrase PartName(PostmortemPart part) => part == PostmortemPart.Overview ? new("postmortem.part_overview", "overview", "synthèse") : new("postmortem.part_actions", "actions", "actions");
+
     public static Phrase WhatText(PostmortemPart part) => new("postmortem.what_text", "What should it say, as Markdown? `/incident postmortem edit {0} FR … EN …`; `off` goes back to the record.",
         "Que doit-il dire, en Markdown ? `/incident postmortem modifier {0} FR … EN …` ; `off` revient au dossier.", part.ToString().ToLowerInvariant());
 

@@ -45,7 +45,7 @@ public static class Timeline
         ArgumentNullException.ThrowIfNull(language);
         var at = item.Entry.HappenedAt;
         var when = language.DateTimeAfter(at, house.Zone, dayBefore);
-        var what = item.Text is { } text ? Phrase.Verbatim(text) : Catalogue.Own.Tell(item.Entry, house);
+        var what = item.Text is { } text ? Phrase.Verbatim(item.Entry.What is MessageSaid { Files: { IsEmpty: false } files } ? $"{text} [{string.Join(", ", files.Select(f => f.Name))}]".TrimStart() : text) : Catalogue.Own.Tell(item.Entry, house);
         if (item.Deleted) what = new("timeline.deleted", "{0} (deleted)", "{0} (supprimé)", what);
         else if (item.Revisions.Count > 0) what = new("timeline.edited", "{0} (edited)", "{0} (modifié)", what);
         if (item.TakenBack) what = new("timeline.undone", "{0} (taken back)", "{0} (annulé)", what);

@@ -20,6 +20,7 @@ public static class Reminders
     public const string FollowUp = "follow-up";
 
     private static readonly Duration Ahead = Duration.FromMinutes(5);
+    private static readonly Duration Minute = Duration.FromMinutes(1);
 
     /// <summary>Every reminder of an incident.</summary>
     public static IReadOnlyList<Reminder> Of(Incident incident, House house)
@@ -30,7 +31,8 @@ public static class Reminders
         {
             var due = InstantPattern.General.Format(promise.Due);
             if (promise.Every is null || promise.Every >= Ahead + Ahead) reminders.Add(new Reminder($"{Soon}/{due}", promise.Due - Ahead));
-            reminders.Add(new Reminder($"{Due}/{due}", promise.Due));
+            // Promises are made to the minute, so all of that minute keeps them.
+            reminders.Add(new Reminder($"{Due}/{due}", promise.Due + Minute));
         }
         foreach (var (_, followUp) in incident.FollowUps)
             if (followUp is { State: FollowUpState.Open, Due: not null }) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",

@@ -18,6 +18,9 @@ public sealed class DetailsForm : IForm
     public bool OnIncident => true;
 
     /// <inheritdoc/>
+    public bool ShowsIncident => true;
+
+    /// <inheritdoc/>
     public Form Draw(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);

@@ -48,7 +48,7 @@ public sealed class SetCommand : ICommand
             "category" => Listed(@case, "category", rest),
             "responsibility" => Listed(@case, "responsibility", rest),
             "components" => SetComponents.Set(@case, rest),
-            "title" => Title(@case, rest),
+            "title" => Title(@case, Chat.Asking.Ask.Named(rest)),
             "service" => Text(@case, TextField.Service, rest),
             "impact" => Text(@case, TextField.Impact, rest),
             "context" => Text(@case, TextField.Context, rest),
@@ -62,7 +62,7 @@ public sealed class SetCommand : ICommand
 
     /// <inheritdoc/>
     /// <remarks>"Service is back" is said of a service, not to set the field.</remarks>
-    public bool MayStandAlone(string word, string rest, House house) => Read(word) is not (null or "service") || (Changes.Contains(Folding.Fold(word)) && Names(rest))
+    public bool MayStandAlone(string word, string rest, House house) => Read(word) is not (null or "service") || Read(word) is "service" && LanguageMarkers.Marker(rest, 0, house.Codes) is not null || (Changes.Contains(Folding.Fold(word)) && Names(rest))
         || (Folding.Fold(word) is "add" or "ajouter" or "remove" or "retirer" && Read(rest.Split(' ', 2)[0]) is "components");
 
     private static readonly string[] Changes = ["change", "changer", "changes", "modify", "modifier", "edit"];

@@ -25,7 +25,7 @@ internal static partial class SetComponents
         var (verb, listed) = Verb(text.Trim());
         List<ComponentState> states = verb is null ? [] : [.. @case.Incident.Components];
         if (verb is not null) text = listed;
-        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(p => Several(@case.House, p)))
+        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(p => Apart(p)).SelectMany(p => Several(@case.House, p)))
         {
             var (name, typed) = Pair(@case.House, part);
             if (@case.House.Component(name) is not { } component) return Decision.Refuse(SetTexts.WhichComponents(@case.House, name), field);
@@ -45,6 +45,12 @@ internal static partial class SetComponents
         bool? adds = word is "add" or "also" or "ajouter" or "aussi" or "+" ? true : word is "remove" or "drop" or "retirer" or "enlever" or "-" ? false : null;
         return (adds, adds is null ? text : text[word.Length..].Trim());
     }
+
+    /// <summary>"nexo=major api=partial" are two, with no comma between them.</summary>
+    private static IEnumerable<string> Apart(string part) => Signed().Count(part) < 2 ? [part] : Signed().Split(part).Where(p => p.Trim().Length > 0).Select(p => p.Trim());
+
+    [GeneratedRegex(@"\s+(?=[^\s=]+=)", RegexOptions.CultureInvariant)]
+    private static partial Regex Signed();
 
     /// <summary>"nexo and api" are two, unless a component is called so.</summary>
     private static string[] Several(House house, string part) =>

@@ -65,6 +65,9 @@ public sealed class House
     /// <summary>The language to answer a locale in: French or English or any configured one; else that of channels.</summary>
     public Language LanguageFor(string? locale) => Spoken(locale?.Split('-', '_')[0].ToLowerInvariant()) ?? Channel;
 
+    /// <summary>The code of the language that what somebody says is in, of those that leave the company: their own, else the first.</summary>
+    public string DocumentLanguageFor(string? locale) => LanguageFor(locale).Code is var code && Codes.Contains(code) ? code : Codes[0];
+
     /// <summary>The language of a code, where the bot speaks it.</summary>
     public Language? Spoken(string? code) => code switch
     {

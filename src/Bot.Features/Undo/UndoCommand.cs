@@ -4,6 +4,7 @@ using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Timelines;
+using Bot.Incidents.Updates;
 using NodaTime;
 
 namespace Bot.Features.Undo;
@@ -56,8 +57,13 @@ internal static class UndoTexts
     public static Phrase NotRedaction() => new("undo.redaction", "A redaction cannot be taken back: the text is gone.", "Un caviardage ne s’annule pas : le texte n’existe plus.");
 
     public static Phrase TooLate(Entry last, Case @case) => new("undo.late",
-        "Your last change is older than 60 seconds ({0}). Change it again instead: `/incident help`.", "Votre dernier changement date de plus de 60 secondes ({0}). Modifiez-le plutôt à nouveau : `/incident aide`.",
-        Catalogue.Own.Tell(last, @case.House));
+        "Your last change is older than 60 seconds ({0}). Change it again instead: `/incident {1}`.", "Votre dernier changement date de plus de 60 secondes ({0}). Modifiez-le plutôt à nouveau : `/incident {1}`.",
+        Catalogue.Own.Tell(last, @case.House), last.What switch
+        {
+            UpdatePublished or StatusChanged when @case.Incident.Updates.LastOrDefault(u => u.Status != Status.Postmortem) is { } update => Fix.Line("update", update.Seq).Then("FR … EN …"),
+            Noted => Fix.Line("note", last.Seq).Then("FR … EN …"),
+            _ => new Phrase("undo.again", "help", "aide"),
+        });
 
     public static Phrase SomebodyElse(Entry after, Case @case) => new("undo.other", "Meanwhile {0} changed the same: {1}. Change it again instead of taking it back.",
         "Entre-temps, {0} a changé la même chose : {1}. Modifiez à nouveau au lieu d’annuler.", after.Who.Name, Catalogue.Own.Tell(after, @case.House));

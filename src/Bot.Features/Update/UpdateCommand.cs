@@ -82,10 +82,10 @@ public sealed class UpdateCommand : ICommand
         return @case.MissingHint(update.Text, Fix.Line("update", NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
-    /// <summary>The last update, which the same person wrote a moment ago in another language than this text and which lacks this one; or nothing.</summary>
+    /// <summary>The last update, which somebody wrote a moment ago in another language than this text and which lacks this one; or nothing.</summary>
     private static PublicUpdate? Unfinished(Case @case, LocalText text) =>
         text.Languages is [var language] && @case.Incident.Updates is [.., { Standard: false } last] && last.Status == @case.Incident.Status && !last.Text.IsEmpty && !last.Text.Has(language)
-        && @case.Record.EntryOf(@case.Incident.Number, last.Seq) is { } entry && entry.Who.Id == @case.Me.Id && @case.Ask.Now - entry.RecordedAt <= OtherLanguage ? last : null;
+        && @case.Record.EntryOf(@case.Incident.Number, last.Seq) is { } entry && @case.Ask.Now - entry.RecordedAt <= OtherLanguage ? last : null;
 
     /// <summary>The number the next entry will have.</summary>
     internal static string NextSeq(Case @case, int ahead = 1) =>
@@ -107,7 +107,7 @@ public sealed class UpdateCommand : ICommand
     private static Decision Amend(Case @case, string typed, long seq)
     {
         if (@case.Incident.Updates.FirstOrDefault(u => u.Seq == seq && u.Status != Status.Postmortem) is not { } update)
-            return Decision.Refuse(UpdateTexts.NoSuchUpdate(typed));
+            return Decision.Refuse(UpdateTexts.NoSuchUpdate(typed, @case.Incident));
         var text = @case.Ask.TakeRest();
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What());
         return CaseTexts.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));

@@ -21,9 +21,13 @@ internal static class UpdateTexts
         "What should the public read? `/incident update FR Nous … EN We …`, or promise one: `/incident update every 30m`.",
         "Que doit lire le public ? `/incident communiquer FR Nous … EN We …`, ou promettez : `/incident communiquer toutes les 30m`.");
 
-    public static Phrase NoSuchUpdate(string number) => new("update.none",
-        "There is no public update {0}. `/incident timeline` shows their numbers: `/incident update #12 EN …`.",
-        "Il n’y a pas de communication {0}. `/incident chronologie` donne leurs numéros : `/incident communiquer #12 EN …`.", number);
+    public static Phrase NoSuchUpdate(string number, Incidents.Incident incident)
+    {
+        var there = incident.Updates.Where(u => u.Status != Incidents.Lifecycles.Status.Postmortem).Select(u => u.Seq).ToList();
+        return there.Count == 0 ? new("update.none_yet", "There is no public update {0}, and none yet at all: `/incident update FR … EN …`.", "Il n’y a pas de communication {0}, ni aucune autre pour l’instant : `/incident communiquer FR … EN …`.", number)
+            : new("update.none", "There is no public update {0}; there are {1}: `/incident update #{2} EN …`.",
+                "Il n’y a pas de communication {0} ; il y a {1} : `/incident communiquer #{2} EN …`.", number, string.Join(", ", there.Select(s => $"#{s}")), there[^1]);
+    }
 
     public static Phrase HowOften() => new("update.how_often",
         "How often? `/incident update every 30m`, between 5 minutes and 24 hours; `/incident update every off` takes the promise back.",

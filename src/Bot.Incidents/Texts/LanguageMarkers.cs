@@ -19,7 +19,7 @@ public static class LanguageMarkers
     /// <summary>The flags that stand for a language beside that of its own code.</summary>
     private static readonly (string Region, string Language)[] Flags = [("gb", "en"), ("us", "en"), ("uk", "en")];
 
-    private static readonly (string Name, string Language)[] Names = [("français", "fr"), ("francais", "fr"), ("french", "fr"), ("english", "en"), ("anglais", "en")];
+    private static readonly (string Name, string Language)[] Names = [("français", "fr"), ("francais", "fr"), ("french", "fr"), ("english", "en"), ("anglais", "en"), ("version française", "fr"), ("french version", "fr"), ("version anglaise", "en"), ("english version", "en")];
 
     /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
     public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
@@ -122,12 +122,13 @@ public static class LanguageMarkers
     {
         var behind = SkipSpaces(text, end);
         var apart = code > at || IsFlag(text[at]);
-        if (Is(text, behind, ':')) (apart, end) = (true, behind + 1);
+        if (Is(text, behind, ':') && (behind == end || !IsEmoji(text, behind))) (apart, end) = (true, behind + 1);
         for (var opener = code - 1; opener >= at; opener--, end++)
             if (!Is(text, end, text[opener] switch { '[' => ']', '(' => ')', var same => same })) return null;
-        if (!apart && (end >= text.Length || !char.IsWhiteSpace(text[end]) || text.AsSpan(at, end - at).ContainsAnyInRange('a', 'z'))) return null;
+        if (!apart && (end >= text.Length || !char.IsWhiteSpace(text[end]) && !IsDash(text, end) || text.AsSpan(at, end - at).ContainsAnyInRange('a', 'z') && !(IsDash(text, SkipSpaces(text, end)) && BeginsLine(text, at)))) return null;
         behind = SkipSpaces(text, end);
-        if (Is(text, behind, ':')) end = behind + 1;
+        if (Is(text, behind, ':') && !IsEmoji(text, behind)) end = behind + 1;
+        else if (behind == end && IsDash(text, end)) end++;
         else if (text[end - 1] != ':' && behind > end && behind + 1 < text.Length && Dashes.Contains(text[behind], StringComparison.Ordinal) && char.IsWhiteSpace(text[behind + 1])) end = behind + 1;
         return end - at;
     }
@@ -185,6 +186,19 @@ public static class LanguageMarkers
     {
         letter = (char)(text[at + 1] - '\uDDE6' + 'a');
         return text[at] == '\uD83C' && letter is >= 'a' and <= 'z';
+    }
+
+    /// <summary>Whether a dash stands there, and a space behind it.</summary>
+    private static bool IsDash(string text, int at) => at + 1 < text.Length && Dashes.Contains(text[at], StringComparison.Ordinal) && char.IsWhiteSpace(text[at + 1]);
+
+    private static bool BeginsLine(string text, int at) => Back(text, at - 1, out var broken) < 0 || broken;
+
+    /// <summary>Whether a colon begins an emoji as chats write it: <c>:warning:</c>.</summary>
+    private static bool IsEmoji(string text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-' or '+' or '\'')) end++;
+        return end > at + 1 && Is(text, end, ':');
     }
 
     private static bool Is(string text, int at, char c) => at < text.Length && text[at] == c;

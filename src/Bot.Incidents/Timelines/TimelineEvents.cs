@@ -4,14 +4,15 @@ using NodaTime;
 
 namespace Bot.Incidents.Timelines;
 
-/// <summary>A line for the postmortem's overview, written by hand.</summary>
+/// <summary>A line for the postmortem's overview, written by hand or taken from a message that was said elsewhere.</summary>
+/// <param name="Permalink">Where it was said, for a message.</param>
 [EventName("noted")]
-public sealed record Noted(LocalText Text) : IncidentEvent
+public sealed record Noted(LocalText Text, string? Permalink = null) : IncidentEvent
 {
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => incident with
     {
-        Overview = incident.Overview.SetItem(entry.Seq, new OverviewLine(entry.Seq, entry.HappenedAt, Text, entry.Who, null, [])),
+        Overview = incident.Overview.SetItem(entry.Seq, new OverviewLine(entry.Seq, entry.HappenedAt, Text, entry.Who, Permalink, [])),
     };
 }
 

@@ -7,6 +7,7 @@ using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
+using Bot.Incidents.Postmortems;
 
 namespace Bot.Features.Postmortems.Checks;
 
@@ -37,7 +38,16 @@ internal sealed class SectionChecks : IReviewCheck
         }
         foreach (var finding in Overview(incident, house)) yield return finding;
         foreach (var finding in Actions(incident, house)) yield return finding;
+        foreach (var part in incident.PostmortemEdits.Keys)
+            if (house.Codes.Where(c => !IsWritten(incident, part, c)).ToList() is { Count: > 0 } lacking && lacking.Count < house.Codes.Count)
+                yield return new("part_language", new("review.part_language", "Part `{0}` was rewritten by hand, but not in {1}.", "La partie « {0} » a été réécrite à la main, mais pas en {1}.",
+                    PostmortemTexts.PartName(part), UpdateChecks.LanguageName(house, lacking[0])), new Phrase("fix.part", "postmortem edit {0}", "postmortem modifier {0}", PostmortemTexts.PartName(part)).Then($"{lacking[0].ToUpperInvariant()} …"));
     }
+
+    private static bool IsWritten(Incident incident, PostmortemPart part, string code) => incident.PostmortemEdits.GetValueOrDefault(part)?[code] is { Length: > 0 };
+
+    /// <summary>Whether the context says in every language how it came: what cannot be changed any more can only be explained.</summary>
+    internal static bool IsExplained(Incident incident, House house) => house.Codes.All(incident.TextOf(TextField.Context).Has);
 
     private static IEnumerable<Finding> Overview(Incident incident, House house)
     {
@@ -46,7 +56,8 @@ internal sealed class SectionChecks : IReviewCheck
         foreach (var line in lines.Where(l => !l.Text.IsEmpty))
         {
             var fix = line.Clock is { } clock ? MarkTexts.Fix(clock, line.At.InZone(house.Zone).ToString("dd/MM/uuuu HH:mm", System.Globalization.CultureInfo.InvariantCulture)) : Fix.Line("note", line.Seq);
-            foreach (var code in house.Codes.Where(c => !line.Text.Has(c)))
+            // What somebody wrote in their place is what is read.
+            foreach (var code in house.Codes.Where(c => !line.Text.Has(c) && !IsWritten(incident, PostmortemPart.Overview, c)))
                 yield return new("line_language", new("review.line_language", "Line #{0} of the overview has no {1}: {2}", "La ligne n° {0} de la synthèse n’a pas de texte {1} : {2}",
                     line.Seq, UpdateChecks.LanguageName(house, code), line.Text.ToInline(house.Codes)), fix.Then($"{code.ToUpperInvariant()} …"), Blocks: true);
             foreach (var difference in SameFacts.Differences(line.Text, house.Codes))

@@ -39,6 +39,7 @@ internal sealed class UpdateChecks : IReviewCheck
                 yield return new("update_facts", new("review.update_facts", "The languages of the public update `{0}` differ: {1}.", "Les langues de la communication `{0}` diffèrent : {1}.", status, difference),
                     Fix.Line("update", update.Seq).Then("FR … EN …"));
         }
+        if (SectionChecks.IsExplained(incident, house)) yield break;
         foreach (var skipped in incident.Skipped.Distinct())
             yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"));
         if (incident.PromisesMissed > 0)

@@ -1,0 +1,260 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Forms;
+using Bot.Features.Postmortems;
+using Bot.Incidents;
+using Bot.Incidents.Clocks;
+using Bot.Incidents.Fields;
+using Bot.Incidents.FollowUps;
+using Bot.Testing;
+using NodaTime;
+
+namespace Bot.Features.Tests;
+
+/// <summary>What people get back when they do the next thing: the form that was open meanwhile, the command a finding names, the second clock of a line.</summary>
+public sealed class SecondReadingTests
+{
+    private static async Task<Answer> Save(TestBot bot, string person, Chat.Posting.Form form, params (string Field, string Value)[] changed)
+    {
+        var values = form.Fields.ToDictionary(f => f.Id, f => changed.Where(c => c.Field == f.Id).Select(c => c.Value).FirstOrDefault() ?? f.Value);
+        return await bot.Deliver(person, new Happening.FormSubmitted(form.Id, form.Context, values));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_meanwhile_changes_only_what_was_changed_in_it()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var form = (await bot.Deliver("ana", new Happening.FormWanted(FormIds.Details, "INC-1"))).Form!;
+        await bot.Hears("ben", "/incident priority P1");
+        await bot.Hears("ben", "/incident set title Card terminals down in France");
+        await bot.Hears("ben", "/incident set components nexo=major_outage, api");
+        await Save(bot, "ana", form, ("category", "Infrastructure"));
+        var incident = await bot.Incident();
+        Assert.Equal((Priority.P1, "Card terminals down in France", "Infrastructure", 2), (incident.Priority, incident.Title, incident.Category, incident.Components.Count));
+
+        form = (await bot.Deliver("ana", new Happening.FormWanted(FormIds.Postmortem, "INC-1"))).Form!;
+        await bot.Hears("ben", "/incident set cause FR Cause corrigée. EN Corrected cause.");
+        await Save(bot, "ana", form, ("context_en", "Context."));
+        Assert.Equal(("Corrected cause.", "Context."), ((await bot.Incident()).TextOf(TextField.Cause)["en"], (await bot.Incident()).TextOf(TextField.Context)["en"]));
+    }
+
+    [Fact]
+    public async Task What_two_people_changed_is_not_overwritten_unseen()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var form = (await bot.Deliver("ana", new Happening.FormWanted(FormIds.Details, "INC-1"))).Form!;
+        await bot.Hears("ben", "/incident set title Terminals down");
+        var answer = await Save(bot, "ana", form, ("title", "Terminals are slow"));
+        Assert.Contains("it now says “Terminals down”", answer.FieldErrors!["title"], StringComparison.Ordinal);
+        Assert.Equal("Terminals down", (await bot.Incident()).Title);
+    }
+
+    [Fact]
+    public async Task A_long_text_that_the_chat_could_not_show_whole_stays_whole()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var impact = string.Concat(Enumerable.Repeat("No card was accepted in any shop. ", 150)).Trim();
+        await bot.Hears("ana", "/incident set impact EN " + impact);
+        var form = (await bot.Deliver("ana", new Happening.FormWanted(FormIds.Details, "INC-1"))).Form!;
+        await Save(bot, "ana", form, ("category", "Infrastructure"), ("impact_en", impact[..2999] + "…"));
+        Assert.Equal(impact, (await bot.Incident()).TextOf(TextField.Impact)["en"]);
+    }
+
+    [Theory]
+    [InlineData("mark started at 11:42, detected at 11:45")]
+    [InlineData("started 11:43 ended 11:51")]
+    [InlineData("started 11:43 and detected 11:51")]
+    public async Task Two_clocks_on_a_line_are_not_taken_for_a_clock_and_its_text(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("One clock at a time", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Null((await bot.Incident()).At(Clock.Started));
+    }
+
+    [Fact]
+    public async Task Several_commands_pasted_at_once_are_not_taken_for_one()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var heard = await bot.Hears("ana", "/incident started 11:40\n/incident detected 11:45\n  /incident note 11:50 hello");
+        Assert.Contains("One command at a time", heard, StringComparison.Ordinal);
+        Assert.Null((await bot.Incident()).At(Clock.Started));
+    }
+
+    [Fact]
+    public async Task A_clock_that_gets_its_other_language_shows_both_and_misses_none()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started at 11:40 FR premiers terminaux hors ligne.");
+        Assert.Equal("", await bot.Hears("ana", "/incident mark started at 11:40 EN first terminals offline."));
+        Assert.Contains("FR premiers terminaux hors ligne. EN first terminals offline.", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("done 1 2")]
+    [InlineData("done 1,2")]
+    [InlineData("done 1, 2")]
+    [InlineData("done 2 and 1")]
+    [InlineData("terminée 1 et 2")]
+    public async Task Several_follow_ups_are_done_at_once(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add a -> b @ana due 3d");
+        await bot.Hears("ana", "/incident action add c -> d @ana due 3d");
+        await bot.Hears("ana", "/incident action " + typed);
+        Assert.All((await bot.Incident()).FollowUps.Values, f => Assert.Equal(FollowUpState.Done, f.State));
+    }
+
+    [Fact]
+    public async Task Where_one_number_is_wrong_none_is_done()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add a -> b @ana due 3d");
+        await bot.Hears("ana", "/incident action done 1 7");
+        Assert.Equal(FollowUpState.Open, (await bot.Incident()).FollowUps[1].State);
+    }
+
+    [Fact]
+    public async Task What_was_to_be_done_after_a_merged_incident_is_still_listed_and_can_be_done()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add alerts were late -> fix them @ana due 1d");
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        await bot.Hears("ana", "/incident merge INC-2");
+        Assert.Contains("fix them", await bot.Hears("ana", "/incident actions mine", "#ops"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident INC-1 action done 1", "#ops");
+        Assert.Equal(FollowUpState.Done, (await bot.Incident()).FollowUps[1].State);
+        Assert.Contains("INC-2", await bot.Hears("ana", "/incident INC-1 action add x -> y", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_running_incident_is_not_merged_into_one_that_is_over_nor_a_public_one_into_a_private_one()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        await bot.Hears("ben", "/incident INC-2 resolved FR Fini. EN Over.", "#ops");
+        Assert.Contains("/incident INC-2 reopen", await bot.Hears("ana", "/incident merge INC-2"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident declare P2 Somebody inside --private --anyway", "#ops");
+        Assert.Contains("/incident INC-3 merge INC-1", await bot.Hears("ana", "/incident merge INC-3"), StringComparison.Ordinal);
+        Assert.True((await bot.Incident()).IsOpen);
+    }
+
+    [Theory]
+    [InlineData("declare P2 Amex cards all refused since 11:50 TSR-300", "Amex cards all refused since 11:50", "TSR-300", true)]
+    [InlineData("declare P2 nexo Terminals offline FR Les terminaux sont hors ligne.", "Terminals offline", null, false)]
+    [InlineData("declare P2 Rollback of TSR-7 failed", "Rollback of TSR-7 failed", null, false)]
+    [InlineData("declare P2 Merchants in FR Cannot pay today.", "Merchants in FR Cannot pay today.", null, false)]
+    [InlineData("declare P4 api, nexo Timeouts on refunds", "Timeouts on refunds", null, false)]
+    public async Task What_stands_in_a_declaration_is_found(string typed, string title, string? ticket, bool isStarted)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident " + typed, "#ops");
+        var incident = await bot.Incident();
+        Assert.Equal((title, ticket, isStarted), (incident.Title, incident.Tickets.FirstOrDefault(), incident.At(Clock.Started) is not null));
+        if (typed.Contains("hors ligne", StringComparison.Ordinal)) Assert.Equal("Les terminaux sont hors ligne.", Assert.Single(incident.Updates).Text["fr"]);
+        if (typed.Contains("TSR-7", StringComparison.Ordinal)) Assert.Contains("TSR-7", incident.Mentioned);
+        if (typed.Contains("nexo T", StringComparison.Ordinal) && typed.Contains("api", StringComparison.Ordinal)) Assert.Equal(2, incident.Components.Count);
+    }
+
+    [Fact]
+    public async Task Declared_in_one_language_says_that_the_other_is_missing()
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains("EN is missing", await bot.Hears("ana", "/incident declare P2 Portal 500s\nFR Le portail est en erreur.", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_colleague_completes_an_update_with_the_other_language()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Le portail est lent.");
+        await bot.Hears("ben", "/incident update EN The portal is slow.");
+        var update = Assert.Single((await bot.Incident()).Updates);
+        Assert.Equal(("Le portail est lent.", "The portal is slow."), (update.Text["fr"], update.Text["en"]));
+    }
+
+    [Theory]
+    [InlineData("note 30/02 11h FR contrôle. EN check.")]
+    [InlineData("note 25h10 FR contrôle. EN check.")]
+    public async Task A_note_s_time_that_is_none_is_refused(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        Assert.Empty((await bot.Incident()).Overview);
+    }
+
+    [Fact]
+    public async Task An_update_in_the_promised_minute_keeps_the_promise()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update every 30m");
+        await bot.Wait(Duration.FromMinutes(30) + Duration.FromSeconds(40));
+        await bot.Hears("ana", "/incident update FR Toujours en cours. EN Still ongoing.");
+        Assert.Equal(0, (await bot.Incident()).PromisesMissed);
+        await bot.Wait(Duration.FromMinutes(32));
+        Assert.Equal(1, (await bot.Incident()).PromisesMissed);
+    }
+
+    [Fact]
+    public async Task What_can_only_be_explained_is_explained_in_the_context()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started at 10:40 FR début. EN start.");
+        await bot.Hears("ana", "/incident mark alerted at 10:41 FR alerte. EN alert.");
+        await bot.Hears("ana", "/incident mark detected at 11:40 FR vu. EN seen.");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        string[] unexplained = ["skipped", "late_detection", "late_publication"];
+        Assert.Superset(unexplained.ToHashSet(), Review.Of(await bot.Incident(), bot.House).Select(f => f.Code).ToHashSet());
+        await bot.Hears("ana", "/incident set context FR Nuit calme, personne n’a regardé. EN A quiet night, nobody looked.");
+        Assert.DoesNotContain(Review.Of(await bot.Incident(), bot.House), f => unexplained.Contains(f.Code));
+    }
+
+    [Fact]
+    public async Task A_cause_after_its_effect_and_a_workaround_after_the_end_are_found()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark changed at 11:20 FR mise en production. EN release.");
+        await bot.Hears("ana", "/incident mark started at 11:05 FR début. EN start.");
+        await bot.Hears("ana", "/incident mark ended at 11:50 FR fin. EN end.");
+        await bot.Hears("ana", "/incident mark mitigated at 11:55 FR contourné. EN worked around.");
+        Assert.Equal(2, Review.Of(await bot.Incident(), bot.House).Count(f => f.Code == "clocks_backwards"));
+        Assert.Contains("/incident mark mitigated at", await bot.Hears("ana", "/incident mark mitigated at 10:00"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hour_that_comes_twice_is_told_with_its_zone()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+        Assert.Equal("2h05 CEST", Chat.Phrases.Dates.Time(Chat.Phrases.Language.French, Instant.FromUtc(2026, 10, 25, 0, 5), zone));
+        Assert.Equal("2:05am CET", Chat.Phrases.Dates.Time(Chat.Phrases.Language.English, Instant.FromUtc(2026, 10, 25, 1, 5), zone));
+        Assert.Equal("3h05", Chat.Phrases.Dates.Time(Chat.Phrases.Language.French, Instant.FromUtc(2026, 10, 25, 2, 5), zone));
+    }
+
+    [Theory]
+    [InlineData("components nexo=major ecommerce=partial", "ecommerce")]
+    [InlineData("update #99 EN x.", "#")]
+    public async Task A_refusal_says_what_to_type(string typed, string says)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undo_that_comes_too_late_names_what_changes_the_public_text()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Faux. EN Wrong.");
+        await bot.Wait(Duration.FromMinutes(2));
+        var seq = (await bot.Incident()).Updates[^1].Seq;
+        Assert.Contains($"/incident update #{seq} FR … EN …", await bot.Hears("ana", "/incident undo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drill_says_so_wherever_it_is_told()
+    {
+        await using var bot = TestBot.Empty();
+        Assert.StartsWith("DRILL", await bot.Hears("ana", "/incident declare P1 DC2 loses power --drill", "#ops"), StringComparison.Ordinal);
+        var incident = await bot.Incident();
+        Assert.StartsWith("DRILL", Cards.AnnouncementCard.Of(incident, bot.House, Chat.Phrases.Language.English).Fallback, StringComparison.Ordinal);
+        Assert.Contains("EXERCICE", PostmortemDocument.Write(incident, bot.House, draft: false), StringComparison.Ordinal);
+    }
+}
