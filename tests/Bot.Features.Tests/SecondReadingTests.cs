@@ -257,4 +257,68 @@ public sealed class SecondReadingTests
         Assert.StartsWith("DRILL", Cards.AnnouncementCard.Of(incident, bot.House, Chat.Phrases.Language.English).Fallback, StringComparison.Ordinal);
         Assert.Contains("EXERCICE", PostmortemDocument.Write(incident, bot.House, draft: false), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_the_public_read_of_a_false_alarm_stays_when_it_is_opened_again()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Panne. EN Outage.");
+        await bot.Hears("ana", "/incident cancel the probe was wrong");
+        await bot.Hears("ana", "/incident reopen investigating it was not wrong");
+        var told = (await bot.Incident()).Updates;
+        Assert.Equal([Incidents.Lifecycles.Status.Investigating, Incidents.Lifecycles.Status.Resolved], told.Select(u => u.Status));
+        Assert.Contains("false alarm", told[^1].Text["en"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("action add late alerts -> rewrite @nora tomorrow", "rewrite", 1)]
+    [InlineData("action add late alerts -> rewrite the rules @nora next week", "rewrite the rules", 7)]
+    [InlineData("action add late alerts -> rewrite @me 3d", "rewrite", 3)]
+    public async Task Who_does_it_and_when_need_no_word_between_them(string typed, string action, int days)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident " + typed);
+        var followUp = (await bot.Incident()).FollowUps[1];
+        Assert.Equal((action, true, days), (followUp.Action["en"], followUp.Owner is not null, Period.Between(new LocalDate(2025, 9, 16), followUp.Due!.Value, PeriodUnits.Days).Days));
+    }
+
+    [Theory]
+    [InlineData("lead @alex")]
+    [InlineData("invite @alex")]
+    [InlineData("action add x -> y @alex")]
+    public async Task Of_two_people_with_one_name_neither_is_taken_for_the_other(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        foreach (var id in new[] { "a1", "a2" })
+            await bot.Desk.ReceiveAsync(new Delivery("test/" + id, new Place("test", "W1", "C-INC-1"), new Person("test:" + id, "alex", "en"), bot.Clock.GetCurrentInstant(), new Happening.Message(id, "hello")), TestContext.Current.CancellationToken);
+        var before = await bot.Entries();
+        Assert.Contains("@alex", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Fact]
+    public async Task Redacting_takes_the_words_out_of_every_language_every_wording_and_the_document()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident note FR Chez <ACME> le mot de passe est *rouge*. EN At <ACME> the word is *red*.");
+        await bot.Deliver("ana", new Happening.Message("m1", "ask Martin Durand"));
+        await bot.Deliver("ana", new Happening.Edit("m1", "ask Martine Dupont"));
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Hears("ana", "/incident postmortem publish anyway");
+        var entries = await bot.Store.ReadAsync(r => r.Entries(1).ToList(), TestContext.Current.CancellationToken);
+        await bot.Hears("ana", $"/incident redact #{entries.First(e => e.What is Incidents.Timelines.Noted).Seq}");
+        await bot.Hears("ana", $"/incident redact #{entries.First(e => e.What is Incidents.Timelines.MessageSaid).Seq}");
+        var json = System.Text.RegularExpressions.Regex.Unescape(await bot.Json());
+        Assert.All(["rouge", "red*", "Durand", "Dupont"], word => Assert.DoesNotContain(word, json, StringComparison.Ordinal));
+        Assert.DoesNotContain("rouge", (await bot.Incident()).PublishedPostmortem!, StringComparison.Ordinal);
+        Assert.Contains("holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_number_in_a_file_s_name_is_not_kept_in_its_link_either()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ana", new Happening.Message("m1", "dump", Files: [new FileLink("dump-4111111111111111.csv", "https://chat.example/f/dump-4111111111111111.csv")]));
+        Assert.DoesNotContain("4111111111111111", await bot.Json(), StringComparison.Ordinal);
+    }
 }

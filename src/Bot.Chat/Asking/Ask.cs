@@ -122,7 +122,7 @@ public sealed partial class Ask(string text, Person person, Place place, Languag
         if (Takes("me", "moi")) return new PersonWord(Person.Id, Person.Name);
         if (!Peek.StartsWith('@') || Peek.Length == 1) return null;
         var name = Next()[1..].TrimEnd(',', ';', ':');
-        return new PersonWord(null, name);
+        return Folding.Fold(name) is "me" or "moi" ? new PersonWord(Person.Id, Person.Name) : new PersonWord(null, name);
     }
 }
 

@@ -23,6 +23,7 @@ internal sealed partial record TypedZone(string Text, DateTimeZone Zone)
     {
         ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["EET"] = 2, ["EEST"] = 3,
         ["MSK"] = 3, ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
+        ["JST"] = 9, ["SGT"] = 8, ["HKT"] = 8, ["AWST"] = 8, ["AEST"] = 10, ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13, ["BRT"] = -3, ["SAST"] = 2,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Ids =
@@ -36,7 +37,7 @@ internal sealed partial record TypedZone(string Text, DateTimeZone Zone)
         var ahead = cursor;
         var spaced = ahead.SkipSpaces();
         var start = ahead.At;
-        if ((TakeIana(ref ahead) ?? TakeName(ref ahead, spaced, own, now) ?? TakeOffset(ref ahead, spaced, from)) is not { } zone) return null;
+        if ((TakeIana(ref ahead) ?? TypedPlace.Take(ref ahead, spaced, own) ?? TakeName(ref ahead, spaced, own, now) ?? TakeOffset(ref ahead, spaced, from)) is not { } zone) return null;
         cursor = ahead;
         return new TypedZone(ahead.Since(start), zone);
     }

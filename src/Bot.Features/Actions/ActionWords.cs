@@ -70,6 +70,8 @@ internal static partial class ActionWords
         }
     }
 
+    private const int MostDayWords = 4;
+
     /// <summary>A text before its end was taken off: "canary deploys, @dana, due 2w".</summary>
     private static string Before(string text, int end) => text[..end].TrimEnd(' ', ',', ';');
 
@@ -80,6 +82,9 @@ internal static partial class ActionWords
         // The longest first: "due in 3 days" is more than "in 3 days".
         foreach (var (match, typed) in said)
             if (DueDates.Read(typed, @case.Ask.Now, @case.Ask.Zone) is { } day) return (day, match.Index);
+        // "@nora tomorrow", "@bob next week": nothing has to stand between who and when.
+        for (var (space, words) = (text.LastIndexOf(' '), 0); space > 0 && words < MostDayWords; space = text.LastIndexOf(' ', space - 1), words++)
+            if (OwnerAtEnd().IsMatch(text[..space]) && DueDates.Read(text[(space + 1)..].Trim(), @case.Ask.Now, @case.Ask.Zone) is { } near) return (near, space);
         foreach (var (match, typed) in Enumerable.Reverse(said))
         {
             if (match.Groups["must"].Success && (!typed.Contains(' ', StringComparison.Ordinal) || OwnerAtEnd().IsMatch(text[..match.Index]))) return (null, match.Index + match.Length);

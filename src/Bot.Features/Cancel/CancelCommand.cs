@@ -1,9 +1,11 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.PublicPages;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Updates;
 
 namespace Bot.Features.Cancel;
 
@@ -35,7 +37,15 @@ public sealed class CancelCommand : ICommand
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
             : Misplaced.In(reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(CancelTexts.Why())
-            : Decision.Record(new Cancelled(reason)).Saying(CancelTexts.Now(@case.Incident, reason));
+            : LastWord(@case, Decision.Record(new Cancelled(reason))).Saying(CancelTexts.Now(@case.Incident, reason));
+    }
+
+    /// <summary>Whoever read that something was wrong reads that it was not; when it is opened again, that stays.</summary>
+    private static Decision LastWord(Case @case, Decision decision)
+    {
+        if (!PublicPage.IsTold(@case.Incident)) return decision;
+        var sentence = @case.House.Sentence("update.cancelled");
+        return decision.And(new UpdatePublished(Status.Resolved, sentence, sentence.ToMarked(@case.House.Codes), @case.Ask.Now));
     }
 }
 

@@ -98,14 +98,16 @@ internal static class CaseTexts
         return false;
     }
 
-    /// <summary>The actor a written person is: by the chat's id, else a known person of that name, else by name in chats without ids.</summary>
+    /// <summary>The actor a written person is: by the chat's id, else the only known person of that name, else by name in chats without ids.</summary>
     public static Actor? ActorOf(this Case @case, PersonWord word)
     {
         if (word.Id is { } id) return new Actor(id, @case.Record.PeopleNamed(id) is [var known, ..] ? known.Name : word.Name);
         var platform = @case.Ask.Place.Platform;
         var people = @case.Record.PeopleNamed(word.Name);
-        var best = people.FirstOrDefault(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)) ?? people.FirstOrDefault();
-        if (best is not null) return new Actor(best.Id, best.Name);
-        return platform is "slack" or "teams" ? null : new Actor($"{platform}:{word.Name}", word.Name);
+        var here = people.Where(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();
+        // Of two with one name neither may be taken for the other, nor somebody of another chat where this one can name its people.
+        var meant = here.Count == 0 && platform is not ("slack" or "teams") ? people : here;
+        return meant is [var one] ? new Actor(one.Id, one.Name)
+            : meant.Count > 1 || platform is "slack" or "teams" ? null : new Actor($"{platform}:{word.Name}", word.Name);
     }
 }

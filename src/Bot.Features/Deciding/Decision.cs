@@ -48,7 +48,9 @@ public sealed record Decision
 
     /// <summary>Entries to rewrite for a redaction.</summary>
     public ImmutableList<Entry> Rewrites { get; private init; } = [];
-    public string? Masks { get; private init; }
+
+    /// <summary>What is masked in what still waits to be said.</summary>
+    public IReadOnlyList<string> Masks { get; private init; } = [];
 
     /// <summary>Whether it was refused.</summary>
     public bool IsRefused => Refusal is not null;
@@ -99,8 +101,8 @@ public sealed record Decision
     /// <summary>Also rewrites entries, for a redaction.</summary>
     public Decision Rewriting(IEnumerable<Entry> entries) => this with { Rewrites = [.. entries] };
 
-    /// <summary>Also masks a text in what still waits to be said.</summary>
-    public Decision Masking(string text) => this with { Masks = text };
+    /// <summary>Also masks texts in what still waits to be said.</summary>
+    public Decision Masking(IReadOnlyList<string> texts) => this with { Masks = texts };
 }
 
 /// <summary>An event to record; happened now unless said otherwise.</summary>

@@ -27,7 +27,7 @@ internal static class Carrying
         if (incident is not null)
         {
             var events = decision.Events;
-            if (decision.Masks is { } text) sitting.Turn.Mask(incident.Number, text);
+            foreach (var text in decision.Masks) sitting.Turn.Mask(incident.Number, text);
             if (!decision.Rewrites.IsEmpty) events = events.Add(new Planned(Rewrite(sitting, decision.Rewrites, incident)));
             if (!events.IsEmpty) incident = Append(sitting, incident, events, via);
             Effects(sitting, decision, incident);

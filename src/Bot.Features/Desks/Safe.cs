@@ -23,7 +23,7 @@ internal static class Safe
             // The same words once more: they are masked, and counted once.
             var before = count;
             if (command.Said is { } said)
-                safe = safe with { Said = said with { Text = Mask(said.Text), Files = said.Files is null ? null : [.. said.Files.Select(f => f with { Name = Mask(f.Name) })] } };
+                safe = safe with { Said = said with { Text = Mask(said.Text), Files = said.Files is null ? null : [.. said.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })] } };
             count = before;
             return safe;
         }
@@ -36,7 +36,7 @@ internal static class Safe
             Happening.Message m => m with
             {
                 Text = Mask(m.Text),
-                Files = m.Files is null ? null : [.. m.Files.Select(f => f with { Name = Mask(f.Name) })],
+                Files = m.Files is null ? null : [.. m.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })],
             },
             Happening.Edit e => Mask(e.Text) is var safe ? e with { Text = safe, Copy = e.Copy is null ? null : e.Copy with { Text = safe } } : e,
             Happening.Curation c => c with { Copy = MaskCopy(c.Copy) },

@@ -30,5 +30,5 @@ internal sealed class CuratedTeller : Teller<Curated>
 
 internal sealed class UncuratedTeller : Teller<Uncurated>
 {
-    public override Phrase Tell(Uncurated what, Entry entry, House house) => new("note.told_uncurated", "took #{0} off the overview", "a retiré n° {0} de la synthèse", what.Line);
+    public override Phrase Tell(Uncurated what, Entry entry, House house) => new("note.told_uncurated", "no longer keeps #{0} on the overview", "ne garde plus n° {0} à la synthèse", what.Line);
 }

@@ -19,6 +19,9 @@ internal static class PublicPage
     /// <summary>Whether the public was told of it, and may read it.</summary>
     public static bool Tells(Incident incident) => MayTell(incident) && incident.Updates.Exists(u => u.Status != Status.Postmortem);
 
+    /// <summary>Whether the public believes that it goes on.</summary>
+    public static bool IsTold(Incident incident) => Tells(incident) && incident.Updates.Last(u => u.Status != Status.Postmortem).Status < Status.Resolved;
+
     /// <summary>Of no other incident ever.</summary>
     public static string Reference(Incident incident) => $"{incident.Key} {incident.DeclaredAt.ToUnixTimeMilliseconds()}";
 
@@ -33,7 +36,7 @@ internal static class PublicPage
     public static IReadOnlyList<PublicUpdate> Told(Incident incident, House house)
     {
         List<PublicUpdate> told = [.. incident.Updates.Where(u => u.Status != Status.Postmortem)];
-        if (told.Count == 0 || incident.Closure == Closure.None) return told;
+        if (incident.Closure == Closure.None || told is not [.., { Status: < Status.Resolved }]) return told;
         var last = house.Sentence("update." + incident.Closure.ToString().ToLowerInvariant());
         return [.. told, new(-incident.StatusSince.ToUnixTimeMilliseconds(), Status.Resolved, last, last.ToMarked(house.Codes), incident.StatusSince)];
     }
@@ -41,8 +44,8 @@ internal static class PublicPage
     /// <summary>The postmortem as published, Markdown; nothing where there is none.</summary>
     public static string? Postmortem(Incident incident) => incident.Status == Status.Postmortem ? incident.PublishedPostmortem : null;
 
-    /// <summary>How a component is by all of these that are open: well where none names it.</summary>
-    public static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen).SelectMany(i => i.Components).Where(c => c.Id == component)
+    /// <summary>How a component is by all of these that are open, as far as the public was told: well where none names it.</summary>
+    public static ComponentStatus Worst(string component, IEnumerable<Incident> incidents) => incidents.Where(i => i.IsOpen && IsTold(i)).SelectMany(i => i.Components).Where(c => c.Id == component)
         .Select(c => c.Status).DefaultIfEmpty(ComponentStatus.Operational).MaxBy(s => s == ComponentStatus.UnderMaintenance ? 0.5 : (double)s);
 
     /// <summary>The incident as the public may read it; nothing where it may not.</summary>

@@ -25,21 +25,29 @@ public sealed partial class RedactCommand : ICommand
         if (rest is ['#', .. var number] && long.TryParse(number, out var seq))
         {
             if (@case.Record.EntryOf(@case.Incident.Number, seq) is not { } one) return Decision.Refuse(RedactTexts.NoSuchEntry(rest));
-            if (Redaction.TextOf(one) is not { Length: > 0 } text) return Decision.Refuse(RedactTexts.NoText(rest));
-            rest = text;
+            var texts = Redaction.TextsOf(one, @case.Record.Revisions(@case.Incident.Number, seq));
+            if (texts.Count == 0) return Decision.Refuse(RedactTexts.NoText(rest));
+            return texts.Any(t => t.Trim().Length < Shortest) ? Decision.Refuse(RedactTexts.TooShort()) : Now(Masked(@case, texts), texts);
         }
-        if (rest.Trim().Length < 3) return Decision.Refuse(RedactTexts.TooShort());
+        if (rest.Trim().Length < Shortest) return Decision.Refuse(RedactTexts.TooShort());
         var rewritten = Masked(@case, rest);
-        if (rewritten.Count == 0 && Unquoted(rest) is { Length: >= 3 } bare) rewritten = Masked(@case, rest = bare);
-        if (rewritten.Count == 0 && Arrow().Split(rest, 2) is [{ Length: >= 3 } before, _] && Masked(@case, before).Count > 0) return Decision.Refuse(RedactTexts.PutsNothing(before));
+        if (rewritten.Count == 0 && Unquoted(rest) is { Length: >= Shortest } bare) rewritten = Masked(@case, rest = bare);
+        if (rewritten.Count == 0 && Arrow().Split(rest, 2) is [{ Length: >= Shortest } before, _] && Masked(@case, before).Count > 0) return Decision.Refuse(RedactTexts.PutsNothing(before));
         return rewritten.Count == 0 ? Decision.Refuse(RedactTexts.NotFound())
-            : Decision.Nothing.Rewriting(rewritten).Masking(rest).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
+            : Now(rewritten, [rest]);
     }
+
+    private const int Shortest = 3; // Characters.
+
+    private static Decision Now(List<Entry> rewritten, IReadOnlyList<string> texts) =>
+        Decision.Nothing.Rewriting(rewritten).Masking(texts).Saying(RedactTexts.Now(rewritten.Count)).Telling(RedactTexts.ChatKeeps());
 
     [GeneratedRegex(@"\s*(?:->|→|=>)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
-    private static List<Entry> Masked(Case @case, string text) => [.. @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, text)).OfType<Entry>()];
+    private static List<Entry> Masked(Case @case, string text) => Masked(@case, [text]);
+
+    private static List<Entry> Masked(Case @case, IReadOnlyList<string> texts) => [.. @case.Record.Entries(@case.Incident.Number).Select(e => Redaction.Of(e, texts)).OfType<Entry>()];
 
     /// <summary>What stands in quotes, where all of it does.</summary>
     private static string? Unquoted(string text) => text is ['"', .., '"'] or ['\'', .., '\''] or ['`', .., '`'] or ['“', .., '”'] or ['«', .., '»'] ? text[1..^1].Trim() : null;

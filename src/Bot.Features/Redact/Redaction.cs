@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Bot.Chat.Phrases;
+using Bot.Features.Postmortems;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
 
@@ -16,11 +17,15 @@ public static class Redaction
     private static readonly FrozenSet<string> Words = FrozenSet.Create(StringComparer.Ordinal, "text", "title", "category", "responsibility", "reason", "body", "detail", "name", "url", "ticket", "tickets", "symptom", "action", "via",
         "markup", "label", "heading", "lead", "content");
 
-    /// <summary>The entry with the text masked, or nothing where it does not say it.</summary>
-    internal static Entry? Of(Entry entry, string text)
+    /// <summary>The entry with the texts masked, or nothing where it says none of them.</summary>
+    internal static Entry? Of(Entry entry, IReadOnlyList<string> texts)
     {
         var node = JsonNode.Parse(EntryJson.Write(entry))!.AsObject();
-        var found = Mask(node, "what", text, words: false) | Mask(node, "via", text, words: false);
+        var found = false;
+        foreach (var text in texts)
+            // A published postmortem says it as Markdown does.
+            foreach (var written in new[] { text, Md.Escape(text), Md.Escape(Md.OneLine(text)) }.Distinct())
+                found |= Mask(node, "what", written, words: false) | Mask(node, "via", written, words: false);
         return found ? EntryJson.Read(node.ToJsonString(EntryJson.Options)) : null;
     }
 
@@ -29,18 +34,22 @@ public static class Redaction
     {
         ArgumentNullException.ThrowIfNull(text);
         var node = JsonNode.Parse(json);
-        var found = MaskBelow(node, text, words: false) | MaskBelow(node, Markup.Escape(text), words: false);
+        var found = false;
+        foreach (var written in new[] { text, Markup.Escape(text), Md.Escape(text), Md.Escape(Md.OneLine(text)) }.Distinct()) found |= MaskBelow(node, written, words: false);
         return found ? node!.ToJsonString(EntryJson.Options) : null;
     }
 
-    /// <summary>What an entry says in its own words.</summary>
-    internal static string? TextOf(Entry entry) => entry.What switch
-    {
-        MessageSaid said => said.Text,
-        MessageEdited edited => edited.Text,
-        Noted noted => noted.Text.Languages.Select(l => noted.Text[l]).FirstOrDefault(),
-        _ => null,
-    };
+    /// <summary>What an entry says in its own words, in every language and with what it was changed into; nothing where it has none.</summary>
+    internal static IReadOnlyList<string> TextsOf(Entry entry, IReadOnlyList<Entry> revisions) =>
+    [
+        .. (entry.What switch
+        {
+            MessageSaid said => [said.Text, .. revisions.Select(r => r.What).OfType<MessageEdited>().Select(e => e.Text)],
+            MessageEdited edited => [edited.Text],
+            Noted noted => noted.Text.Languages.Select(l => noted.Text[l]!),
+            _ => Array.Empty<string>(),
+        }).Where(t => t.Trim().Length > 0 && t != InPlace).Distinct().OrderByDescending(t => t.Length),
+    ];
 
     /// <summary>Masks within one field of an object; what lies below words is words.</summary>
     private static bool Mask(JsonObject fields, string name, string text, bool words)

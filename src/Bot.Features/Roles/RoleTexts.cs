@@ -18,8 +18,8 @@ internal static class RoleTexts
 
     public static Phrase Whom(string role) => new("role.whom", "To whom? `/incident role {0} @ana`, or `me`.", "À qui ? `/incident rôle {0} @ana`, ou `moi`.", role);
     public static Phrase HandToWhom() => new("role.hand", "To whom? `/incident handover @ben`.", "À qui ? `/incident passation @ben`.");
-    public static Phrase WhoIs(string name) => new("role.who", "I do not know `@{0}`. Pick the person from the list that opens after typing `@`.",
-        "Je ne connais pas `@{0}`. Choisissez la personne dans la liste qui s’ouvre après `@`.", name);
+    public static Phrase WhoIs(string name) => new("role.who", "I cannot tell who `@{0}` is. Pick the person from the list that opens after typing `@`.",
+        "Je ne sais pas qui est `@{0}`. Choisissez la personne dans la liste qui s’ouvre après `@`.", name);
 
     public static Phrase Already(string role, Actor who) => new("role.already", "{0} already holds *{1}*.", "{0} a déjà le rôle *{1}*.", who.Name, role);
     public static Phrase Nobody(string role) => new("role.nobody", "Nobody holds *{0}*.", "Personne n’a le rôle *{0}*.", role);
