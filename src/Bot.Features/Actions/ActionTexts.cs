@@ -75,7 +75,7 @@ internal static class ActionTexts
     ]);
 
     public static Phrase List(Incident incident, House house) => incident.FollowUps.IsEmpty ? NoSuch("", incident)
-        : Phrase.Lines([new Phrase("actions.head", "*Follow-ups of {0}*", "*Actions de {0}*", incident.Key),
+        : Phrase.Lines([new Phrase("actions.head", "*Follow-ups of {0}*", "*Actions de l’incident {0}*", incident.Key),
             .. incident.FollowUps.Values.Select(f => new Phrase("actions.line", "{0} {1}. {2}", "{0} {1}. {2}",
                 f.State switch { FollowUpState.Done => "✅", FollowUpState.Dropped => "✖", _ => "▫" }, f.Number, Line(f, house)))]);
 }

@@ -5,5 +5,5 @@ namespace Bot.Features.Desks;
 internal static class CurationTexts
 {
     public static Phrase Added(string key) => new("curation.added",
-        "The message is on the timeline of {0}.", "Le message est sur la chronologie de {0}.", key);
+        "The message is on the timeline of {0}.", "Le message est sur la chronologie de l’incident {0}.", key);
 }

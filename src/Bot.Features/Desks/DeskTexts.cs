@@ -44,7 +44,7 @@ internal static class DeskTexts
     /// <param name="words">What was typed without that name.</param>
     public static Phrase AboutWhich(Incident here, Incident other, string words) => new("desk.about_which",
         "This is the channel of {0}, and nothing was done. For {1}: `/incident {1} {2}`. For {0}: without `{1}`.",
-        "C’est ici le canal de {0}, et rien n’a été fait. Pour {1} : `/incident {1} {2}`. Pour {0} : sans `{1}`.",
+        "C’est ici le canal de l’incident {0}, et rien n’a été fait. Pour {1} : `/incident {1} {2}`. Pour {0} : sans `{1}`.",
         here.Key, other.Key, OneLine(words));
 
     public static Phrase WhichIncident(string words, IReadOnlyList<Incident> open) => open.Count == 0

@@ -18,8 +18,8 @@ internal static class ReminderTexts
         who, Say.Time(due, house.Zone));
 
     public static Phrase FollowUp(FollowUp followUp, Incident incident, House house) => new("reminder.follow_up",
-        "{0} follow-up {1} of {2} is due today: {3}. `/incident {2} action done {1}`",
-        "{0} l’action {1} de {2} est à terminer aujourd’hui : {3}. `/incident {2} action terminée {1}`",
-        followUp.Owner is { } owner ? new Mention(owner.Id, owner.Name) : "", followUp.Number, incident.Key,
+        "{0}follow-up {1} of {2} is due today: {3}. `/incident {2} action done {1}`",
+        "{0}l’action {1} de l’incident {2} est à terminer aujourd’hui : {3}. `/incident {2} action terminée {1}`",
+        followUp.Owner is { } owner ? new Phrase("reminder.to", "{0}: ", "{0} : ", new Mention(owner.Id, owner.Name)) : "", followUp.Number, incident.Key,
         followUp.Action[house.Channel.Code] ?? followUp.Action.ToInline(house.Codes));
 }

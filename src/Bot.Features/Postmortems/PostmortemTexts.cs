@@ -22,9 +22,9 @@ internal static class PostmortemTexts
 
     public static Phrase Draft(Incident incident, int findings) => findings == 1
         ? new("postmortem.draft_one", "Draft of the postmortem of {0}. 1 thing to look at: `/incident postmortem review`.",
-            "Brouillon du post mortem de {0}. 1 point à regarder : `/incident postmortem revue`.", incident.Key)
+            "Brouillon du post mortem de l’incident {0}. 1 point à regarder : `/incident postmortem revue`.", incident.Key)
         : new("postmortem.draft", "Draft of the postmortem of {0}. {1} things to look at: `/incident postmortem review`.",
-            "Brouillon du post mortem de {0}. {1} points à regarder : `/incident postmortem revue`.", incident.Key, findings);
+            "Brouillon du post mortem de l’incident {0}. {1} points à regarder : `/incident postmortem revue`.", incident.Key, findings);
 
     public static Phrase Template(TemplateException fault) => new("postmortem.template",
         "No postmortem yet, and nothing was changed: the template `{0}` cannot be used (`{1}`). Ask whoever runs the bot to correct it, then type this again; without `Incidents:PostmortemTemplate` the house format is used.",
@@ -32,11 +32,11 @@ internal static class PostmortemTexts
         fault.File, fault.InnerException?.Message ?? fault.Message);
 
     public static Phrase Clean(Incident incident) => new("postmortem.clean", "Nothing to fix in the postmortem of {0}. `/incident postmortem publish` publishes it.",
-        "Rien à corriger dans le post mortem de {0}. `/incident postmortem publier` le publie.", incident.Key);
+        "Rien à corriger dans le post mortem de l’incident {0}. `/incident postmortem publier` le publie.", incident.Key);
 
     public static Phrase Found(Incident incident, int count) => count == 1
-        ? new("postmortem.found_one", "*1 thing a reader of {0} will trip over:*", "*1 point sur lequel un lecteur de {0} butera :*", incident.Key)
-        : new("postmortem.found", "*{0} things a reader of {1} will trip over:*", "*{0} points sur lesquels un lecteur de {1} butera :*", count, incident.Key);
+        ? new("postmortem.found_one", "*1 thing a reader of {0} will trip over:*", "*1 point sur lequel un lecteur de l’incident {0} butera :*", incident.Key)
+        : new("postmortem.found", "*{0} things a reader of {1} will trip over:*", "*{0} points sur lesquels un lecteur de l’incident {1} butera :*", count, incident.Key);
     public static Phrase Line(int number, Finding finding) => new("postmortem.finding", "{0}. {1} `/incident {2}`", "{0}. {1} `/incident {2}`", number, finding.What, finding.Fix);
 
     public static Phrase NotYet(IReadOnlyList<Finding> blocking) => Phrase.Lines(
@@ -47,9 +47,9 @@ internal static class PostmortemTexts
     ]);
 
     public static Phrase AlreadyPublished(Incident incident) => new("postmortem.already", "The postmortem of {0} is published as it stands. Change something first, for example `/incident set cause FR … EN …`.",
-        "Le post mortem de {0} est publié tel quel. Changez d’abord quelque chose, par exemple `/incident définir cause FR … EN …`.", incident.Key);
+        "Le post mortem de l’incident {0} est publié tel quel. Changez d’abord quelque chose, par exemple `/incident définir cause FR … EN …`.", incident.Key);
 
-    public static Phrase Published(Incident incident) => new("postmortem.published", "The postmortem of {0} is published.", "Le post mortem de {0} est publié.", incident.Key);
+    public static Phrase Published(Incident incident) => new("postmortem.published", "The postmortem of {0} is published.", "Le post mortem de l’incident {0} est publié.", incident.Key);
     public static Phrase StillFound(int count) => count == 1
         ? new("postmortem.still_one", "1 finding of the review is still open: `/incident postmortem review`.", "1 point de la revue reste ouvert : `/incident postmortem revue`.")
         : new("postmortem.still", "{0} findings of the review are still open: `/incident postmortem review`.", "{0} points de la revue restent ouverts : `/incident postmortem revue`.", count);

@@ -14,6 +14,7 @@ public sealed class TimelineCommand : ICommand
 {
     private const int Usual = 25;
     private const int Most = 400;
+    private const int LongestLine = 600; // Characters: a pasted log is read in the export.
 
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("timeline", ReadingTexts.TimelineHelp())
@@ -41,7 +42,7 @@ public sealed class TimelineCommand : ICommand
         LocalDate? day = null;
         foreach (var item in Timeline.Of(entries, @case.Incident))
         {
-            lines.Add(Timeline.Line(item, @case.House, @case.Ask.Language, day));
+            lines.Add(Timeline.Line(item.Text is { } text ? item with { Text = Cutting.Shortened(text, LongestLine) } : item, @case.House, @case.Ask.Language, day));
             day = item.Entry.HappenedAt.InZone(@case.House.Zone).Date;
         }
         return Decision.Answer(Phrase.Lines(lines));
@@ -80,7 +81,7 @@ public sealed class ListCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var typed = @case.Ask.TakeRest();
         var word = Folding.Fold(typed);
-        if (Named(@case, word) is { } list) return Answer(@case, list);
+        if (Named(@case, word) is { } list) return list.Count == 0 && word is not ("" or "all" or "tous" or "tout") ? Decision.Answer(ReadingTexts.NoneOfThose()) : Answer(@case, list);
         if (@case.House.IsTicket(typed, out var ticket) && @case.Record.ByTicket(ticket) is { } carrier) return Answer(@case, [carrier]);
         IReadOnlyList<Incident> found = word.Length < ShortestSearch ? [] : [.. @case.Record.List(openOnly: false, Searched).Where(i => Folding.Fold(i.Title).Contains(word, StringComparison.Ordinal)).Take(Most)];
         return found.Count == 0 ? Decision.Refuse(ReadingTexts.WhichList(typed)) : Answer(@case, found);

@@ -27,6 +27,7 @@ internal static class ReadingTexts
             "{0} entrées plus anciennes : `/incident {1} chronologie tout`, ou l’export.", count, key);
 
     public static Phrase NoIncidents() => new("list.none", "No incident is open. `/incident declare P2 title` opens one.", "Aucun incident n’est ouvert. `/incident déclarer P2 titre` en ouvre un.");
+    public static Phrase NoneOfThose() => new("list.none_of_those", "None of those. `/incident list` shows every open incident.", "Aucun de ceux-là. `/incident liste` montre tous les incidents ouverts.");
     public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list, and in no title. There are `list`, `list mine`, `list all`, `list closed` and `list P1`.", "`{0}` n’est pas une liste, et n’est dans aucun titre. Il y a `liste`, `liste miens`, `liste tous`, `liste fermés` et `liste P1`.", Cutting.Shortened(typed.ReplaceLineEndings(" "), 80));
 
     public static Phrase ListLine(Incident incident, House house, Language language) => new("list.line", "*{0}* {1} *{2}* {3}{4}", "*{0}* {1} *{2}* {3}{4}",

@@ -30,7 +30,7 @@ internal static class RoleTexts
         : new("role.not_yours", "You hold no role here. `/incident lead me` takes the lead.", "Vous n’avez aucun rôle ici. `/incident pilote moi` prend la main.");
 
     public static Phrase NothingOffered(Incident incident) => new("role.nothing", "No role of {0} is offered to you. `/incident lead me` takes the lead.",
-        "Aucun rôle de {0} ne vous est proposé. `/incident pilote moi` prend la main.", incident.Key);
+        "Aucun rôle de l’incident {0} ne vous est proposé. `/incident pilote moi` prend la main.", incident.Key);
 
     public static Phrase Has(string role, Actor who, Actor? before) => before is null
         ? new("role.has", "*{0}* is now {1}", "*{0}* : {1}", role, who.Name)

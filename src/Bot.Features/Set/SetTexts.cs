@@ -63,7 +63,9 @@ internal static class SetTexts
     public static Phrase Fix(string field) => new("fix.set", "set {0}", "définir {0}", Typed(field));
 
     public static Phrase Now(string word, string value) => new("set.now_field", "{0} is now *{1}*", "{0} : *{1}*", Field(word), value);
-    public static Phrase Told(string word, string value) => new("set.told_field", "{0}: {1}", "{0} : {1}", Field(word), value);
+    public static Phrase Told(string word, string value) => Told(word, Phrase.Verbatim(value));
+
+    public static Phrase Told(string word, Phrase value) => new("set.told_field", "{0}: {1}", "{0} : {1}", Field(word), value);
 
     private static string List(House house) => string.Join(", ", house.Settings.Components.Select(c => $"{c.Id} ({string.Join(" / ", c.Name.Values)})"));
 }

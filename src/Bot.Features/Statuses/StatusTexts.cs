@@ -66,7 +66,7 @@ internal static class StatusTexts
         "La phrase standard est partie. Dites-le avec vos mots : `/incident communiquer #{0} FR … EN …`.", seq);
 
     public static Phrase Skipped(IEnumerable<Status> skipped, House house) => new("status.skipped",
-        "Skipped: {0}. That is noted.", "Étape sautée : {0}. C’est noté.", Phrase.Join(", ", skipped.Select(Word)));
+        "Skipped: {0}. That is noted.", "Sans passer par : {0}. C’est noté.", Phrase.Join(", ", skipped.Select(Word)));
 
     internal static Phrase Word(Status status) => new("status.word", "{0}", "{0}", StatusLabels.Typed(status));
 

@@ -29,12 +29,12 @@ internal static class VerifyTexts
     public static Phrase Say(bool stateHolds, ChainVerdict verdict, string key, string link) => verdict.Fault switch
     {
         ChainFault.None when stateHolds => new("verify.holds", "The record of {0} holds: {1} entries, none changed or dropped. Seal: `{2}`.",
-            "Le dossier de {0} est intact : {1} entrées, aucune modifiée ni retirée. Sceau : `{2}`.", key, verdict.Seq, link.Length > 16 ? link[..16] : link),
+            "Le dossier de l’incident {0} est intact : {1} entrées, aucune modifiée ni retirée. Sceau : `{2}`.", key, verdict.Seq, link.Length > 16 ? link[..16] : link),
         ChainFault.Missing => new("verify.missing", "The record of {0} is broken: entry #{1} is missing. Restore a backup and compare.",
-            "Le dossier de {0} est rompu : l’entrée n° {1} manque. Restaurez une sauvegarde et comparez.", key, verdict.Seq),
+            "Le dossier de l’incident {0} est rompu : l’entrée n° {1} manque. Restaurez une sauvegarde et comparez.", key, verdict.Seq),
         ChainFault.None => new("verify.state", "The entries of {0} hold, but its stored state does not follow from them. `bot doctor` says more.",
-            "Les entrées de {0} sont intactes, mais l’état enregistré n’en découle pas. `bot doctor` en dit plus.", key),
+            "Les entrées de l’incident {0} sont intactes, mais l’état enregistré n’en découle pas. `bot doctor` en dit plus.", key),
         _ => new("verify.changed", "The record of {0} is broken: entry #{1} was changed after it was recorded. Restore a backup and compare.",
-            "Le dossier de {0} est rompu : l’entrée n° {1} a été modifiée après son enregistrement. Restaurez une sauvegarde et comparez.", key, verdict.Seq),
+            "Le dossier de l’incident {0} est rompu : l’entrée n° {1} a été modifiée après son enregistrement. Restaurez une sauvegarde et comparez.", key, verdict.Seq),
     };
 }

@@ -41,7 +41,7 @@ internal sealed class UpdateChecks : IReviewCheck
         }
         if (SectionChecks.IsExplained(incident, house)) yield break;
         foreach (var skipped in incident.Skipped.Distinct())
-            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "`{0}` a été sauté.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"));
+            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "L’étape `{0}` a été sautée.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"));
         if (incident.PromisesMissed > 0)
             yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), SetTexts.Fix("context").Then("FR … EN …"));
     }
