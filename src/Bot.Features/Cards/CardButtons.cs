@@ -23,20 +23,20 @@ public static class CardButtons
     public static IReadOnlyList<CardButton> Of(Incident incident, Language language)
     {
         if (incident.Closure != Incidents.Lifecycles.Closure.None)
-            return [Run("timeline", CardTexts.Timeline(), language, incident)];
+            return [Run("timeline", CardTexts.Timeline(), language, incident), Open(FormIds.More, language, incident)];
         if (!incident.IsOpen)
             return
             [
                 Open(FormIds.Postmortem, language, incident, ButtonLook.Primary), Run("postmortem", CardTexts.Review(), language, incident, "review"),
                 Open(FormIds.FollowUp, language, incident), Open(FormIds.Note, language, incident),
-                Run("timeline", CardTexts.Timeline(), language, incident), Run("catchup", CardTexts.CatchUp(), language, incident),
+                Run("timeline", CardTexts.Timeline(), language, incident), Run("catchup", CardTexts.CatchUp(), language, incident), Open(FormIds.More, language, incident),
             ];
         return
         [
             Open(FormIds.Status, language, incident, ButtonLook.Primary), Open(FormIds.Update, language, incident),
             Open(FormIds.Ticket, language, incident), Open(FormIds.Note, language, incident), Open(FormIds.Details, language, incident),
             Open(FormIds.FollowUp, language, incident), Run("lead", CardTexts.TakeLead(), language, incident, "me"),
-            Run("timeline", CardTexts.Timeline(), language, incident), Run("catchup", CardTexts.CatchUp(), language, incident),
+            Run("timeline", CardTexts.Timeline(), language, incident), Run("catchup", CardTexts.CatchUp(), language, incident), Open(FormIds.More, language, incident),
         ];
     }
 

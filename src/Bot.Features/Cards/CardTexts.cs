@@ -13,6 +13,7 @@ internal static class CardTexts
         FormIds.Note => new("card.note", "Note or time", "Noter"),
         FormIds.FollowUp => new("card.follow_up", "Add follow-up", "Ajouter une action"),
         FormIds.Postmortem => new("card.postmortem", "Postmortem", "Post mortem"),
+        FormIds.More => new("card.more", "More…", "Autres…"),
         FormIds.Declare => new("card.declare", "Declare incident", "Déclarer un incident"),
         _ => new("card.details", "Details", "Détails"),
     };

@@ -25,6 +25,9 @@ public interface ICommand
     /// <c>/incident set impact …</c>. <paramref name="rest"/> is what follows the word.
     /// </summary>
     bool MayStandAlone(string word, string rest, House house) => false;
+
+    /// <summary>The language of a word that stands alone, where only one has it.</summary>
+    string? LanguageOf(string word) => null;
 }
 
 /// <summary>One form. Its id is wire format.</summary>
@@ -38,6 +41,12 @@ public interface IForm
 
     /// <summary>Whether its fields show what the incident says, so that one left as it was changes nothing.</summary>
     bool ShowsIncident => false;
+
+    /// <summary>Whether it works on a cancelled or merged incident too.</summary>
+    bool EvenWhenClosed => false;
+
+    /// <summary>The command it stands for, as it would be typed; nothing where the form decides itself.</summary>
+    (string Word, string Words)? Command(FormValues values) => null;
 
     /// <summary>The form as it is offered now.</summary>
     Form Draw(Case @case);

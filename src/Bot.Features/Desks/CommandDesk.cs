@@ -98,7 +98,7 @@ internal static partial class CommandDesk
             if (command is null) return Guess(sitting, word, incident, rest);
             rest = $"{word} {rest}".TrimEnd();
         }
-        sitting.Hears(Catalogue.Own.LanguageOf(word));
+        sitting.Hears(Catalogue.Own.LanguageOf(word) ?? command.LanguageOf(word));
         // "Resolved --help" must not tell the public.
         if (Folding.Fold(rest) is "help" or "--help" or "-h" or "aide" or "--aide") return sitting.Say(HelpTexts.One(command.Words, sitting.Language));
         if (command.Words.OnIncident && incident is null)

@@ -21,7 +21,7 @@ internal static class FormDesk
     {
         if (!Catalogue.Own.Forms.TryGetValue(formId, out var form)) return sitting.Say(DeskTexts.OldButton());
         if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.WhichIncident(formId, []));
-        if (incident is { Closure: not Closure.None } && form.OnIncident) return sitting.Say(DeskTexts.IsClosed(incident));
+        if (incident is { Closure: not Closure.None } && form is { OnIncident: true, EvenWhenClosed: false }) return sitting.Say(DeskTexts.IsClosed(incident));
         return new Answer(Form: form.Draw(sitting.CaseOf(incident, rest)));
     }
 
@@ -31,7 +31,8 @@ internal static class FormDesk
         var values = new FormValues(submitted.Context, submitted.Values);
         var incident = sitting.ByKey(values.Part(0));
         if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(values.Part(0)));
-        if (incident is { Closure: not Closure.None } && form.OnIncident) return sitting.Say(DeskTexts.IsClosed(incident));
+        if (incident is { Closure: not Closure.None } && form is { OnIncident: true, EvenWhenClosed: false }) return sitting.Say(DeskTexts.IsClosed(incident));
+        if (form.Command(values) is var (word, rest)) return CommandDesk.Run(sitting, word, incident, rest);
         if (incident is not null)
         {
             (values, var contested) = FormChanges.Of(sitting, form, incident, values);

@@ -11,5 +11,6 @@ public static class FormIds
     public const string FollowUp = "follow_up";
     public const string Postmortem = "postmortem";
     public const string Details = "details";
+    public const string More = "more";
     public const string AddToTimeline = "add_to_timeline";
 }

@@ -49,6 +49,9 @@ public sealed partial class MarkCommand : ICommand
     /// <inheritdoc/>
     public bool MayStandAlone(string word, string rest, House house) => Meant(word) is not null && (rest.Length == 0 || SaysWhen(rest, house));
 
+    /// <inheritdoc/>
+    public string? LanguageOf(string word) => Folding.Fold(word) is "debut" or "demarre" or "alerte" or "detecte" or "contournement" or "contourne" or "attenue" or "fin" or "fini" or "termine" or "deploiement" or "mep" or "changement" ? "fr" : null;
+
     /// <summary>Whether a time follows, or what takes one away; "alert from the bank" is said of something else. Which time it is does not count here.</summary>
     private static bool SaysWhen(string rest, House house)
     {
