@@ -14,7 +14,7 @@ internal static class RecordingDesk
 
     public static Answer Record(Sitting sitting)
     {
-        if (sitting.Here is not { } incident) return Answer.None;
+        if (Meant(sitting) is not { } incident) return Answer.None;
         var events = Events(sitting, incident);
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
@@ -26,6 +26,17 @@ internal static class RecordingDesk
     {
         if (sitting.Here is { } incident && Said(sitting, incident, message) is { Count: > 0 } events) Carrying.Append(sitting, incident, events, null);
     }
+
+    /// <summary>The incident of this channel; what revises a message belongs to the one that recorded it, whichever has the channel now.</summary>
+    private static Incident? Meant(Sitting sitting) => sitting.Delivery.What switch
+    {
+        Happening.Edit edit => Recorded(sitting, edit.Id),
+        Happening.Deletion deletion => Recorded(sitting, deletion.Id),
+        _ => null,
+    } ?? sitting.Here;
+
+    private static Incident? Recorded(Sitting sitting, string messageId) =>
+        sitting.Turn.BySource(SourceOf(sitting.Delivery.Place, messageId)) is { } found ? sitting.Turn.ByNumber(found.Incident) : null;
 
     private static List<Planned> Events(Sitting sitting, Incident incident) => sitting.Delivery.What switch
     {
