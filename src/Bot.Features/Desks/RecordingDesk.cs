@@ -18,6 +18,7 @@ internal static class RecordingDesk
         var events = Events(sitting, incident);
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
+        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.Left }) Leaving.From(sitting);
         return Answer.Recorded;
     }
 

@@ -83,6 +83,14 @@ public sealed record AccessGranted(Actor To) : IncidentEvent
     public override Incident Apply(Incident incident, Entry entry) => incident with { Members = incident.Members.Add(To.Id), Asking = incident.Asking.Remove(To.Id) };
 }
 
+/// <summary>Somebody who got in by joining its chat left that, and may no longer see a private incident.</summary>
+[EventName("access_ended")]
+public sealed record AccessEnded(Actor Of) : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Members = incident.Members.Remove(Of.Id) };
+}
+
 /// <summary>The recorder was away and read back what it missed.</summary>
 [EventName("recorder_away")]
 public sealed record RecorderWasAway(Instant From, Instant Until, int Recovered) : IncidentEvent
