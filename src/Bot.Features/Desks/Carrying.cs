@@ -14,6 +14,7 @@ internal static class Carrying
 {
     public static Answer Out(Sitting sitting, Decision decision, Incident? incident, string? via)
     {
+        decision = Reopen.RoomsBack.For(sitting, incident, decision);
         if (decision.Refusal is { } refusal) return Refused(sitting, decision, refusal);
         if (decision.Opens is { } opens)
         {

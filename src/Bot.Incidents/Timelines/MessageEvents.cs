@@ -110,7 +110,8 @@ public sealed record RoomIsOpen(string Platform, string Workspace, string Channe
     public override Incident Apply(Incident incident, Entry entry) => incident with
     {
         Platforms = incident.Platforms.Contains(Platform) ? incident.Platforms : incident.Platforms.Add(Platform),
-        Rooms = incident.Rooms.SetItem(Platform, new Room(Platform, Workspace, Channel, Name)),
+        // Anew also where it stands already: a chat that another incident had meanwhile is its room again.
+        Rooms = incident.Rooms.Remove(Platform).Add(Platform, new Room(Platform, Workspace, Channel, Name)),
         Problems = incident.Problems.Remove(Platform + "/room"),
     };
 }
