@@ -122,7 +122,8 @@ internal static class Carrying
     private static Answer Answered(Sitting sitting, Decision decision, Incident? incident)
     {
         var reply = decision.Reply?.In(sitting.Language) ?? "";
-        if (incident is not null && decision.Opens is not null) reply = Replies.Opened(incident, sitting.House, sitting.Language, reply);
+        if (incident is not null && decision.Opens is not null)
+            reply = sitting.IsWithoutRoom(incident) ? Replies.WithoutRoom(incident, sitting.Delivery.Overheard, sitting.Language, reply) : Replies.Opened(incident, sitting.Language, reply);
         if (sitting.Masked > 0 && !decision.Events.IsEmpty || sitting.Masked > 0 && decision.Opens is not null)
             reply = $"{reply}\n{DeskTexts.Masked(sitting.Masked).In(sitting.Language)}".Trim();
         if (decision.Form is not null) return new Answer(Form: decision.Form);
