@@ -36,11 +36,11 @@ internal sealed class Dialogs(TeamsInbox inbox)
     }
 
     /// <summary>Hands in a form; sent off twice with the same answers it is one delivery.</summary>
-    public Task<Answer> HandInAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string> values, Place? place, CancellationToken cancel)
+    public Task<Answer> HandInAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string> values, Place? place, CancellationToken cancel, bool overheard = false)
     {
         var filled = string.Join('\u001f', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key + '\u001e' + v.Value));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Id}\u001f{form.Context}\u001f{activity.From.Id}\u001f{filled}")))[..32];
-        return inbox.HandInAsync(activity, $"{(opening.Length > 0 ? opening : activity.Id)}/{hash}/submit", new Happening.FormSubmitted(form.Id, form.Context, values), cancel, place: place);
+        return inbox.HandInAsync(activity, $"{(opening.Length > 0 ? opening : activity.Id)}/{hash}/submit", new Happening.FormSubmitted(form.Id, form.Context, values), cancel, overheard, place);
     }
 
     /// <summary>What an answer looks like in a dialog; nothing where there is none.</summary>

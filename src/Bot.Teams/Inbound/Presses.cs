@@ -33,13 +33,14 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
     /// <summary>A button of a client that does not execute: it comes as a message without a text, and is answered by one.</summary>
     public async Task<Answer> SubmitAsync(Activity activity, JObject data, CancellationToken cancel)
     {
+        var overheard = !TeamsInbox.IsPersonal(activity);
         if (Forms.Read(data) is { } sent)
         {
-            var answer = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel);
+            var answer = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel, overheard);
             return answer.FieldErrors is { } errors ? new Answer(new Post(string.Join('\n', errors.Values.Select(Markup.Escape)))) : answer;
         }
         return Dialogs.Text(data, Verbs.Action) is { Length: > 0 } action
-            ? await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, Dialogs.Text(data, Verbs.Value)), cancel, overheard: true)
+            ? await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, Dialogs.Text(data, Verbs.Value)), cancel, overheard)
             : Answer.None;
     }
 

@@ -55,7 +55,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
             if (activity.Value is JObject data) await inbox.AnswerAsync(turnContext, await presses.SubmitAsync(activity, data, cancellationToken), cancellationToken);
             return;
         }
-        var personal = activity.Conversation.ConversationType == "personal";
+        var personal = TeamsInbox.IsPersonal(activity);
         var said = inbox.Said(activity);
         if (!personal && !activity.MentionsRecipient())
         {
