@@ -83,6 +83,8 @@ internal static class RecordingDesk
         {
             ChannelChange.BotRemoved or ChannelChange.Deleted => [changed, new Planned(new ChatStepFailed(platform, "recording", channel.Change == ChannelChange.Deleted ? "channel_deleted" : "not_in_channel"))],
             ChannelChange.BotAdded when incident.Problems.ContainsKey($"{platform}/recording") => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
+            // A channel that was deleted is there again.
+            ChannelChange.Unarchived when incident.Problems.GetValueOrDefault($"{platform}/recording") == "channel_deleted" => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
             _ => [changed],
         };
     }
