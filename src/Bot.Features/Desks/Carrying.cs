@@ -20,6 +20,7 @@ internal static class Carrying
         {
             var number = sitting.Turn.NextNumber();
             incident = Opened(sitting, opens(number, sitting.House.KeyOf(number)), via);
+            RecordingDesk.RecordFiles(sitting, incident);
             Effects(sitting, decision, incident);
             return Answered(sitting, decision, incident);
         }
@@ -30,7 +31,11 @@ internal static class Carrying
             var events = decision.Events;
             if (decision.Masks is { } text) sitting.Turn.Mask(incident.Number, text);
             if (!decision.Rewrites.IsEmpty) events = events.Add(new Planned(Rewrite(sitting, decision.Rewrites, incident)));
-            if (!events.IsEmpty) incident = Append(sitting, incident, events, via);
+            if (!events.IsEmpty)
+            {
+                incident = Append(sitting, incident, events, via);
+                RecordingDesk.RecordFiles(sitting, incident);
+            }
             Effects(sitting, decision, incident);
         }
         foreach (var (number, planned) in decision.Elsewhere)

@@ -28,6 +28,16 @@ internal static class RecordingDesk
         if (sitting.Here is { } incident && Said(sitting, incident, message) is { Count: > 0 } events) Carrying.Append(sitting, incident, events, null);
     }
 
+    /// <summary>Records the files that came with a command, once.</summary>
+    /// <param name="about">What the command was carried out on; nothing where it was not, and the message belongs to the conversation.</param>
+    public static void RecordFiles(Sitting sitting, Incident? about)
+    {
+        if (sitting.Delivery.What is not Happening.Command { Said: { Files.Count: > 0 } said }) return;
+        if (about is null) RecordSaid(sitting, said);
+        // What was typed is on the record as what it did.
+        else if (Said(sitting, about, said with { Text = "" }) is { Count: > 0 } events) Carrying.Append(sitting, about, events, null);
+    }
+
     /// <summary>The incident of this channel; what revises a message belongs to the one that recorded it, whichever has the channel now.</summary>
     private static Incident? Meant(Sitting sitting) => sitting.Delivery.What switch
     {
