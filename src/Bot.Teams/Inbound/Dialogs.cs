@@ -49,7 +49,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
         if (answer.Form is { } form) return await ShowAsync(activity, form, activity.Id, null, cancel);
         if (answer.Post is not { } post) return null;
         return post.Card is null && post.File is null && post.Buttons is not { Count: > 0 }
-            ? Message(TeamsText.Short(Markup.Plain(post.Markup), 1000))
+            ? Message(post.Markup)
             : Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(post.File is { } file ? post with { Markup = $"{post.Markup}\n{Markup.Escape(file.Content)}" } : post));
     }
 
@@ -65,7 +65,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
         Title = title, Width = "medium", Height = "large", Card = new Attachment(CardDrawing.ContentType, content: card),
     });
 
-    private static TaskModuleMessageResponse Message(string text) => new(Markup.Plain(text));
+    private static TaskModuleMessageResponse Message(string markup) => new(TeamsText.Short(TeamsText.Plain(markup), 1000));
 
     /// <summary>A text of what a card's button carries.</summary>
     public static string Text(JObject? data, string name) => data?[name] is JValue { Type: JTokenType.String } text ? (string)text! : "";
