@@ -26,7 +26,7 @@ internal static class Posts
     {
         ArgumentNullException.ThrowIfNull(file);
         // A bot hands over a file only to one person and after asking; a text can be copied from anywhere.
-        var pieces = Cutting.Pieces(file.Content, FilePiece).ToList();
+        var pieces = Cutting.Pieces(file.Content, FilePiece).SelectMany(p => TeamsText.Escape(p).Length > 2 * FilePiece ? Cutting.Pieces(p, FilePiece / 3) : [p]).ToList();
         foreach (var piece in pieces.Take(FilePieces))
             yield return new Activity { Type = ActivityTypes.Message, TextFormat = TextFormatTypes.Xml, Text = $"<b>{TeamsText.Escape(file.Name)}</b><pre>{TeamsText.Escape(piece)}</pre>" };
         if (pieces.Count > FilePieces)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Bot.Chat.Phrases;
 using Bot.Teams.Wire;
 using Microsoft.Bot.Schema;
@@ -7,9 +8,9 @@ using Newtonsoft.Json.Linq;
 namespace Bot.Teams;
 
 /// <summary>The bot's markup as a Teams message: its small HTML (<c>textFormat: xml</c>), in which what people wrote is escaped and pings nobody.</summary>
-internal static class TeamsText
+internal static partial class TeamsText
 {
-    /// <summary>Longest text of one message; a message may have 80 KB of UTF-16 in all.</summary>
+    /// <summary>Longest text of one message as it is sent; a message may have 80 KB of UTF-16 in all.</summary>
     public const int Longest = 16_000;
 
     /// <summary>What people type to talk to the bot; phrases say <c>/incident</c>, which Teams does not have.</summary>
@@ -40,6 +41,15 @@ internal static class TeamsText
     /// <summary>Something to type, the way it is typed here.</summary>
     public static string Typed(string code) => code.StartsWith("/incident", StringComparison.Ordinal) ? Mention + code["/incident".Length..]
         : code.StartsWith("/tsr", StringComparison.Ordinal) ? Mention + " " + code[1..] : code;
+
+    /// <summary>A markup as plain text, what is to be typed the way it is typed here.</summary>
+    public static string Plain(string markup) => string.Concat(Markup.Parse(markup).Select(r => r is Run.Code ? Typed(r.Text) : r.Text));
+
+    /// <summary>The same of a text that is plain already: <c>/incident</c> wherever it stands as a word of its own.</summary>
+    public static string Here(string plain) => Slash().Replace(plain, m => Typed(m.Value));
+
+    [GeneratedRegex(@"(?<![\w/.:-])/(?:incident|tsr)(?![\w/-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Slash();
 
     /// <summary>Safe inside the small HTML.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
@@ -75,20 +85,21 @@ internal static class TeamsText
         var length = 0;
         foreach (var run in runs.SelectMany(Cut))
         {
-            if (length > 0 && length + run.Text.Length > Longest)
+            var written = Lines(run.Text).Length;
+            if (length > 0 && length + written > Longest)
             {
                 yield return piece;
                 (piece, length) = ([], 0);
             }
             piece.Add(run);
-            length += run.Text.Length;
+            length += written;
         }
         if (piece.Count > 0) yield return piece;
     }
 
     private static IEnumerable<Run> Cut(Run run)
     {
-        const int Part = Longest / 4;
+        const int Part = Longest / 5; // A sign is five when it is escaped: "&amp;", "<br/>".
         if (run is not (Run.Plain or Run.Bold or Run.Code) || run.Text.Length <= Part) return [run];
         var parts = new List<Run>();
         for (var rest = run.Text; rest.Length > 0;)

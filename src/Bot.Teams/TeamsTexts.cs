@@ -12,6 +12,14 @@ internal static class TeamsTexts
         "Hello. `/incident declare P2 what is wrong` opens an incident, `/incident help` lists everything else. What is said in an incident’s conversation is on its record.",
         "Bonjour. `/incident déclarer P2 ce qui ne va pas` ouvre un incident, `/incident aide` montre tout le reste. Ce qui se dit dans la conversation d’un incident est enregistré.");
 
+    public static Phrase EditedCommand() => new("teams.edited_command",
+        "An edited command is not run again: what it did stays as it was. Send it anew to have it done. `/incident note #12 …` corrects line 12 of the timeline, `/incident undo` takes the last change back within 60 seconds.",
+        "Une commande modifiée n’est pas exécutée à nouveau : ce qu’elle a fait reste tel quel. Renvoyez-la pour qu’elle soit exécutée. `/incident noter #12 …` corrige la ligne 12 de la chronologie, `/incident défaire` annule le dernier changement dans les 60 secondes.");
+
+    public static Phrase DeletedCommand() => new("teams.deleted_command",
+        "Deleting a command takes nothing back: what it did stays. `/incident undo` takes the last change back within 60 seconds, `/incident note drop #12` takes line 12 off the overview.",
+        "Supprimer une commande n’annule rien : ce qu’elle a fait reste. `/incident défaire` annule le dernier changement dans les 60 secondes, `/incident noter retirer #12` retire la ligne 12 de la synthèse.");
+
     public static Phrase Close() => new("teams.close", "Close", "Fermer");
     public static Phrase Cancel() => new("teams.cancel", "Cancel", "Annuler");
     public static Phrase OnlyYou() => new("teams.only_you", "Only you see this:", "Vous seul voyez ceci :");

@@ -38,4 +38,20 @@ public class PrivateTests
         await Eventually.Until(() => room.Members.ContainsKey("UCHLOE"), "so is Chloé");
         Assert.Empty(workspace.Slack.Violations);
     }
+
+    [Fact]
+    public async Task Who_was_added_in_Slack_loses_it_by_leaving_the_channel_and_who_was_invited_keeps_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync("P1 Fraud by an insider --private");
+        Task EventAsync(string type, string user, string ts) => workspace.EventAsync(new JsonObject { ["type"] = type, ["channel"] = room.Id, ["user"] = user, ["event_ts"] = ts });
+        async Task<bool> SeesAsync(string user) => Plain(await workspace.TypesAsync(user, "COPS", "/incident list")).Contains("Fraud", StringComparison.Ordinal);
+        await workspace.TypesAsync("UANA", room.Id, "/incident invite <@UCHLOE>");
+        await EventAsync("member_joined_channel", "UBEN", "1758031877.1");
+        await EventAsync("member_joined_channel", "UCHLOE", "1758031877.2");
+        Assert.Equal((true, true), (await SeesAsync("UBEN"), await SeesAsync("UCHLOE")));
+        await EventAsync("member_left_channel", "UBEN", "1758031878.1");
+        await EventAsync("member_left_channel", "UCHLOE", "1758031878.2");
+        Assert.Equal((false, true), (await SeesAsync("UBEN"), await SeesAsync("UCHLOE")));
+    }
 }

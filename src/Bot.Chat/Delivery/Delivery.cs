@@ -15,4 +15,20 @@ public sealed record Delivery(string Key, Place Place, Person Person, Instant At
 {
     /// <summary>Everybody in the place reads the answer: nothing may stand in it that only this person may know.</summary>
     public bool Overheard { get; init; }
+
+    /// <summary>Where a private incident that is declared here is worked on.</summary>
+    public PrivateRoom PrivateRoom { get; init; }
+}
+
+/// <summary>Where a private incident is worked on.</summary>
+public enum PrivateRoom
+{
+    /// <summary>In a channel of its own.</summary>
+    Own,
+
+    /// <summary>In the conversation it is declared in, as long as no other open incident has that.</summary>
+    Here,
+
+    /// <summary>In no conversation: others would read along, and the chat has no other place.</summary>
+    None,
 }

@@ -1,3 +1,5 @@
+using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
@@ -20,9 +22,24 @@ internal sealed class RequestAccessButton : IButton
         if (@case.Found is not { } incident) return Decision.Nothing;
         if (incident.IsVisibleTo(@case.Me.Id)) return Decision.Answer(AccessTexts.Inside(incident.Key));
         if (incident.Asking.Contains(@case.Me.Id)) return Decision.Answer(AccessTexts.AskedAlready(incident.Key));
+        if (incident.Rooms.IsEmpty) return AskInPerson(@case, incident);
         return Decision.Record(new AccessRequested()).Telling(AccessTexts.Asked(incident.Key))
-            .Saying(AccessTexts.Wants(@case.Me.Name), new CardButton(GrantAccessButton.Id, AccessTexts.LetIn(@case.House.Channel), $"{incident.Key}|{@case.Me.Id}|{@case.Me.Name}", ButtonLook.Primary));
+            .Saying(AccessTexts.Wants(@case.Me.Name), LetIn(@case, incident, @case.House.Channel));
     }
+
+    /// <summary>An incident without a channel has nowhere to ask: whoever leads it, or declared it, is asked personally where their chat is connected.</summary>
+    private static Decision AskInPerson(Case @case, Incident incident)
+    {
+        if ((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy) is not { } who) return Decision.Nothing;
+        var platform = who.Id.Split(':')[0];
+        if (!@case.House.Chats.Contains(platform) || !incident.Platforms.Contains(platform)) return Decision.Answer(AccessTexts.AskThem(incident.Key, who.Name));
+        var language = @case.LanguageOf(who.Id);
+        return Decision.Record(new AccessRequested()).Telling(AccessTexts.AskedThem(incident.Key, who.Name))
+            .Doing(new Effect.Tell(who.Id, new Post(AccessTexts.WantsInto(incident.Key, @case.Me.Name).In(language), [LetIn(@case, incident, language)])));
+    }
+
+    private static CardButton LetIn(Case @case, Incident incident, Language language) =>
+        new(GrantAccessButton.Id, AccessTexts.LetIn(language), $"{incident.Key}|{@case.Me.Id}|{@case.Me.Name}", ButtonLook.Primary);
 }
 
 /// <summary>"Let in" under such a request.</summary>
@@ -36,6 +53,13 @@ internal sealed class GrantAccessButton : IButton
     {
         if (@case.Found is not { } incident || value.Split('|', 2) is not [{ Length: > 0 } id, var name]) return Decision.Nothing;
         return incident.Members.Contains(id) ? Decision.Answer(AccessTexts.Already(name))
-            : Decision.Record(new AccessGranted(new Actor(id, name))).Telling(AccessTexts.Invited([name]));
+            : Grant(@case, incident, new Actor(id, name));
+    }
+
+    /// <summary>Nothing shows to whoever is let into an incident without a channel: they are told.</summary>
+    private static Decision Grant(Case @case, Incident incident, Actor asked)
+    {
+        var decision = Decision.Record(new AccessGranted(asked)).Telling(AccessTexts.Invited([asked], incident));
+        return incident.Rooms.IsEmpty ? decision.Doing(new Effect.Tell(asked.Id, new Post(AccessTexts.LetInto(incident.Key).In(@case.LanguageOf(asked.Id))))) : decision;
     }
 }

@@ -32,7 +32,7 @@ public sealed class InviteCommand : ICommand
         if (people.Count == 0 || !@case.Ask.IsEmpty) return Decision.Refuse(AccessTexts.Whom());
         var missing = people.Where(p => !@case.Incident.Members.Contains(p.Id)).DistinctBy(p => p.Id).ToList();
         return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
-            .Telling(AccessTexts.Invited(missing.Select(p => p.Name)));
+            .Telling(AccessTexts.Invited(missing, @case.Incident));
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,18 @@ public static class TroubleTexts
         return new("trouble.line", "{0}, {1}: `{2}`. {3}", "{0}, {1} : `{2}`. {3}", Chat(parts[0]), Step(parts[^1]), reason, Remedy(reason.Split(':', ' ')[0]));
     }
 
+    /// <summary>The same as a person is told it: the chat's own word only where nobody knows what it takes.</summary>
+    /// <inheritdoc cref="Line"/>
+    public static Phrase Told(string where, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(where);
+        ArgumentNullException.ThrowIfNull(reason);
+        var parts = where.Split('/', 2);
+        var remedy = Remedy(reason.Split(':', ' ')[0]);
+        return remedy.Key != "remedy.repair" ? new("trouble.told", "{0}, {1}: {2}", "{0}, {1} : {2}", Chat(parts[0]), Step(parts[^1]), remedy)
+            : new("trouble.told_code", "{0}, {1}: that did not work. {2} (`{3}`)", "{0}, {1} : cela n’a pas fonctionné. {2} (`{3}`)", Chat(parts[0]), Step(parts[^1]), remedy, reason);
+    }
+
     /// <summary>What a chat or status page is called.</summary>
     internal static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
 

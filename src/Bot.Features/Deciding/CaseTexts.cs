@@ -22,6 +22,9 @@ internal static class CaseTexts
     public static string AuthorLanguage(this Case @case) =>
         @case.House.Codes.Contains(@case.Ask.Language.Code) ? @case.Ask.Language.Code : @case.House.Codes[0];
 
+    /// <summary>The language to tell somebody else something in.</summary>
+    public static Language LanguageOf(this Case @case, string personId) => @case.House.LanguageFor(@case.Record.PeopleNamed(personId).FirstOrDefault(p => p.Id == personId)?.Locale);
+
     /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
     public static LocalText Local(this Case @case, string text) => LocalText.Parse(Unquoted(Ask.Named(text), @case.House.Codes), @case.House.Codes, @case.AuthorLanguage());
 

@@ -82,6 +82,9 @@ public sealed record Decision
     /// <summary>Also records an event, at another time than now where one is given.</summary>
     public Decision And(IncidentEvent what, Instant? happenedAt = null) => this with { Events = Events.Add(new Planned(what, happenedAt)) };
 
+    /// <summary>Also records these.</summary>
+    public Decision And(ImmutableList<Planned> more) => this with { Events = Events.AddRange(more) };
+
     /// <summary>Also records an event on another incident.</summary>
     public Decision AndOn(int incident, IncidentEvent what, Instant? happenedAt = null, Actor? who = null) =>
         this with { Elsewhere = Elsewhere.Add((incident, new Planned(what, happenedAt, Who: who))) };

@@ -14,11 +14,13 @@ internal static class Carrying
 {
     public static Answer Out(Sitting sitting, Decision decision, Incident? incident, string? via)
     {
+        decision = Reopen.RoomsBack.For(sitting, incident, decision);
         if (decision.Refusal is { } refusal) return Refused(sitting, decision, refusal);
         if (decision.Opens is { } opens)
         {
             var number = sitting.Turn.NextNumber();
             incident = Opened(sitting, opens(number, sitting.House.KeyOf(number)), via);
+            RecordingDesk.RecordFiles(sitting, incident);
             Effects(sitting, decision, incident);
             return Answered(sitting, decision, incident);
         }
@@ -29,7 +31,11 @@ internal static class Carrying
             var events = decision.Events;
             foreach (var text in decision.Masks) sitting.Turn.Mask(incident.Number, text);
             if (!decision.Rewrites.IsEmpty) events = events.Add(new Planned(Rewrite(sitting, decision.Rewrites, incident)));
-            if (!events.IsEmpty) incident = Append(sitting, incident, events, via);
+            if (!events.IsEmpty)
+            {
+                incident = Append(sitting, incident, events, via);
+                RecordingDesk.RecordFiles(sitting, incident);
+            }
             Effects(sitting, decision, incident);
         }
         foreach (var (number, planned) in decision.Elsewhere)
@@ -121,7 +127,8 @@ internal static class Carrying
     private static Answer Answered(Sitting sitting, Decision decision, Incident? incident)
     {
         var reply = decision.Reply?.In(sitting.Language) ?? "";
-        if (incident is not null && decision.Opens is not null) reply = Replies.Opened(incident, sitting.House, sitting.Language, reply);
+        if (incident is not null && decision.Opens is not null)
+            reply = sitting.IsWithoutRoom(incident) ? Replies.WithoutRoom(incident, sitting.Delivery.Overheard, sitting.Language, reply) : Replies.Opened(incident, sitting.Language, reply);
         if (sitting.Masked > 0 && !decision.Events.IsEmpty || sitting.Masked > 0 && decision.Opens is not null)
             reply = $"{reply}\n{DeskTexts.Masked(sitting.Masked).In(sitting.Language)}".Trim();
         if (decision.Form is not null) return new Answer(Form: decision.Form);

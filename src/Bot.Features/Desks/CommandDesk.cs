@@ -19,16 +19,24 @@ internal static partial class CommandDesk
 {
     public static Answer Hear(Sitting sitting, string text)
     {
+        var answer = Understand(sitting, text);
+        RecordingDesk.RecordFiles(sitting, null);
+        return answer;
+    }
+
+    private static Answer Understand(Sitting sitting, string text)
+    {
         // Several lines that were pasted: what stands below must not become the text of the first.
         if (Further().Count(text) is var more and > 0) return sitting.Say(DeskTexts.OneCommand(more + 1));
         var ask = sitting.AskOf(text);
+        ask.Takes("/incident");
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
         var incident = named ?? sitting.Here;
         if (!ask.Takes("/incident") && incident is null) ask.Takes("incident");
         if (ask.IsEmpty)
             return incident is null ? FormDesk.Draw(sitting, FormIds.Declare, null, "") : Run(sitting, "show", incident, "");
         if (Asides.AnswerTo(ask.Rest) is { } asked) return Run(sitting, asked, incident, "");
-        Asides.Take(ask, sitting.House, sitting.Delivery.What is Happening.Command { Said: not null });
+        Asides.Take(ask, sitting.House, sitting.IsAloud);
         var typed = ask.Rest;
         var word = ask.NextName();
         var command = Catalogue.Own.Find(word);
@@ -94,8 +102,8 @@ internal static partial class CommandDesk
         if (command is null)
         {
             // What was said to the bot among other words may be no command at all.
-            command = incident is null || sitting.Delivery.What is Happening.Command { Said: not null } ? null : Catalogue.Own.OwnerOf(word, rest, sitting.House);
-            if (command is null) return Guess(sitting, word, incident, rest);
+            command = incident is null ? null : Catalogue.Own.OwnerOf(word, rest, sitting.House);
+            if (command is null || (sitting.IsAloud && !Shorthand.IsClear(command, word, rest, sitting.Language))) return Guess(sitting, word, incident, rest, command);
             rest = $"{word} {rest}".TrimEnd();
         }
         sitting.Hears(Catalogue.Own.LanguageOf(word) ?? command.LanguageOf(word));
@@ -110,18 +118,22 @@ internal static partial class CommandDesk
     }
 
     /// <summary>No command: what was most likely meant, ready to be pressed or typed. Nothing is written but what was said aloud.</summary>
-    private static Answer Guess(Sitting sitting, string word, Incident? incident, string rest)
+    /// <param name="owner">The command that it would be, had it been typed and not said aloud.</param>
+    private static Answer Guess(Sitting sitting, string word, Incident? incident, string rest, ICommand? owner)
     {
         // Said to the bot, and no command: it belongs to the conversation.
         var said = (sitting.Delivery.What as Happening.Command)?.Said;
         if (said is not null) RecordingDesk.RecordSaid(sitting, said);
+        (word, rest) = Shorthand.Shown(word, rest);
+        if (owner is not null)
+            return sitting.Say(DeskTexts.HeardAsSaid(owner, $"{word} {rest}".TrimEnd(), incident is not null && incident.Number != sitting.Here?.Number ? incident.Key : null));
         var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
         var near = meant is null ? Nearest.To(word, Catalogue.Own.Words) : null;
         var nearest = near is null ? null : Catalogue.Own.Find(near);
         var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, DeclareWords.WithoutVerb($"{word} {rest}"));
         // "alert from the bank at 15h" begins like a command's word, and is none; "fixed FR … EN …" is one.
-        if (rest.Length > 0 && incident is { Closure: Closure.None } && said is null && nearest is null && (meant is null || LanguageMarkers.Marker(rest, 0, sitting.House.Codes) is null))
+        if (rest.Length > 0 && incident is { Closure: Closure.None } && !sitting.IsAloud && nearest is null && (meant is null || LanguageMarkers.Marker(rest, 0, sitting.House.Codes) is null))
             return Offer(sitting, LanguageMarkers.Marker($"{word} {rest}", 0, sitting.House.Codes) is null ? "note" : "update", incident, trouble, $"{word} {rest}");
         // A word nobody knows says nothing about the language; the language of the nearest one may.
         if (near is not null) sitting.Hears(Catalogue.Own.LanguageOf(near));
@@ -136,7 +148,7 @@ internal static partial class CommandDesk
     }
 
     private static string Via(Sitting sitting, string word, string rest) =>
-        sitting.Delivery.What is Happening.Command command ? $"/incident {command.Text}".TrimEnd() : $"/incident {word} {rest}".TrimEnd();
+        sitting.Delivery.What is Happening.Command command ? command.Text.StartsWith("/incident", StringComparison.OrdinalIgnoreCase) ? command.Text : $"/incident {command.Text}".TrimEnd() : $"/incident {word} {rest}".TrimEnd();
 
     private static IReadOnlyList<Incident> OpenOnes(Sitting sitting) =>
         [.. sitting.Turn.List(openOnly: true, limit: 20).Where(sitting.MaySee).Take(3)];

@@ -15,7 +15,7 @@ internal static class CurationDesk
     {
         var name = reaction.Name.Split("::")[0];
         var source = RecordingDesk.SourceOf(sitting.Delivery.Place, reaction.MessageId);
-        if (sitting.Here is not { } incident || sitting.Turn.BySource(source) is not { } found || found.Incident != incident.Number) return Answer.None;
+        if (sitting.Turn.BySource(source) is not { } found || Recorder(sitting, found.Incident) is not { } incident) return Answer.None;
         if (sitting.House.Settings.CurationReactions.Contains(name))
             return Put(sitting, incident, found.Entry, reaction.Added, $"{sitting.Delivery.Person.Id}/reaction");
         if (sitting.House.Settings.RecordedReactions.Contains(name))
@@ -25,20 +25,24 @@ internal static class CurationDesk
 
     public static Answer Curate(Sitting sitting, Happening.Curation curation)
     {
-        var incident = curation.IncidentKey is { } key ? sitting.ByKey(key) : sitting.Here;
+        var source = RecordingDesk.SourceOf(sitting.Delivery.Place, curation.MessageId);
+        var found = sitting.Turn.BySource(source);
+        var incident = curation.IncidentKey is { } key ? sitting.ByKey(key) : found is { } known ? Recorder(sitting, known.Incident) : sitting.Here;
         if (incident is null)
         {
             // "Add to timeline" outside an incident's channel: ask which incident is meant.
             return curation is { Added: true, Copy: { } copy }
                 ? FormDesk.Draw(sitting, FormIds.AddToTimeline, null, MessageContext.Write(copy)) : Answer.None;
         }
-        var source = RecordingDesk.SourceOf(sitting.Delivery.Place, curation.MessageId);
-        var entry = sitting.Turn.BySource(source) is { } found && found.Incident == incident.Number ? found.Entry
+        var entry = found is { } said && said.Incident == incident.Number ? said.Entry
             : curation is { Added: true, Copy: { } message } ? RecordCopy(sitting, ref incident, message, source) : null;
         if (entry is null) return Answer.None;
         var answer = Put(sitting, incident, entry, curation.Added, $"{sitting.Delivery.Person.Id}/pin");
         return curation.Copy is null ? answer : sitting.Say(CurationTexts.Added(incident.Key));
     }
+
+    /// <summary>The incident that recorded a message: a chat may have held others since, and a private one of them is for its own people.</summary>
+    private static Incident? Recorder(Sitting sitting, int number) => sitting.Turn.ByNumber(number) is { } incident && sitting.MaySee(incident) ? incident : null;
 
     /// <summary>Records a message the bot had not seen, as said then by its author.</summary>
     public static Entry RecordCopy(Sitting sitting, ref Incident incident, MessageCopy copy, string source)

@@ -40,6 +40,13 @@ internal static class DeskTexts
         : new("desk.unknown_near", "I do not know `{0}`. Did you mean `/incident {1}`? `/incident help` lists everything.",
             "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1}` ? `/incident aide` donne toute la liste.", Short(word), new Spoken(nearest.Words.WordIn));
 
+    /// <summary>It was left in the conversation, and may have been meant for the bot.</summary>
+    /// <param name="words">All that was typed.</param>
+    /// <param name="key">The incident, where it is not that of the channel.</param>
+    public static Phrase HeardAsSaid(ICommand command, string words, string? key) => new("desk.heard_as_said",
+        "I took that as said to everybody. If it was meant for me: `/incident {0}{1} {2}`.", "J’ai pris cela pour un propos adressé à tous. Si c’était pour moi : `/incident {0}{1} {2}`.",
+        key is null ? "" : key + " ", new Spoken(command.Words.WordIn), OneLine(words));
+
     /// <summary>In the channel of one incident the words after the command name another.</summary>
     /// <param name="words">What was typed without that name.</param>
     public static Phrase AboutWhich(Incident here, Incident other, string words) => new("desk.about_which",

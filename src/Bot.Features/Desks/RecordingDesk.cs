@@ -14,10 +14,11 @@ internal static class RecordingDesk
 
     public static Answer Record(Sitting sitting)
     {
-        if (sitting.Here is not { } incident) return Answer.None;
+        if (Meant(sitting) is not { } incident) return Answer.None;
         var events = Events(sitting, incident);
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
+        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.Left }) Leaving.From(sitting);
         return Answer.Recorded;
     }
 
@@ -26,6 +27,27 @@ internal static class RecordingDesk
     {
         if (sitting.Here is { } incident && Said(sitting, incident, message) is { Count: > 0 } events) Carrying.Append(sitting, incident, events, null);
     }
+
+    /// <summary>Records the files that came with a command, once.</summary>
+    /// <param name="about">What the command was carried out on; nothing where it was not, and the message belongs to the conversation.</param>
+    public static void RecordFiles(Sitting sitting, Incident? about)
+    {
+        if (sitting.Delivery.What is not Happening.Command { Said: { Files.Count: > 0 } said }) return;
+        if (about is null) RecordSaid(sitting, said);
+        // What was typed is on the record as what it did.
+        else if (Said(sitting, about, said with { Text = "" }) is { Count: > 0 } events) Carrying.Append(sitting, about, events, null);
+    }
+
+    /// <summary>The incident of this channel; what revises a message belongs to the one that recorded it, whichever has the channel now.</summary>
+    private static Incident? Meant(Sitting sitting) => sitting.Delivery.What switch
+    {
+        Happening.Edit edit => Recorded(sitting, edit.Id),
+        Happening.Deletion deletion => Recorded(sitting, deletion.Id),
+        _ => null,
+    } ?? sitting.Here;
+
+    private static Incident? Recorded(Sitting sitting, string messageId) =>
+        sitting.Turn.BySource(SourceOf(sitting.Delivery.Place, messageId)) is { } found ? sitting.Turn.ByNumber(found.Incident) : null;
 
     private static List<Planned> Events(Sitting sitting, Incident incident) => sitting.Delivery.What switch
     {
@@ -80,6 +102,8 @@ internal static class RecordingDesk
         {
             ChannelChange.BotRemoved or ChannelChange.Deleted => [changed, new Planned(new ChatStepFailed(platform, "recording", channel.Change == ChannelChange.Deleted ? "channel_deleted" : "not_in_channel"))],
             ChannelChange.BotAdded when incident.Problems.ContainsKey($"{platform}/recording") => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
+            // A channel that was deleted is there again.
+            ChannelChange.Unarchived when incident.Problems.GetValueOrDefault($"{platform}/recording") == "channel_deleted" => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
             _ => [changed],
         };
     }

@@ -1,5 +1,6 @@
 using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
+using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
@@ -41,9 +42,12 @@ internal static class RoomDesk
         if ((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy) is not { } who) return;
         var platform = who.Id.Split(':')[0];
         if (sitting.House.Chats.Contains(platform))
-            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, Saying(sitting, incident, failed)));
+            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Tell(who.Id, Telling(sitting, incident, failed, who)));
     }
 
+    private static Post Telling(Sitting sitting, Incident incident, ChatStepFailed failed, Actor who) =>
+        new(DeskTexts.StepFailed(incident.Key, TroubleTexts.Told($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.LanguageFor(sitting.Turn.Known(who.Id)?.Locale)));
+
     private static Post Saying(Sitting sitting, Incident incident, ChatStepFailed failed) =>
-        new(DeskTexts.StepFailed(incident.Key, Cards.TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel));
+        new(DeskTexts.StepFailed(incident.Key, TroubleTexts.Line($"{failed.Platform}/{failed.Step}", failed.Reason)).In(sitting.House.Channel));
 }

@@ -35,6 +35,17 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
         ? House.NumberOf(Delivery.Place.Channel) is { } number && Turn.ByNumber(number) is { } incident && Knows(incident) ? incident : null
         : Turn.ByRoom(Delivery.Place);
 
+    /// <summary>Whether a command was said to the bot where people talk, among their other words.</summary>
+    public bool IsAloud => Delivery is { Overheard: true, What: Happening.Command { Said: not null } command } && !command.Text.StartsWith("/incident", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an incident that was just declared gets no conversation of its own.</summary>
+    public bool IsWithoutRoom(Incident declared) => declared.Private && Delivery.PrivateRoom switch
+    {
+        PrivateRoom.None => true,
+        PrivateRoom.Here => Here is { IsOpen: true } other && other.Number != declared.Number,
+        _ => false,
+    };
+
     /// <summary>Answers in the language of the words typed, where the chat did not tell the person's own; and remembers it.</summary>
     public void Hears(string? language)
     {

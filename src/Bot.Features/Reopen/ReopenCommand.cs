@@ -59,6 +59,14 @@ internal static class ReopenTexts
 
     public static Phrase Why(Status to) => new("reopen.why", "Why does it open again? `/incident reopen {0} reason`.", "Pourquoi le rouvrir ? `/incident rouvrir {0} raison`.", StatusLabels.Typed(to));
 
+    /// <summary>Another incident has its chat now.</summary>
+    /// <param name="holder">That incident, where the person may know of it.</param>
+    public static Phrase Taken(Incident incident, Incident? holder) => holder is null
+        ? new("reopen.taken_other", "Nothing was done: the conversation of {0} is that of another open incident now, and what is said there goes on that one’s record. Open {0} again when that one is over, or declare a new incident in another conversation.",
+            "Rien n’a été fait : la conversation de {0} est maintenant celle d’un autre incident ouvert, qui enregistre ce qui s’y dit. Rouvrez {0} quand celui-là sera terminé, ou déclarez un nouvel incident dans une autre conversation.", incident.Key)
+        : new("reopen.taken", "Nothing was done: the conversation of {0} is that of {1} now, which is open, and what is said there goes on the record of {1}. Resolve {1} first, or declare a new incident in another conversation.",
+            "Rien n’a été fait : la conversation de {0} est maintenant celle de {1}, qui est ouvert, et ce qui s’y dit est enregistré dans {1}. Résolvez d’abord {1}, ou déclarez un nouvel incident dans une autre conversation.", incident.Key, holder.Key);
+
     public static Phrase TellThePublic() => new("reopen.public", "The public does not know yet: `/incident update FR … EN …`.", "Le public ne le sait pas encore : `/incident communiquer FR … EN …`.");
 
     public static Phrase Now(Incident incident, Status to, string reason, House house) => new("reopen.now", "{0} is open again, *{1}*: {2}", "{0} est rouvert, *{1}* : {2}",

@@ -47,7 +47,7 @@ public sealed class UndoCommand : ICommand
     }
 
     private static bool IsOnesOwn(IncidentEvent what) =>
-        what is not (Undone or RoomIsOpen or PublicPageOpened or ChatStepFailed or ChannelChanged or MessageEdited or MessageDeleted or Bot.Incidents.Fields.TicketMentioned);
+        what is not (Undone or RoomIsOpen or PublicPageOpened or ChatStepFailed or ChannelChanged or AccessEnded or MessageEdited or MessageDeleted or Bot.Incidents.Fields.TicketMentioned);
 }
 
 internal static class UndoTexts

@@ -83,6 +83,14 @@ public sealed record AccessGranted(Actor To) : IncidentEvent
     public override Incident Apply(Incident incident, Entry entry) => incident with { Members = incident.Members.Add(To.Id), Asking = incident.Asking.Remove(To.Id) };
 }
 
+/// <summary>Somebody who got in by joining its chat left that, and may no longer see a private incident.</summary>
+[EventName("access_ended")]
+public sealed record AccessEnded(Actor Of) : IncidentEvent
+{
+    /// <inheritdoc/>
+    public override Incident Apply(Incident incident, Entry entry) => incident with { Members = incident.Members.Remove(Of.Id) };
+}
+
 /// <summary>The recorder was away and read back what it missed.</summary>
 [EventName("recorder_away")]
 public sealed record RecorderWasAway(Instant From, Instant Until, int Recovered) : IncidentEvent
@@ -102,7 +110,8 @@ public sealed record RoomIsOpen(string Platform, string Workspace, string Channe
     public override Incident Apply(Incident incident, Entry entry) => incident with
     {
         Platforms = incident.Platforms.Contains(Platform) ? incident.Platforms : incident.Platforms.Add(Platform),
-        Rooms = incident.Rooms.SetItem(Platform, new Room(Platform, Workspace, Channel, Name)),
+        // Anew also where it stands already: a chat that another incident had meanwhile is its room again.
+        Rooms = incident.Rooms.Remove(Platform).Add(Platform, new Room(Platform, Workspace, Channel, Name)),
         Problems = incident.Problems.Remove(Platform + "/room"),
     };
 }

@@ -47,12 +47,12 @@ internal static class CardDrawing
     /// <summary>A message that carries a card and nothing beside it.</summary>
     public static Activity Message(JObject card, string summary) => new()
     {
-        Type = ActivityTypes.Message, Summary = TeamsText.Short(summary, 200), Attachments = [new Attachment(ContentType, content: card)],
+        Type = ActivityTypes.Message, Summary = TeamsText.Short(TeamsText.Here(summary), 200), Attachments = [new Attachment(ContentType, content: card)],
     };
 
     /// <summary>One line for notifications.</summary>
     public static string Summary(Post post) =>
-        TeamsText.Short(Markup.Plain(post.Markup).Replace('\n', ' ') is { Length: > 0 } text ? text : post.Card?.Fallback ?? "…", 200);
+        TeamsText.Short(TeamsText.Plain(post.Markup).Replace('\n', ' ') is { Length: > 0 } text ? text : post.Card?.Fallback ?? "…", 200);
 
     /// <summary>The incident a card is of.</summary>
     private static string? Key(Card card) => card.Kind == "incident" ? card.Fallback.Split(' ')[0] : null;

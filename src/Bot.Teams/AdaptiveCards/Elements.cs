@@ -22,7 +22,7 @@ internal static class Elements
         return new JObject
         {
             ["type"] = "AdaptiveCard", ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json", ["version"] = "1.5",
-            ["fallbackText"] = fallback, ["msteams"] = teams, ["body"] = new JArray(body), ["actions"] = new JArray(actions),
+            ["fallbackText"] = TeamsText.Here(fallback), ["msteams"] = teams, ["body"] = new JArray(body), ["actions"] = new JArray(actions),
         };
     }
 

@@ -87,11 +87,11 @@ internal static class Forms
     private static IEnumerable<JToken> Of(FormField field, Language language, IReadOnlyList<FormOption> people, string? error)
     {
         if (Input(field, language, people) is not { } input) yield break;
-        if (error is not null) yield return Elements.Plain(error, color: "Attention", weight: "Bolder");
+        if (error is not null) yield return Elements.Plain(TeamsText.Here(error), color: "Attention", weight: "Bolder");
         yield return input;
         if (field.Hint.Length > 0)
         {
-            var hint = Elements.Plain(field.Hint, "Small", subtle: true);
+            var hint = Elements.Plain(TeamsText.Here(field.Hint), "Small", subtle: true);
             hint["spacing"] = "None";
             yield return hint;
         }

@@ -43,7 +43,7 @@ internal sealed class ActionCommands(TeamsInbox inbox, Dialogs dialogs, TeamsOpt
     private async Task<MessageCopy?> CopyAsync(Activity activity, MessageActionsPayload? message, CancellationToken cancel)
     {
         if (message?.Id is not { Length: > 0 } id) return null;
-        var text = message.Body?.Content is { } content ? message.Body.ContentType == "html" ? ReadText.OfHtml(content) : content.Trim() : "";
+        var text = message.Body?.Content is { } content ? message.Body.ContentType == "html" ? HtmlText.Of(content) : content.Trim() : "";
         var author = message.From?.User is { Id.Length: > 0 } user
             ? await inbox.People.OfAsync(user.Id, user.DisplayName, activity.Conversation.Id, activity.ServiceUrl, cancel) : new Person("teams:app", "app");
         var link = message.LinkToMessage?.ToString() ?? ConversationIds.Link(PlaceOf(activity, message).Channel, id, options.TenantId);

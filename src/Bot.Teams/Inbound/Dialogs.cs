@@ -36,11 +36,11 @@ internal sealed class Dialogs(TeamsInbox inbox)
     }
 
     /// <summary>Hands in a form; sent off twice with the same answers it is one delivery.</summary>
-    public Task<Answer> HandInAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string> values, Place? place, CancellationToken cancel)
+    public Task<Answer> HandInAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string> values, Place? place, CancellationToken cancel, bool overheard = false)
     {
         var filled = string.Join('\u001f', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key + '\u001e' + v.Value));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Id}\u001f{form.Context}\u001f{activity.From.Id}\u001f{filled}")))[..32];
-        return inbox.HandInAsync(activity, $"{(opening.Length > 0 ? opening : activity.Id)}/{hash}/submit", new Happening.FormSubmitted(form.Id, form.Context, values), cancel, place: place);
+        return inbox.HandInAsync(activity, $"{(opening.Length > 0 ? opening : activity.Id)}/{hash}/submit", new Happening.FormSubmitted(form.Id, form.Context, values), cancel, overheard, place);
     }
 
     /// <summary>What an answer looks like in a dialog; nothing where there is none.</summary>
@@ -49,7 +49,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
         if (answer.Form is { } form) return await ShowAsync(activity, form, activity.Id, null, cancel);
         if (answer.Post is not { } post) return null;
         return post.Card is null && post.File is null && post.Buttons is not { Count: > 0 }
-            ? Message(TeamsText.Short(Markup.Plain(post.Markup), 1000))
+            ? Message(post.Markup)
             : Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(post.File is { } file ? post with { Markup = $"{post.Markup}\n{Markup.Escape(file.Content)}" } : post));
     }
 
@@ -65,7 +65,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
         Title = title, Width = "medium", Height = "large", Card = new Attachment(CardDrawing.ContentType, content: card),
     });
 
-    private static TaskModuleMessageResponse Message(string text) => new(Markup.Plain(text));
+    private static TaskModuleMessageResponse Message(string markup) => new(TeamsText.Short(TeamsText.Plain(markup), 1000));
 
     /// <summary>A text of what a card's button carries.</summary>
     public static string Text(JObject? data, string name) => data?[name] is JValue { Type: JTokenType.String } text ? (string)text! : "";

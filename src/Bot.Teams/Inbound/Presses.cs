@@ -33,13 +33,14 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
     /// <summary>A button of a client that does not execute: it comes as a message without a text, and is answered by one.</summary>
     public async Task<Answer> SubmitAsync(Activity activity, JObject data, CancellationToken cancel)
     {
+        var overheard = !TeamsInbox.IsPersonal(activity);
         if (Forms.Read(data) is { } sent)
         {
-            var answer = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel);
-            return answer.FieldErrors is { } errors ? new Answer(new Post(string.Join('\n', errors.Values.Select(Markup.Escape)))) : answer;
+            var answer = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel, overheard);
+            return answer.FieldErrors is { } errors ? new Answer(new Post(string.Join('\n', errors.Values.Select(e => Markup.Escape(TeamsText.Here(e)))))) : answer;
         }
         return Dialogs.Text(data, Verbs.Action) is { Length: > 0 } action
-            ? await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, Dialogs.Text(data, Verbs.Value)), cancel, overheard: true)
+            ? await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, Dialogs.Text(data, Verbs.Value)), cancel, overheard)
             : Answer.None;
     }
 
@@ -48,7 +49,7 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
         var key = value.Split('|')[0];
         var today = kind == "incident" && key.Length > 0
             ? (await inbox.HandInAsync(activity, $"{activity.Id}/show", new Happening.Button(Verbs.Show, key), cancel)).Post?.Card : null;
-        var post = answer.Post ?? (answer.FieldErrors is { } errors ? new Post(string.Join('\n', errors.Values.Select(Markup.Escape))) : null);
+        var post = answer.Post ?? (answer.FieldErrors is { } errors ? new Post(string.Join('\n', errors.Values.Select(e => Markup.Escape(TeamsText.Here(e))))) : null);
         if (post?.File is { } file) post = post with { Markup = $"{post.Markup}\n{Markup.Escape(file.Content)}", File = null };
         return (today, post) switch
         {

@@ -11,29 +11,51 @@ internal static partial class ReadText
     [GeneratedRegex("<at[^>]*>(?<name>.*?)</at>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex At();
 
-    [GeneratedRegex("<(br|/p|/div|/li)[^>]*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex LineEnd();
+    [GeneratedRegex("<@teams:[^|>]*\\|[^>]*>", RegexOptions.CultureInvariant)]
+    private static partial Regex Somebody();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
-    private static partial Regex Tag();
+    /// <summary>Where the bot was mentioned, while a command is looked for; nobody types it.</summary>
+    private const char TheBot = '\u0001';
 
-    /// <summary>For the record: <c>@Ana</c>.</summary>
-    public static string Readable(Activity activity) => Replaced(activity, (_, name) => "@" + name).Trim();
+    /// <summary>More words than these before the bot's mention speak about it, not to it.</summary>
+    private const int MostBefore = 3;
 
-    /// <summary>For a command: without the bot's name, people addressable: <c>&lt;@teams:29:1x|Ana&gt;</c>.</summary>
+    /// <summary>People punctuate behind a name.</summary>
+    private const string Punctuation = " \t\n,;:.!?…-–—";
+
+    /// <summary>For the record: <c>@Ana</c>, and the address behind a link's words.</summary>
+    public static string Readable(Activity activity) => WithLinks(Replaced(activity, (_, name) => "@" + name), activity).Trim();
+
+    /// <summary>For a command: without the bot's name, people addressable: <c>&lt;@teams:29:1x|Ana&gt;</c>. Phrases and habits say <c>/incident</c> behind the name, which may stay.</summary>
     public static string Command(Activity activity)
     {
-        var text = Replaced(activity, (id, name) => id is null ? "@" + name : id == activity.Recipient?.Id ? "" : $"<@teams:{id}|{Tame(name)}>").Replace('\u00a0', ' ').Trim();
-        // Phrases and habits say /incident; here the mention stands for it.
-        foreach (var word in (ReadOnlySpan<string>)["/incident", "/tsr"])
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || char.IsWhiteSpace(text[word.Length])))
-                return word == "/tsr" ? text[1..] : text[word.Length..].TrimStart();
-        return text;
+        var text = Replaced(activity, (id, name) => id is null ? "@" + name : id == activity.Recipient?.Id ? TheBot.ToString() : $"<@teams:{id}|{Tame(name)}>").Replace('\u00a0', ' ').Trim();
+        text = (TeamsInbox.IsPersonal(activity) ? text.Replace(TheBot, ' ') : Addressed(text)).Trim();
+        return text.StartsWith("/tsr", StringComparison.OrdinalIgnoreCase) && (text.Length == "/tsr".Length || char.IsWhiteSpace(text["/tsr".Length])) ? text[1..] : text;
     }
 
-    /// <summary>The text of a message's HTML.</summary>
-    public static string OfHtml(string html) =>
-        WebUtility.HtmlDecode(Tag().Replace(LineEnd().Replace(html.ReplaceLineEndings(" "), "\n"), "")).Replace('\u00a0', ' ').Trim();
+    /// <summary>What was said to the bot: behind its first mention; before it where nothing stands behind, or where that is a sentence about it.</summary>
+    private static string Addressed(string text)
+    {
+        var at = text.IndexOf(TheBot, StringComparison.Ordinal);
+        if (at < 0) return text;
+        var (before, behind) = (text[..at], text[(at + 1)..].TrimStart(Punctuation.ToCharArray()).Replace(TheBot.ToString(), TeamsText.Mention, StringComparison.Ordinal));
+        var words = Somebody().Replace(before, " ").Split([.. Punctuation], StringSplitOptions.RemoveEmptyEntries).Length;
+        return words > MostBefore ? text.Replace(TheBot.ToString(), "", StringComparison.Ordinal) : behind.Length > 0 ? behind : before.TrimEnd(',', ' ');
+    }
+
+    /// <summary>A link's words are in the text, its address only in the message's HTML.</summary>
+    private static string WithLinks(string text, Activity activity)
+    {
+        if (text.Length == 0 || activity.Attachments?.FirstOrDefault(a => a.ContentType == "text/html")?.Content is not string html) return text;
+        foreach (var (label, url) in HtmlText.Links(html))
+        {
+            if (HtmlText.Says(text, url)) continue;
+            var at = label.Length == 0 ? -1 : text.IndexOf(label, StringComparison.Ordinal);
+            text = at < 0 ? $"{text}\n{url}" : text.Insert(at + label.Length, $" ({url})");
+        }
+        return text;
+    }
 
     /// <summary>Files and pictures by name and link.</summary>
     public static IReadOnlyList<FileLink> Files(Activity activity) =>
@@ -45,7 +67,7 @@ internal static partial class ReadText
     private static string Replaced(Activity activity, Func<string?, string, string> mention)
     {
         if (string.IsNullOrWhiteSpace(activity.Text))
-            return activity.Attachments?.FirstOrDefault(a => a.ContentType == "text/html")?.Content is string html ? OfHtml(html) : "";
+            return activity.Attachments?.FirstOrDefault(a => a.ContentType == "text/html")?.Content is string html ? HtmlText.Of(html) : "";
         var mentions = activity.GetMentions() ?? [];
         var used = new HashSet<int>();
         var text = At().Replace(activity.Text.ReplaceLineEndings("\n"), match =>
@@ -57,7 +79,7 @@ internal static partial class ReadText
             var name = WebUtility.HtmlDecode(match.Groups["name"].Value);
             return mention(index < 0 ? null : mentions[index].Mentioned.Id, name);
         });
-        return activity.TextFormat == TextFormatTypes.Xml ? OfHtml(text)
+        return activity.TextFormat == TextFormatTypes.Xml ? HtmlText.Of(text)
             : text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
     }
 

@@ -35,6 +35,17 @@ internal sealed class Rooms(TeamsInbox inbox, IRoomBook book, Addresses addresse
         else if (activity.TopicName is { Length: > 0 } topic) await ChangedAsync(activity, ChannelChange.Renamed, cancel, topic);
     }
 
+    /// <summary>
+    /// Where the message of an activity may have been recorded: its conversation. An activity that names a channel without the thread may
+    /// mean any of the threads recorded there; a message's id is one of a kind within the channel.
+    /// </summary>
+    public async Task<IReadOnlyList<Place>> PlacesAsync(Activity activity, CancellationToken cancel)
+    {
+        var here = inbox.PlaceOf(activity);
+        if (!ConversationIds.IsChannel(here.Channel) || ConversationIds.Root(here.Channel) is not null) return [here];
+        return [.. (await book.RoomsAsync("teams", cancel)).Select(r => r.Room).Where(r => r.Workspace == options.TenantId && ConversationIds.Base(r.Channel) == here.Channel).DistinctBy(r => r.Channel)];
+    }
+
     /// <summary>Something happened to a channel, or to a team with all its channels, or to a chat.</summary>
     public async Task ChangedAsync(Activity activity, ChannelChange change, CancellationToken cancel, string detail = "", string? channel = null)
     {

@@ -14,6 +14,8 @@ namespace Bot.Teams.Inbound;
 /// <summary>The bot as Teams' SDK calls it: activities become deliveries, and only what is on disk is answered.</summary>
 internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialogs, ActionCommands commands, Rooms rooms, TeamsOptions options, Addresses addresses) : TeamsActivityHandler
 {
+    private readonly Asked _asked = new();
+
     /// <inheritdoc/>
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -25,6 +27,8 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         Guard(activity, data);
         // What nobody did nowhere is nothing to record.
         if (activity.From?.Id is not { Length: > 0 } || activity.Conversation?.Id is not { Length: > 0 } || string.IsNullOrEmpty(activity.Id)) return;
+        if (HasNull(activity.Entities) || HasNull(activity.Attachments) || HasNull(activity.MembersAdded) || HasNull(activity.MembersRemoved) || HasNull(activity.ReactionsAdded) || HasNull(activity.ReactionsRemoved))
+            throw new FormatException("A list of the activity has nothing where something should be");
         addresses.Learn(activity.Conversation.Id, activity.ServiceUrl);
         if (data?.Team?.Id is { } team)
         {
@@ -33,6 +37,8 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         }
         await base.OnTurnAsync(turnContext, cancellationToken);
     }
+
+    private static bool HasNull<T>(IEnumerable<T>? list) where T : class => list?.Any(i => (object?)i is null) == true;
 
     /// <summary>The token says that Teams sent it, not for which company.</summary>
     private void Guard(Activity activity, TeamsChannelData? data)
@@ -55,7 +61,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
             if (activity.Value is JObject data) await inbox.AnswerAsync(turnContext, await presses.SubmitAsync(activity, data, cancellationToken), cancellationToken);
             return;
         }
-        var personal = activity.Conversation.ConversationType == "personal";
+        var personal = TeamsInbox.IsPersonal(activity);
         var said = inbox.Said(activity);
         if (!personal && !activity.MentionsRecipient())
         {
@@ -68,21 +74,33 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
             await inbox.HandInAsync(activity, $"{activity.Id}/message", said, cancellationToken);
             return;
         }
+        _asked.Remember(activity);
         var answer = await inbox.HandInAsync(activity, $"{activity.Id}/message", new Happening.Command(text, said), cancellationToken, overheard: !personal);
         await inbox.AnswerAsync(turnContext, answer, cancellationToken);
     }
 
     /// <inheritdoc/>
-    protected override Task OnTeamsMessageEditAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => ChangedAsync(turnContext, "edit", cancellationToken);
+    protected override async Task OnTeamsMessageEditAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = ((ITurnContext)turnContext).Activity;
+        var isToBot = TeamsInbox.IsPersonal(activity) || activity.MentionsRecipient();
+        // What was recorded as said is revised on the record.
+        if (await ChangedAsync(turnContext, "edit", cancellationToken) is { Noted: false } && _asked.IsChanged(activity, isToBot))
+            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.EditedCommand().In(TeamsTexts.LanguageOf(activity.Locale))), cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override Task OnTeamsMessageUndeleteAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => ChangedAsync(turnContext, "undelete", cancellationToken);
 
     /// <inheritdoc/>
-    protected override Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = ((ITurnContext)turnContext).Activity;
-        return inbox.HandInAsync(activity, $"{activity.Id}/delete/{TeamsInbox.Stamp(activity)}", new Happening.Deletion(activity.Id), cancellationToken);
+        var isRecorded = false;
+        foreach (var place in await rooms.PlacesAsync(activity, cancellationToken))
+            isRecorded |= (await inbox.HandInAsync(activity, $"{activity.Id}/delete/{TeamsInbox.Stamp(activity)}", new Happening.Deletion(activity.Id), cancellationToken, place: place)).Noted;
+        if (!isRecorded && _asked.IsChanged(activity, false))
+            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.DeletedCommand().In(TeamsTexts.LanguageOf(activity.Locale))), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -93,7 +111,8 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         foreach (var (reactions, added) in new[] { (activity.ReactionsAdded, true), (activity.ReactionsRemoved, false) })
             foreach (var reaction in reactions ?? [])
                 if (NameOf(reaction.Type) is { Length: > 0 } name)
-                    await inbox.HandInAsync(activity, $"{message}/reaction/{activity.From.Id}/{name}/{(added ? "on" : "off")}/{TeamsInbox.Stamp(activity)}", new Happening.Reaction(message, name, added), cancellationToken);
+                    foreach (var place in await rooms.PlacesAsync(activity, cancellationToken))
+                        await inbox.HandInAsync(activity, $"{message}/reaction/{activity.From.Id}/{name}/{(added ? "on" : "off")}/{TeamsInbox.Stamp(activity)}", new Happening.Reaction(message, name, added), cancellationToken, place: place);
     }
 
     /// <inheritdoc/>

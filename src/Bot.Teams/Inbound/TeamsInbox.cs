@@ -28,11 +28,17 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
     {
         place ??= PlaceOf(activity);
         person ??= await people.OfAsync(activity, cancel);
-        return await desk.ReceiveAsync(new Delivery($"teams/{place.Workspace}/{place.Channel}/{key}", place, person, At(activity), what) { Overheard = overheard }, cancel);
+        return await desk.ReceiveAsync(new Delivery($"teams/{place.Workspace}/{place.Channel}/{key}", place, person, At(activity), what)
+        {
+            Overheard = overheard, PrivateRoom = ConversationIds.IsGroupChat(place.Channel) ? PrivateRoom.Here : PrivateRoom.None,
+        }, cancel);
     }
 
     /// <summary>Where an activity comes from. The tenant is the configured one: another's activities do not get this far.</summary>
     public Place PlaceOf(Activity activity) => new("teams", options.TenantId, activity.Conversation.Id, activity.Conversation.Name);
+
+    /// <summary>Whether only the person themselves reads what is said where an activity comes from.</summary>
+    public static bool IsPersonal(Activity activity) => activity.Conversation.ConversationType == "personal";
 
     /// <summary>When it happened.</summary>
     public Instant At(Activity activity) => activity.Timestamp is { } at ? Instant.FromDateTimeOffset(at) : clock.GetCurrentInstant();
