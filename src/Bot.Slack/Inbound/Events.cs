@@ -54,8 +54,8 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             case "message_changed":
                 var (now, before) = (message.Get("message"), message.Get("previous_message"));
                 if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
-                // Slack also tells of link previews and pins that way: only another text is an edit.
-                if (await IsOursAsync(now, cancel) || (now.Text("text") == before.Text("text") && now.Text("text").Length > 0)) return null;
+                // Slack also tells of link previews and pins that way: only other words are an edit.
+                if (await IsOursAsync(now, cancel) || (WholeText.Of(now) is { Length: > 0 } said && said == WholeText.Of(before))) return null;
                 var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
                 return await EditAsync(place, now, edited, cancel);
             case "message_deleted":
@@ -76,8 +76,9 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var files = message.Get("files").Items().Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
-        return new Delivery(Key(place, ts, "message"), place, await WhoAsync(message, cancel), At(ts),
-            new Happening.Message(ts, await texts.OfAsync(message, cancel), thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
+        var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
+        return new Delivery(Key(place, ts, "message"), place, who, At(ts),
+            new Happening.Message(ts, text, thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
     }
 
     private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, CancellationToken cancel)
@@ -115,7 +116,8 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var link = message.Text("permalink") is { Length: > 0 } given ? given : await self.PermalinkAsync(place.Channel, ts, thread, cancel);
-        return new MessageCopy(ts, await texts.OfAsync(message, cancel), await WhoAsync(message, cancel), At(ts), link, thread);
+        var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
+        return new MessageCopy(ts, text, who, At(ts), link, thread);
     }
 
     private async Task<Delivery> HomeAsync(JsonElement what, CancellationToken cancel)
@@ -136,7 +138,12 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
 
     private ValueTask<Person> WhoAsync(JsonElement message, CancellationToken cancel)
     {
-        if (message.Text("user") is { Length: > 0 } user) return people.OfAsync(user, null, cancel);
+        if (message.Text("user") is { Length: > 0 } user)
+        {
+            // Of guests of another workspace users.info tells nothing, the message itself does.
+            var profile = message.Get("user_profile");
+            return people.OfAsync(user, People.First(profile.Text("display_name"), profile.Text("real_name"), profile.Text("name")), cancel);
+        }
         var bot = message.Text("username") is { Length: > 0 } name ? name : message.Get("bot_profile").Text("name");
         return ValueTask.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
     }
