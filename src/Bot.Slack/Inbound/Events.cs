@@ -21,7 +21,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             "pin_removed" => await PinAsync(what, false, cancel),
             "member_joined_channel" => await ChannelAsync(what, await self.IsAsync(what.Text("user"), "", cancel) ? ChannelChange.BotAdded : ChannelChange.Joined, what.Text("channel"), "", cancel),
             "member_left_channel" => await ChannelAsync(what, ChannelChange.Left, what.Text("channel"), "", cancel),
-            "channel_rename" or "group_rename" => await ChannelAsync(what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
+            "channel_id_changed" => Moved(what),
             "channel_archive" or "group_archive" => await ChannelAsync(what, ChannelChange.Archived, what.Text("channel"), "", cancel),
             "channel_left" or "group_left" => await ChannelAsync(what, ChannelChange.BotRemoved, what.Text("channel"), "", cancel),
             "channel_deleted" or "group_deleted" => await ChannelAsync(what, ChannelChange.Deleted, what.Text("channel"), "", cancel),
@@ -35,10 +35,10 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     /// <param name="since">The last message known: what is older was heard, but may have been edited since.</param>
     public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, string since, CancellationToken cancel)
     {
-        if (await IsOursAsync(message, cancel) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message")) return null;
+        if (await IsOursAsync(message, cancel) || !IsSaid(message.Text("subtype"))) return null;
         if (History.IsAfter(message.Text("ts"), since))
             return await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
-        return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, cancel) : null;
+        return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, "", cancel) : null;
     }
 
     /// <summary>The instant of a Slack timestamp.</summary>
@@ -56,15 +56,18 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
                 if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
                 // Slack also tells of link previews and pins that way: only other words are an edit.
                 if (await IsOursAsync(now, cancel) || (WholeText.Of(now) is { Length: > 0 } said && said == WholeText.Of(before))) return null;
-                var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
-                return await EditAsync(place, now, edited, cancel);
+                return await EditAsync(place, now, now.Get("edited").Text("ts"), message.Text("event_ts"), cancel);
             case "message_deleted":
                 return await IsOursAsync(message.Get("previous_message"), cancel) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
             case "channel_topic" or "group_topic":
-                return await self.IsAsync(message.Text("user"), "", cancel) ? null : await ChannelAsync(message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+                return await self.IsAsync(message.Text("user"), "", cancel) ? null
+                    : await ChannelAsync(message, ChannelChange.Topic, place.Channel, await texts.ReadableAsync(message.Text("topic"), cancel), cancel);
+            case "channel_name" or "group_name":
+                // The event channel_rename does not say who did it; this message does.
+                return await ChannelAsync(message, ChannelChange.Renamed, place.Channel, message.Text("name"), cancel);
             case "channel_convert_to_private":
                 return await ChannelAsync(message, ChannelChange.MadePrivate, place.Channel, "", cancel);
-            case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
+            case var kind when IsSaid(kind):
                 return await IsOursAsync(message, cancel) ? null : await SaidAsync(place, message, cancel);
             default:
                 return null;
@@ -81,14 +84,40 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             new Happening.Message(ts, text, thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
     }
 
-    private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, CancellationToken cancel)
+    /// <param name="edited">When, by the message: empty where it does not say.</param>
+    /// <param name="told">When, by the event: empty where the edit was found in the history.</param>
+    private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, string told, CancellationToken cancel)
     {
         var copy = await CopyAsync(place, message, cancel);
-        return new Delivery(Key(place, copy.Id, $"edit/{edited}"), place, copy.Author, At(edited), new Happening.Edit(copy.Id, copy.Text, copy));
+        // Two edits within a second have one stamp on the message, and each its own on the event.
+        return new Delivery(Key(place, copy.Id, $"edit/{edited}/{told}"), place, copy.Author, EditedAt(edited, told), new Happening.Edit(copy.Id, copy.Text, copy) { Revives = false });
     }
 
-    private async Task<Delivery> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel) =>
-        new(Key(place, ts, "deleted"), place, await WhoAsync(message.Get("previous_message"), cancel), At(message.Text("event_ts")), new Happening.Deletion(ts));
+    /// <summary>Messages say to the second when they were edited. The event says it to the microsecond, where it is of the same second; else it was at the end of it.</summary>
+    private Instant EditedAt(string edited, string told)
+    {
+        if (TimeOf(edited) is not { } at) return At(told);
+        if (at.ToUnixTimeTicks() % NodaConstants.TicksPerSecond != 0) return at;
+        return TimeOf(told) is { } event_at && event_at.ToUnixTimeSeconds() == at.ToUnixTimeSeconds() ? event_at : at + Duration.FromTicks(NodaConstants.TicksPerSecond - 1);
+    }
+
+    private async Task<Delivery?> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel)
+    {
+        var before = message.Get("previous_message");
+        if (!IsSaid(before.Text("subtype"))) return null;
+        var who = await WhoAsync(before, cancel);
+        // Its words are left out: whoever deleted it before it was heard does not want them kept.
+        return new(Key(place, ts, "deleted"), place, who, At(message.Text("event_ts")), new Happening.Deletion(ts, new MessageCopy(ts, "", who, At(ts))));
+    }
+
+    /// <summary>Whether a message of this subtype is something that somebody said.</summary>
+    private static bool IsSaid(string subtype) => subtype is "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message";
+
+    private Delivery? Moved(JsonElement what)
+    {
+        var (from, to, stamp) = (what.Text("old_channel_id"), what.Text("new_channel_id"), what.Text("event_ts"));
+        return from.Length == 0 || to.Length == 0 ? null : new Delivery(Key(Here(from), stamp, "moved/" + to), Here(from), Person.Bot, At(stamp), new Happening.RoomMoved(Here(to), stamp));
+    }
 
     private async Task<Delivery?> ReactionAsync(JsonElement what, bool added, CancellationToken cancel)
     {
