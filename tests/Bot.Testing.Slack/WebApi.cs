@@ -129,7 +129,7 @@ internal sealed class WebApi(FakeSlack slack)
         var messages = channel.Messages.Where(m => thread is null
                 ? m.Value["thread_ts"] is null || m.Value["thread_ts"]!.GetValue<string>() == m.Key || m.Value["subtype"]?.GetValue<string>() == "thread_broadcast"
                 : m.Key == thread || m.Value["thread_ts"]?.GetValue<string>() == thread)
-            .Where(m => (arg("oldest").Length == 0 || Later(m.Key, arg("oldest")) || m.Key == thread) && (arg("latest").Length == 0 || Later(arg("latest"), m.Key)))
+            .Where(m => (arg("oldest").Length == 0 || Later(m.Key, arg("oldest")) || m.Key == thread) && (arg("latest").Length == 0 || Later(arg("latest"), m.Key) || (arg("inclusive") is "true" or "True" && m.Key == arg("latest"))))
             .OrderBy(m => m.Key, StringComparer.Ordinal).ToList();
         if (thread is null) messages.Reverse();
         var from = int.TryParse(arg("cursor"), CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;

@@ -116,5 +116,6 @@ public abstract record Effect
     /// <param name="Threads">Threads still to be read.</param>
     /// <param name="Recovered">How many messages were found so far.</param>
     /// <param name="Page">How many pages of the list were read before.</param>
-    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0) : Effect;
+    /// <param name="Only">The one message to read, by the chat's own id, instead of a list.</param>
+    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0, string? Only = null) : Effect;
 }

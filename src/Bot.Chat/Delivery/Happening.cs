@@ -39,12 +39,23 @@ public abstract record Happening
     public sealed record Deletion(string Id, MessageCopy? Copy = null) : Happening;
 
     /// <summary>A reaction was put on a message or taken off. <paramref name="Name"/> is the emoji's name without colons.</summary>
-    public sealed record Reaction(string MessageId, string Name, bool Added) : Happening;
+    public sealed record Reaction(string MessageId, string Name, bool Added) : Happening
+    {
+        /// <summary>Seen on a message that was read back: it counts if it never did.</summary>
+        public bool Recovered { get; init; }
+
+        /// <summary>A message the bot never heard can be read from the chat's history.</summary>
+        public bool Readable { get; init; }
+    }
 
     /// <summary>
     /// "Add to timeline" on a message, or a pin made in the chat. The message comes along, in case the bot never saw it.
     /// </summary>
-    public sealed record Curation(string MessageId, bool Added, MessageCopy? Copy = null, string? IncidentKey = null) : Happening;
+    public sealed record Curation(string MessageId, bool Added, MessageCopy? Copy = null, string? IncidentKey = null) : Happening
+    {
+        /// <summary>Seen on a message that was read back: it counts if it never did.</summary>
+        public bool Recovered { get; init; }
+    }
 
     /// <summary>The channel changed: someone joined or left, its topic, name or state.</summary>
     public sealed record Channel(ChannelChange Change, string Detail = "") : Happening;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using NodaTime;
@@ -39,6 +40,21 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         if (History.IsAfter(message.Text("ts"), since))
             return await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
         return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, "", cancel) : null;
+    }
+
+    /// <summary>The reactions and the pin that a message of a channel's history carries, none for the bot's own.</summary>
+    public async IAsyncEnumerable<Delivery> MarksAsync(Place place, JsonElement message, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (ts, reactions, pinned) = (message.Text("ts"), message.Get("reactions"), message.Get("pinned_to").Items().Any(c => c.ValueKind == JsonValueKind.String && c.GetString() == place.Channel));
+        if ((!pinned && reactions.ValueKind != JsonValueKind.Array) || !IsSaid(message.Text("subtype")) || await IsOursAsync(message, cancel)) yield break;
+        foreach (var reaction in reactions.Items())
+            foreach (var user in reaction.Get("users").Items().Where(u => u.ValueKind == JsonValueKind.String).Select(u => u.GetString()!))
+                yield return new Delivery(Key(place, ts, $"reaction/{user}/{reaction.Text("name")}/on/read"), place, await people.OfAsync(user, null, cancel), clock.GetCurrentInstant(),
+                    new Happening.Reaction(ts, reaction.Text("name"), true) { Recovered = true });
+        if (!pinned) yield break;
+        var by = message.Get("pinned_info").Text("pinned_by");
+        yield return new Delivery(Key(place, ts, $"pin/{by}/on/read"), place, by.Length > 0 ? await people.OfAsync(by, null, cancel) : Person.Bot, clock.GetCurrentInstant(),
+            new Happening.Curation(ts, true, await CopyAsync(place, message, cancel)) { Recovered = true });
     }
 
     /// <summary>The instant of a Slack timestamp.</summary>
@@ -125,7 +141,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         if (item.Text("type") is not ("message" or "")) return null;
         var place = Here(item.Text("channel"));
         return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
-            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added));
+            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added) { Readable = true });
     }
 
     private async Task<Delivery?> PinAsync(JsonElement what, bool added, CancellationToken cancel)
