@@ -15,7 +15,8 @@ internal sealed class SlackPlatform(SlackWeb web, SlackOptions options, Rooms ro
         ArgumentNullException.ThrowIfNull(job);
         return job.Effect switch
         {
-            Effect.OpenRoom open => await rooms.OpenAsync(job.Room, open, cancel),
+            Effect.OpenRoom open => await rooms.OpenAsync(job, open, cancel),
+            Effect.MoveRoom move => job.Room with { Channel = move.To },
             Effect.Say say => await SayAsync(job, say, cancel),
             Effect.ShowCard => await cards.ShowAsync(job, "card", job.Room.Channel?.Channel, job.Card, pin: true, cancel),
             Effect.Announce => await cards.ShowAsync(job, "announcement", options.AnnounceChannel, job.Announcement, pin: false, cancel),

@@ -23,7 +23,7 @@ public static class SlackServices
         services.AddSingleton(options).AddSingleton(SlackWeb.Json).AddSingleton<SlackHttp>().AddSingleton<SlackWeb>();
         services.AddSingleton<People>().AddSingleton<Labels>().AddSingleton<SlackText>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
             .AddSingleton<Answers>().AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>();
-        services.AddSingleton<Pace>().AddSingleton<Rooms>().AddSingleton<Messages>().AddSingleton<Cards>().AddSingleton<Documents>().AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<Pace>().AddSingleton<OwnRooms>().AddSingleton<Rooms>().AddSingleton<Messages>().AddSingleton<Cards>().AddSingleton<Documents>().AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<IChatPlatform, History>().AddSingleton<Listening>().AddHostedService(s => s.GetRequiredService<Listening>());
         if (options.AppToken.Length > 0) services.AddSingleton<Envelopes>().AddHostedService<SocketMode>();
         return true;

@@ -13,6 +13,14 @@ internal static class SlackTexts
         "Slack n’a pas ouvert le formulaire à temps. Rien n’a été changé : recommencez, ou tapez la commande avec ses mots, par exemple `/incident déclarer P2 ce qui ne va pas`.");
 
     public static Phrase FileSent(string name) => new("slack.file_sent", "*{0}* is in your messages with the bot.", "*{0}* se trouve dans vos messages avec le bot.", name);
+    public static Phrase WholeAnswer() => new("slack.whole_answer", "answer.txt", "reponse.txt");
+
+    public static Phrase LeftOut(int characters, string file) => new("slack.left_out_file", "… {0} characters are left out here. The whole answer is in *{1}* in your messages with the bot.",
+        "… {0} caractères sont omis ici. La réponse entière est dans *{1}*, dans vos messages avec le bot.", characters, file);
+
+    public static Phrase LeftOut(int characters) => new("slack.left_out", "… {0} characters are left out here. `/incident export` hands over everything of an incident.",
+        "… {0} caractères sont omis ici. `/incident exporter` donne tout d’un incident.", characters);
+
     public static Phrase Answer() => new("slack.answer", "Incident bot", "Bot d’incidents");
     public static Phrase Close() => new("slack.close", "Close", "Fermer");
 }

@@ -95,6 +95,57 @@ public class HistoryTests
         await Eventually.Until(() => workspace.Read(r => r.ByNumber(1))!.Problems.GetValueOrDefault("slack-history/history") == "missing_scope: channels:history", "told");
     }
 
+    private static List<string> Overview(Workspace workspace) => [.. workspace.Read(r => r.ByNumber(1))!.Overview.Values.Select(l => l.Text["en"]!)];
+
+    [Fact]
+    public async Task A_pushpin_that_comes_before_its_message_or_on_a_reply_nobody_heard_counts()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        var (root, reply) = (workspace.World.NextTs(), workspace.World.NextTs());
+        JsonObject Said(string ts, string text) => new() { ["type"] = "message", ["user"] = "UBEN", ["text"] = text, ["thread_ts"] = root, ["reactions"] = new JsonArray(new JsonObject { ["name"] = "pushpin", ["users"] = new JsonArray("UANA"), ["count"] = 1 }) };
+        (room.Messages[root], room.Messages[reply]) = (Said(root, "the parent"), Said(reply, "the reply"));
+        JsonObject React(string type, string ts) => new()
+        {
+            ["type"] = type, ["user"] = "UANA", ["reaction"] = "pushpin", ["event_ts"] = workspace.World.NextTs(), ["item"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["ts"] = ts },
+        };
+        await workspace.EventAsync(React("reaction_added", reply));
+        await Eventually.Until(() => Overview(workspace).Count == 1, "the reply is on the overview");
+        Assert.Equal(["the reply"], Overview(workspace));
+        // The message itself comes late: it is known.
+        var late = Said(reply, "the reply");
+        (late["channel"], late["ts"]) = (room.Id, reply);
+        await workspace.EventAsync(late);
+        Assert.Equal(["the reply"], HistoryTests.Said(workspace));
+        await workspace.EventAsync(React("reaction_removed", reply));
+        Assert.Empty(Overview(workspace));
+        Assert.Empty(Gaps(workspace));
+    }
+
+    [Fact]
+    public async Task Pins_and_pushpins_that_were_given_while_the_bot_was_away_count_and_one_taken_off_does_not_come_back()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        JsonArray Pushpin() => new(new JsonObject { ["name"] = "pushpin", ["users"] = new JsonArray("UANA"), ["count"] = 1 }, new JsonObject { ["name"] = "eyes", ["users"] = new JsonArray("UANA"), ["count"] = 1 });
+        var heard = await workspace.SaysAsync("UBEN", room, "heard");
+        await workspace.SaysAsync("UBEN", room, "the last heard");
+        await workspace.StopBotAsync();
+        var (missed, pinned) = (await workspace.SaysAsync("UBEN", room, "missed"), await workspace.SaysAsync("UBEN", room, "pinned"));
+        foreach (var ts in new[] { heard, missed }) room.Messages[ts]["reactions"] = Pushpin();
+        (room.Messages[pinned]["pinned_to"], room.Messages[pinned]["pinned_info"]) = (new JsonArray(room.Id), new JsonObject { ["channel"] = room.Id, ["pinned_by"] = "UCHLOE", ["pinned_ts"] = 1758031871 });
+        await workspace.StartBotAsync();
+        await Eventually.Until(() => Overview(workspace).Count == 3, "three on the overview");
+        Assert.Equal(["heard", "missed", "pinned"], Overview(workspace));
+        await workspace.QuietAsync();
+        await workspace.EventAsync(new JsonObject { ["type"] = "reaction_removed", ["user"] = "UANA", ["reaction"] = "pushpin", ["event_ts"] = workspace.World.NextTs(), ["item"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["ts"] = missed } });
+        await workspace.StopBotAsync();
+        await workspace.StartBotAsync();
+        await workspace.QuietAsync();
+        Assert.Equal(["heard", "pinned"], Overview(workspace));
+        Assert.DoesNotContain(workspace.Read(r => r.Entries(1).ToList()), e => e.What is Reacted);
+    }
+
     private sealed class WaitASecond : Microsoft.AspNetCore.Http.IResult
     {
         public Task ExecuteAsync(Microsoft.AspNetCore.Http.HttpContext httpContext)

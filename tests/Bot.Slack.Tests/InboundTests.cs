@@ -174,4 +174,32 @@ public class InboundTests
         await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 2, "two again");
         Assert.NotNull(await workspace.TypesAsync("UANA", room.Id, "/incident list"));
     }
+
+    [Fact]
+    public async Task Over_Socket_Mode_a_slow_upload_for_one_holds_up_nobody_else_in_the_channel()
+    {
+        await using var workspace = await Workspace.StartAsync(socket: true);
+        var room = await workspace.DeclaredAsync();
+        var slow = new Slow();
+        workspace.Slack.Fault("files.getUploadURLExternal", _ => slow);
+        await workspace.TypesAsync("UANA", room.Id, "/incident export json");
+        await Eventually.Until(() => slow.Asked, "the upload begins");
+        Assert.NotNull(await workspace.TypesAsync("UBEN", room.Id, "/incident show").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        slow.End.SetResult();
+        await Eventually.Until(() => !workspace.World.Private.IsEmpty, "what comes of it is told");
+    }
+
+    /// <summary>An answer that takes until it is let go, and is a no then.</summary>
+    private sealed class Slow : Microsoft.AspNetCore.Http.IResult
+    {
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public bool Asked { get; private set; }
+
+        public async Task ExecuteAsync(Microsoft.AspNetCore.Http.HttpContext httpContext)
+        {
+            Asked = true;
+            await End.Task;
+            httpContext.Response.StatusCode = 500;
+        }
+    }
 }

@@ -43,6 +43,40 @@ public class OutboxTests
     }
 
     [Fact]
+    public async Task A_channel_that_was_made_but_whose_answer_never_came_is_the_incidents_channel()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var lost = 1;
+        workspace.Slack.Fault("conversations.create", args =>
+        {
+            if (Interlocked.Decrement(ref lost) < 0) return null;
+            var made = new Channel("CLOST", args["name"]!.GetValue<string>(), secret: false) { Creator = World.BotUser };
+            made.Members[World.BotUser] = true;
+            workspace.World.Channels[made.Id] = made;
+            return Results.StatusCode(504);
+        });
+        Assert.Equal("CLOST", (await workspace.DeclaredAsync("P3 Payouts are late")).Id);
+        Assert.DoesNotContain(workspace.World.Channels.Values, c => c.Name.EndsWith("-2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channel_of_somebody_else_is_not_taken_for_one_whose_answer_never_came()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var failures = 1;
+        workspace.Slack.Fault("conversations.create", args =>
+        {
+            if (Interlocked.Decrement(ref failures) < 0) return null;
+            var theirs = new Channel("CTHEIRS", args["name"]!.GetValue<string>(), secret: false);
+            theirs.Members[World.BotUser] = true;
+            workspace.World.Channels[theirs.Id] = theirs;
+            return Results.StatusCode(504);
+        });
+        var room = await workspace.DeclaredAsync("P3 Payouts are late");
+        Assert.EndsWith("-2", room.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task At_the_usual_pace_slack_never_has_to_say_wait()
     {
         await using var workspace = await Workspace.StartAsync(("Slack:MessagesPerSecond", "1"));

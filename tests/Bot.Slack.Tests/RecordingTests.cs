@@ -162,13 +162,16 @@ public class RecordingTests
         await using var workspace = await Workspace.StartAsync();
         var room = await workspace.DeclaredAsync();
         await workspace.EventAsync(new JsonObject { ["type"] = "channel_rename", ["channel"] = new JsonObject { ["id"] = room.Id, ["name"] = "inc-1-cards", ["created"] = 1 }, ["event_ts"] = "1758031871.1" });
-        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_topic", ["channel"] = room.Id, ["user"] = "UBEN", ["topic"] = "war room", ["text"] = "x", ["ts"] = "1758031872.1" });
+        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_name", ["channel"] = room.Id, ["user"] = "UBEN", ["old_name"] = "inc-1", ["name"] = "inc-1-cards", ["text"] = "x", ["ts"] = "1758031871.2" });
+        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_topic", ["channel"] = room.Id, ["user"] = "UBEN", ["topic"] = "P1 &amp; call: <https://zoom.us/j/1|zoom> <@UANA>", ["text"] = "x", ["ts"] = "1758031872.1" });
         await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_convert_to_private", ["channel"] = room.Id, ["user"] = "UBEN", ["text"] = "x", ["ts"] = "1758031873.1" });
         await workspace.EventAsync(new JsonObject { ["type"] = "channel_archive", ["channel"] = room.Id, ["user"] = "UBEN", ["event_ts"] = "1758031874.1" });
         await workspace.EventAsync(new JsonObject { ["type"] = "channel_unarchive", ["channel"] = room.Id, ["user"] = "UBEN", ["event_ts"] = "1758031875.1" });
         await workspace.EventAsync(new JsonObject { ["type"] = "channel_left", ["channel"] = room.Id, ["event_ts"] = "1758031876.1" });
         Assert.Equal(["renamed", "topic", "made_private", "archived", "unarchived", "bot_removed"],
             workspace.Read(r => r.Changes(1)).Where(e => e.HappenedAt.ToUnixTimeSeconds() > 1758031000 && e.HappenedAt.ToUnixTimeSeconds() < 1758032000).Select(e => e.What).OfType<ChannelChanged>().Select(c => c.Change));
+        var changes = workspace.Read(r => r.Changes(1)).Where(e => e.What is ChannelChanged { Change: "renamed" or "topic" }).Select(e => $"{e.Who.Name} {((ChannelChanged)e.What).Detail}");
+        Assert.Equal(["Ben inc-1-cards", "Ben P1 & call: zoom (https://zoom.us/j/1) @Ana"], changes);
         Assert.Equal("not_in_channel", workspace.Read(r => r.ByNumber(1))!.Problems["slack/recording"]);
         await workspace.EventAsync(new JsonObject { ["type"] = "member_joined_channel", ["channel"] = room.Id, ["user"] = World.BotUser, ["event_ts"] = "1758031877.1" });
         Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Problems);
@@ -185,5 +188,31 @@ public class RecordingTests
         await workspace.EventAsync(Message(ten, "1758031871.000100", "only here"));
         Assert.Empty(Said(workspace));
         Assert.Single(workspace.Read(r => r.Entries(10).Where(e => e.What is MessageSaid).ToList()));
+    }
+
+    [Fact]
+    public async Task A_channel_that_gets_another_id_stays_the_incidents_channel()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        await workspace.EventAsync(Message(room, "1758031871.000100", "before"));
+        var moved = new Channel("GNEW", room.Name, secret: false);
+        foreach (var member in room.Members.Keys) moved.Members[member] = true;
+        foreach (var (ts, message) in room.Messages) moved.Messages[ts] = message;
+        workspace.World.Channels[moved.Id] = moved;
+        workspace.World.Channels.TryRemove(room.Id, out _);
+        for (var i = 0; i < 2; i++) await workspace.EventAsync(new JsonObject { ["type"] = "channel_id_changed", ["old_channel_id"] = room.Id, ["new_channel_id"] = moved.Id, ["event_ts"] = "1758031880.000100" });
+        await workspace.EventAsync(Message(moved, "1758031890.000100", "after"));
+        Assert.Equal(["before", "after"], Said(workspace).Select(e => ((MessageSaid)e.What).Text));
+        await workspace.TypesAsync("UANA", moved.Id, "/incident priority P1");
+        await Eventually.Until(() => moved.Texts.Any(t => t.Contains("Priority is now", StringComparison.Ordinal)), "said there");
+        await workspace.QuietAsync();
+        Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Problems);
+        Assert.Equal(2, workspace.Read(r => r.Changes(1)).Count(e => e.What is RoomIsOpen));
+        // What was heard under the old id is not read back under the new one.
+        await workspace.StopBotAsync();
+        await workspace.StartBotAsync();
+        await workspace.QuietAsync();
+        Assert.Equal(2, Said(workspace).Count);
     }
 }

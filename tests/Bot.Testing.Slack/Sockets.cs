@@ -18,6 +18,9 @@ public sealed class Sockets(FakeSlack slack)
     /// <summary>Whether new sockets are refused, as when Slack is down.</summary>
     public bool Refusing { get; set; }
 
+    /// <summary>Whether sockets are accepted and closed again without a word, as by a proxy that lets none through.</summary>
+    public bool Speechless { get; set; }
+
     /// <summary>Sockets that are open, the newest last.</summary>
     public IReadOnlyList<WebSocket> Open { get { lock (_gate) return [.. _all.Where(s => s.State == WebSocketState.Open)]; } }
 
@@ -38,6 +41,11 @@ public sealed class Sockets(FakeSlack slack)
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        if (Speechless)
+        {
+            await CloseAsync(socket);
+            return;
+        }
         lock (_gate) _all.Add(socket);
         await SendAsync(socket, new JsonObject { ["type"] = "hello", ["num_connections"] = Open.Count, ["connection_info"] = new JsonObject { ["app_id"] = "A1" }, ["debug_info"] = new JsonObject { ["approximate_connection_time"] = 18060 } });
         if (Open.Count > 10) await DisconnectAsync(socket, "too_many_websockets");

@@ -11,7 +11,7 @@ internal sealed class WebApi(FakeSlack slack)
     {
         ["bookmarks.add"] = "bookmarks:write", ["bookmarks.remove"] = "bookmarks:write", ["chat.postMessage"] = "chat:write", ["chat.update"] = "chat:write", ["conversations.create"] = "channels:manage",
         ["conversations.invite"] = "channels:manage", ["conversations.setTopic"] = "channels:manage", ["conversations.history"] = "channels:history", ["conversations.replies"] = "channels:history",
-        ["conversations.info"] = "channels:read", ["conversations.join"] = "channels:join", ["conversations.open"] = "im:write", ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
+        ["conversations.info"] = "channels:read", ["users.conversations"] = "channels:read", ["conversations.join"] = "channels:join", ["conversations.open"] = "im:write", ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
         ["pins.add"] = "pins:write", ["usergroups.list"] = "usergroups:read", ["usergroups.users.list"] = "usergroups:read", ["users.info"] = "users:read",
     };
 
@@ -33,6 +33,7 @@ internal sealed class WebApi(FakeSlack slack)
             "usergroups.list" => Yes(("usergroups", new JsonArray([.. World.Groups.Keys.Select(g => new JsonObject { ["id"] = g, ["handle"] = g.ToLowerInvariant() })]))),
             "usergroups.users.list" => World.Groups.TryGetValue(Arg("usergroup"), out var users) ? Yes(("users", new JsonArray([.. users.Select(u => JsonValue.Create(u))]))) : No("no_such_subteam"),
             "conversations.create" => Create(Arg("name"), Arg("is_private") is "true" or "True"),
+            "users.conversations" => Yes(("channels", new JsonArray([.. World.Channels.Values.Where(c => c.Members.ContainsKey(World.BotUser) && !c.Archived && !c.Id.StartsWith('D')).Select(c => (JsonNode)Json(c))]))),
             "conversations.open" => Direct(Arg("users")),
             "conversations.info" => World.Channels.TryGetValue(Arg("channel"), out var c) ? Yes(("channel", Json(c))) : No("channel_not_found"),
             "conversations.join" or "conversations.invite" or "conversations.setTopic" or "conversations.archive" or "conversations.history" or "conversations.replies" or "bookmarks.add" or "bookmarks.remove" or "pins.add" or "chat.postMessage" or "chat.update" =>
@@ -76,7 +77,7 @@ internal sealed class WebApi(FakeSlack slack)
         if (name.Any(c => !(char.IsLetterOrDigit(c) || c is '-' or '_') || char.IsUpper(c))) return Broken("a channel name with specials: " + name, "invalid_name_specials");
         if (name.All(c => c is '-' or '_')) return Broken("a channel name of punctuation", "invalid_name_punctuation");
         if (World.Named(name) is not null) return No("name_taken");
-        var channel = new Channel(World.Next("C"), name, secret);
+        var channel = new Channel(World.Next("C"), name, secret) { Creator = World.BotUser };
         World.Channels[channel.Id] = channel;
         channel.Members[World.BotUser] = true;
         return Yes(("channel", Json(channel)));
@@ -128,7 +129,7 @@ internal sealed class WebApi(FakeSlack slack)
         var messages = channel.Messages.Where(m => thread is null
                 ? m.Value["thread_ts"] is null || m.Value["thread_ts"]!.GetValue<string>() == m.Key || m.Value["subtype"]?.GetValue<string>() == "thread_broadcast"
                 : m.Key == thread || m.Value["thread_ts"]?.GetValue<string>() == thread)
-            .Where(m => (arg("oldest").Length == 0 || Later(m.Key, arg("oldest")) || m.Key == thread) && (arg("latest").Length == 0 || Later(arg("latest"), m.Key)))
+            .Where(m => (arg("oldest").Length == 0 || Later(m.Key, arg("oldest")) || m.Key == thread) && (arg("latest").Length == 0 || Later(arg("latest"), m.Key) || (arg("inclusive") is "true" or "True" && m.Key == arg("latest"))))
             .OrderBy(m => m.Key, StringComparer.Ordinal).ToList();
         if (thread is null) messages.Reverse();
         var from = int.TryParse(arg("cursor"), CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;
@@ -250,7 +251,7 @@ internal sealed class WebApi(FakeSlack slack)
         if (channel.Members.ContainsKey(World.BotUser) && !channel.Id.StartsWith('D')) slack.Tell(what);
     }
 
-    private static JsonObject Json(Channel channel) => new() { ["id"] = channel.Id, ["name"] = channel.Name, ["is_private"] = channel.Private, ["is_archived"] = channel.Archived, ["topic"] = new JsonObject { ["value"] = channel.Topic } };
+    private static JsonObject Json(Channel channel) => new() { ["id"] = channel.Id, ["name"] = channel.Name, ["creator"] = channel.Creator, ["is_private"] = channel.Private, ["is_archived"] = channel.Archived, ["topic"] = new JsonObject { ["value"] = channel.Topic } };
 
     private IResult Broken(string what, string error)
     {

@@ -70,6 +70,9 @@ public sealed class Channel(string id, string name, bool secret)
     public string Id { get; } = id;
     public string Name { get; set; } = name;
     public bool Private { get; } = secret;
+
+    /// <summary>The user who made it.</summary>
+    public string Creator { get; init; } = "UANA";
     public bool Archived { get; set; }
     public string Topic { get; set; } = "";
     public ConcurrentDictionary<string, bool> Members { get; } = new();

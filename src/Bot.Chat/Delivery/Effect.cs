@@ -7,6 +7,7 @@ namespace Bot.Chat.Delivery;
 /// <summary>Something to do in a chat, kept in the outbox until it is done. JSON names are a wire format.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(OpenRoom), "open_room")]
+[JsonDerivedType(typeof(MoveRoom), "move_room")]
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(ShowCard), "card")]
 [JsonDerivedType(typeof(Announce), "announce")]
@@ -38,6 +39,9 @@ public abstract record Effect
     /// <param name="From">Where it was asked for in this chat, when it was asked for there.</param>
     public sealed record OpenRoom(string Name, string Title, bool Private, IReadOnlyList<string> People,
         IReadOnlyList<FileLink> Links, Place? From = null) : Effect;
+
+    /// <summary>The chat gave the incident's channel another id: what is done from now on is done there.</summary>
+    public sealed record MoveRoom(Place To) : Effect;
 
     /// <summary>Post in the incident's channel.</summary>
     public sealed record Say(Post Post) : Effect;
@@ -112,5 +116,6 @@ public abstract record Effect
     /// <param name="Threads">Threads still to be read.</param>
     /// <param name="Recovered">How many messages were found so far.</param>
     /// <param name="Page">How many pages of the list were read before.</param>
-    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0) : Effect;
+    /// <param name="Only">The one message to read, by the chat's own id, instead of a list.</param>
+    public sealed record ReadBack(Place Room, string Since, Instant From, string Cursor = "", bool Older = false, IReadOnlyList<string>? Threads = null, int Recovered = 0, int Page = 0, string? Only = null) : Effect;
 }

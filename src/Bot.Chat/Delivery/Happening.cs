@@ -27,18 +27,35 @@ public abstract record Happening
     /// <param name="Id">The chat's own id of the message.</param>
     /// <param name="Text">What it says now.</param>
     /// <param name="Copy">The message as it is now, in case the bot never heard it.</param>
-    public sealed record Edit(string Id, string Text, MessageCopy? Copy = null) : Happening;
+    public sealed record Edit(string Id, string Text, MessageCopy? Copy = null) : Happening
+    {
+        /// <summary>Whether it can bring a deleted message back; false in chats where a deletion is for good.</summary>
+        public bool Revives { get; init; } = true;
+    }
 
     /// <summary>A message was deleted.</summary>
-    public sealed record Deletion(string Id) : Happening;
+    /// <param name="Id">The chat's own id of the message.</param>
+    /// <param name="Copy">Who said it when, without its words, in case the bot never heard it: it stays deleted when it comes late.</param>
+    public sealed record Deletion(string Id, MessageCopy? Copy = null) : Happening;
 
     /// <summary>A reaction was put on a message or taken off. <paramref name="Name"/> is the emoji's name without colons.</summary>
-    public sealed record Reaction(string MessageId, string Name, bool Added) : Happening;
+    public sealed record Reaction(string MessageId, string Name, bool Added) : Happening
+    {
+        /// <summary>Seen on a message that was read back: it counts if it never did.</summary>
+        public bool Recovered { get; init; }
+
+        /// <summary>A message the bot never heard can be read from the chat's history.</summary>
+        public bool Readable { get; init; }
+    }
 
     /// <summary>
     /// "Add to timeline" on a message, or a pin made in the chat. The message comes along, in case the bot never saw it.
     /// </summary>
-    public sealed record Curation(string MessageId, bool Added, MessageCopy? Copy = null, string? IncidentKey = null) : Happening;
+    public sealed record Curation(string MessageId, bool Added, MessageCopy? Copy = null, string? IncidentKey = null) : Happening
+    {
+        /// <summary>Seen on a message that was read back: it counts if it never did.</summary>
+        public bool Recovered { get; init; }
+    }
 
     /// <summary>The channel changed: someone joined or left, its topic, name or state.</summary>
     public sealed record Channel(ChannelChange Change, string Detail = "") : Happening;
@@ -62,6 +79,11 @@ public abstract record Happening
 
     /// <summary>A chat says that a room it was asked to open is open.</summary>
     public sealed record RoomOpened(string IncidentKey, Place Room) : Happening;
+
+    /// <summary>A chat gave the channel another id; the delivery's place is the old one.</summary>
+    /// <param name="To">The channel as it is known from now on.</param>
+    /// <param name="Since">The chat's own mark of when.</param>
+    public sealed record RoomMoved(Place To, string Since) : Happening;
 
     /// <summary>A status page has the incident now.</summary>
     /// <param name="IncidentKey">Which incident.</param>

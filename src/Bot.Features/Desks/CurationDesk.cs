@@ -15,10 +15,13 @@ internal static class CurationDesk
     {
         var name = reaction.Name.Split("::")[0];
         var source = RecordingDesk.SourceOf(sitting.Delivery.Place, reaction.MessageId);
+        var curates = sitting.House.Settings.CurationReactions.Contains(name);
+        // A pin that is here before its message: the message is fetched, and brings it along.
+        if (curates && reaction is { Added: true, Readable: true } && sitting.Here is { } here && sitting.Turn.BySource(source) is null) HistoryDesk.Fetch(sitting, here, reaction.MessageId);
         if (sitting.Turn.BySource(source) is not { } found || Recorder(sitting, found.Incident) is not { } incident) return Answer.None;
-        if (sitting.House.Settings.CurationReactions.Contains(name))
-            return Put(sitting, incident, found.Entry, reaction.Added, $"{sitting.Delivery.Person.Id}/reaction");
-        if (sitting.House.Settings.RecordedReactions.Contains(name))
+        var by = $"{sitting.Delivery.Person.Id}/reaction";
+        if (curates) return reaction.Recovered && WasPut(sitting, incident, found.Entry, by) ? Answer.None : Put(sitting, incident, found.Entry, reaction.Added, by);
+        if (!reaction.Recovered && sitting.House.Settings.RecordedReactions.Contains(name))
             Carrying.Append(sitting, incident, [new Planned(new Reacted(found.Entry.Seq, name, reaction.Added))], null);
         return Answer.None;
     }
@@ -36,13 +39,17 @@ internal static class CurationDesk
         }
         var entry = found is { } said && said.Incident == incident.Number ? said.Entry
             : curation is { Added: true, Copy: { } message } ? RecordCopy(sitting, ref incident, message, source) : null;
-        if (entry is null) return Answer.None;
+        if (entry is null || (curation.Recovered && WasPut(sitting, incident, entry, $"{sitting.Delivery.Person.Id}/pin"))) return Answer.None;
         var answer = Put(sitting, incident, entry, curation.Added, $"{sitting.Delivery.Person.Id}/pin");
         return curation.Copy is null ? answer : sitting.Say(CurationTexts.Added(incident.Key));
     }
 
     /// <summary>The incident that recorded a message: a chat may have held others since, and a private one of them is for its own people.</summary>
     private static Incident? Recorder(Sitting sitting, int number) => sitting.Turn.ByNumber(number) is { } incident && sitting.MaySee(incident) ? incident : null;
+
+    /// <summary>Whether this person's mark has counted before: it may have been taken off since, and is not to come back.</summary>
+    private static bool WasPut(Sitting sitting, Incident incident, Entry message, string by) =>
+        sitting.Turn.Changes(incident.Number).Any(e => e.What is Curated put && put.Line == message.Seq && put.By == by);
 
     /// <summary>Records a message the bot had not seen, as said then by its author.</summary>
     public static Entry RecordCopy(Sitting sitting, ref Incident incident, MessageCopy copy, string source)

@@ -95,6 +95,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
             Happening.Reaction reaction => CurationDesk.React(sitting, reaction),
             Happening.RecorderListens listens => HistoryDesk.Start(sitting, listens),
             Happening.HistoryRead read => HistoryDesk.GoOn(sitting, read),
+            Happening.RoomMoved moved => RoomDesk.Move(sitting, moved),
             Happening.RoomOpened or Happening.PageOpened or Happening.StepFailed => RoomDesk.Note(sitting),
             _ => RecordingDesk.Record(sitting),
         };

@@ -29,11 +29,15 @@ internal static class HistoryDesk
         return Answer.None;
     }
 
+    /// <summary>Has one message read that was not heard, or not yet.</summary>
+    public static void Fetch(Sitting sitting, Incident incident, string messageId) => sitting.Turn.Enqueue(incident.Number, sitting.Delivery.Place.Platform + Suffix,
+        new Effect.ReadBack(sitting.Delivery.Place, "0", sitting.Delivery.At, Only: messageId));
+
     public static Answer GoOn(Sitting sitting, Happening.HistoryRead read)
     {
         if (sitting.House.NumberOf(read.IncidentKey) is not { } number || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
         if (read.Next is { } next) sitting.Turn.Enqueue(number, read.Platform + Suffix, next with { Recovered = read.Recovered });
-        else if (read.Recovered > 0) Carrying.Append(sitting, incident, [new Planned(new RecorderWasAway(read.Done.From, sitting.Delivery.At, read.Recovered))], null);
+        else if (read is { Recovered: > 0, Done.Only: null }) Carrying.Append(sitting, incident, [new Planned(new RecorderWasAway(read.Done.From, sitting.Delivery.At, read.Recovered))], null);
         return Answer.None;
     }
 }

@@ -53,7 +53,7 @@ internal static class RecordingDesk
     {
         Happening.Message message => Said(sitting, incident, message),
         Happening.Edit edit => Edited(sitting, incident, edit),
-        Happening.Deletion deletion => OnMessage(sitting, deletion.Id, entry => new MessageDeleted(entry.Seq)),
+        Happening.Deletion deletion => Deleted(sitting, incident, deletion),
         Happening.Channel channel => Changed(sitting, incident, channel),
         _ => [],
     };
@@ -74,12 +74,20 @@ internal static class RecordingDesk
         return events;
     }
 
-    /// <summary>An edit of a message that never arrived is that message.</summary>
+    /// <summary>Of a message that never arrived its place is kept, so that it stays deleted when it comes late.</summary>
+    private static List<Planned> Deleted(Sitting sitting, Incident incident, Happening.Deletion deletion)
+    {
+        var source = SourceOf(sitting.Delivery.Place, deletion.Id);
+        if (deletion.Copy is not { } copy || sitting.Turn.BySource(source) is not null) return OnMessage(sitting, deletion.Id, entry => new MessageDeleted(entry.Seq));
+        return [new(new MessageSaid("", Recovered: true), copy.At, source, new Actor(copy.Author.Id, copy.Author.Name)), new(new MessageDeleted(sitting.Turn.Head(incident.Number).Seq + 1))];
+    }
+
+    /// <summary>An edit of a message that never arrived is that message. The newest edit wins, and a deletion over what is older.</summary>
     private static List<Planned> Edited(Sitting sitting, Incident incident, Happening.Edit edit)
     {
         var source = SourceOf(sitting.Delivery.Place, edit.Id);
         if (edit.Copy is not { } copy || sitting.Turn.BySource(source) is not null)
-            return [.. OnMessage(sitting, edit.Id, entry => CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked))
+            return [.. OnMessage(sitting, edit.Id, entry => IsPast(sitting, incident, entry, edit) || CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked))
                 .SelectMany(edited => Shown(sitting, incident, (MessageEdited)edited.What) is { } line ? [edited, new Planned(line)] : new[] { edited })];
         var said = new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true);
         return [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))];
@@ -92,6 +100,9 @@ internal static class RecordingDesk
         var text = CurationDesk.TextOf(sitting, message, edited.Text);
         return line.Text.Languages.Count == 1 && text.Languages.SequenceEqual(line.Text.Languages) ? null : new LineAmended(edited.Message, text);
     }
+
+    private static bool IsPast(Sitting sitting, Incident incident, Entry message, Happening.Edit edit) => sitting.Turn.Revisions(incident.Number, message.Seq)
+        .Any(r => r.What switch { MessageEdited => r.HappenedAt > sitting.Delivery.At, MessageDeleted => !edit.Revives, _ => false });
 
     /// <summary>A recorder that is put out of the channel hears nothing more: the card says so until it is back.</summary>
     private static List<Planned> Changed(Sitting sitting, Incident incident, Happening.Channel channel)

@@ -23,10 +23,22 @@ internal static class RoomDesk
         };
         if (sitting.House.NumberOf(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
         {
+            if (what is RoomIsOpen room && incident.Rooms.GetValueOrDefault(room.Platform) is { } there && there.Workspace == room.Workspace && there.Channel == room.Channel) return Answer.None;
             Carrying.Append(sitting, incident, [new Planned(what)], null);
             if (what is ChatStepFailed { Reason.Length: > 0 } untold && sitting.House.StatusPages.Contains(untold.Platform)) Alert(sitting, incident, untold);
             else if (what is ChatStepFailed { Step: "room" or "post" or "card", Reason.Length: > 0 } failed) Warn(sitting, incident, failed);
         }
+        return Answer.None;
+    }
+
+    /// <summary>The channel has another id: it is heard under that from now on, and what is still to be done is done there.</summary>
+    public static Answer Move(Sitting sitting, Happening.RoomMoved moved)
+    {
+        if (sitting.Here is not { } incident) return Answer.None;
+        var to = moved.To with { Name = moved.To.Name ?? incident.Rooms.GetValueOrDefault(moved.To.Platform)?.Name };
+        sitting.Turn.Enqueue(incident.Number, to.Platform, new Effect.MoveRoom(to));
+        // Its source says from where on the history under the new id is to be read back.
+        Carrying.Append(sitting, incident, [new Planned(new RoomIsOpen(to.Platform, to.Workspace, to.Channel, to.Name), Source: RecordingDesk.SourceOf(to, moved.Since))], null);
         return Answer.None;
     }
 

@@ -20,7 +20,7 @@ internal static partial class Shorthand
         "est", "n'est", "n’est", "sont", "etait", "etaient", "sera", "serait", "n'a", "n’a", "ont", "avait", "peut", "pourrait", "doit", "semble", "reste", "de", "du", "des", "d'un", "d'une", "sur", "pour", "et", "ou", "mais", "que", "qui", "on", "nous", "il", "elle", "c'est", "c’est",
     ];
 
-    [GeneratedRegex(@"<@[^|<>]*\|(?<name>[^<>]*)>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<@[^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Person();
 
     /// <summary>Whether it can hardly be a sentence.</summary>
@@ -40,7 +40,7 @@ internal static partial class Shorthand
     public static (string Word, string Others) Shown(string word, string rest)
     {
         var whole = $"{word} {rest}".TrimEnd();
-        var shown = Person().Replace(whole, "@${name}");
+        var shown = Ask.Named(whole);
         return shown == whole ? (word, rest) : shown.Split(' ', 2) is [var first, var others] ? (first, others) : (shown, "");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
+using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Features.Settings;
@@ -88,7 +89,7 @@ public sealed class HandoverCommand : ICommand
         ask.Takes("to", "à");
         if (ask.NextPerson() is not { } word) return Decision.Refuse(RoleTexts.HandToWhom());
         if (@case.ActorOf(word) is not { } to) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
-        return to.Id == @case.Me.Id ? Decision.Refuse(RoleTexts.Already(role, to)) : RoleMoves.Offer(@case, role, to);
+        return to.Id == Person.Bot.Id ? Decision.Refuse(RoleTexts.NotTheBot(to)) : to.Id == @case.Me.Id ? Decision.Refuse(RoleTexts.Already(role, to)) : RoleMoves.Offer(@case, role, to);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Bot.Chat.Asking;
+using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
@@ -32,6 +33,7 @@ internal static class RoleMoves
                 : Decision.Refuse(RoleTexts.Nobody(role));
         if (ask.NextPerson() is not { } word) return Decision.Refuse(RoleTexts.Whom(role));
         if (@case.ActorOf(word) is not { } to) return Decision.Refuse(RoleTexts.WhoIs(word.Name));
+        if (to.Id == Person.Bot.Id) return Decision.Refuse(RoleTexts.NotTheBot(to));
         var holder = @case.Incident.Roles.GetValueOrDefault(role);
         if (holder?.Id == to.Id) return Decision.Refuse(RoleTexts.Already(role, to));
         return holder is null || to.Id == @case.Me.Id

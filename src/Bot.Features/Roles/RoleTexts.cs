@@ -21,6 +21,9 @@ internal static class RoleTexts
     public static Phrase WhoIs(string name) => new("role.who", "I cannot tell who `@{0}` is. Pick the person from the list that opens after typing `@`.",
         "Je ne sais pas qui est `@{0}`. Choisissez la personne dans la liste qui s’ouvre après `@`.", name);
 
+    public static Phrase NotTheBot(Actor bot) => new("role.bot", "{0} is a bot and holds no role. Name a person: `/incident lead @ana`, or `me`.",
+        "{0} est un bot et ne tient aucun rôle. Nommez une personne : `/incident pilote @ana`, ou `moi`.", bot.Name);
+
     public static Phrase Already(string role, Actor who) => new("role.already", "{0} already holds *{1}*.", "{0} a déjà le rôle *{1}*.", who.Name, role);
     public static Phrase Nobody(string role) => new("role.nobody", "Nobody holds *{0}*.", "Personne n’a le rôle *{0}*.", role);
 

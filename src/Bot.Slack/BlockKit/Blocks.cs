@@ -32,6 +32,14 @@ internal static class BlockDrawing
         return messages;
     }
 
+    /// <summary>What a message's blocks say, as mrkdwn: the text beside them, for notifications and for who has it read aloud.</summary>
+    public static string TextOf(IReadOnlyList<Block> blocks) => string.Join('\n', blocks.Select(b => b switch
+    {
+        SectionBlock { Text: { } said } => said.Text,
+        HeaderBlock { Text: { } title } => Mrkdwn.Escape(title.Text),
+        _ => "",
+    }).Where(t => t.Length > 0));
+
     /// <summary>A card.</summary>
     public static IReadOnlyList<Block> Of(Card card)
     {

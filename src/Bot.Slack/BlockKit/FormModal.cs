@@ -48,7 +48,7 @@ internal static class FormModal
                 var chosen = field.Value.Split(',');
                 return options.Count == 0 ? null : new StaticMultiSelectMenu { ActionId = "value", Options = options, InitialOptions = [.. options.Where(o => chosen.Contains(o.Value))] };
             case FieldKind.Person:
-                return new UserSelectMenu { ActionId = "value", InitialUser = field.Value.StartsWith("slack:", StringComparison.Ordinal) ? field.Value["slack:".Length..] : null };
+                return new UserSelectMenu { ActionId = "value", InitialUser = field.Value.StartsWith("slack:", StringComparison.Ordinal) ? field.Value["slack:".Length..].Split('|')[0] : null };
             case FieldKind.Checkbox:
                 var tick = new Option { Text = new PlainText(Mrkdwn.Short(field.Label, 75)), Value = "true" };
                 return new CheckboxGroup { ActionId = "value", Options = [tick], InitialOptions = field.Value == "true" ? [tick] : [] };

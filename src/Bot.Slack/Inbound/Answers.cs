@@ -16,6 +16,7 @@ namespace Bot.Slack.Inbound;
 internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFactory http, ILogger<Answers> log)
 {
     private const int DocumentText = 11_000;
+    private const int MostAnswers = 5; // response_url
 
     /// <summary>Opens a modal, over the one that is open where there is one. A trigger lives for three seconds: who comes too late is told.</summary>
     public async Task OpenAsync(Person person, string url, string trigger, ModalViewDefinition view, bool onTop)
@@ -35,12 +36,17 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
     /// <summary>Shows the bot's own page.</summary>
     public Task PublishAsync(Person person, Home home) => QuietlyAsync("The page", async () => await web.Api.Views.Publish(UserOf(person), BlockDrawing.Of(home)));
 
-    /// <summary>Answers later, to the person only, at the address Slack gave for it. It takes five messages within half an hour.</summary>
+    /// <summary>
+    /// Answers later, to the person only, at the address Slack gave for it. It takes five messages within half an hour: of a longer
+    /// answer the last parts, the newest, are shown, and the whole is handed over as a file.
+    /// </summary>
     public async Task FollowAsync(Person person, string url, Post post, IReadOnlyList<IReadOnlyList<Block>> parts)
     {
-        var text = Mrkdwn.Of(post.Markup);
-        var messages = parts.Take(3).Select(p => Ephemeral(text, p)).Concat(post.File is { } file ? await HandAsync(person, file) : []).Take(5);
-        foreach (var message in messages)
+        var file = post.File is { } handed ? await HandAsync(person, handed) : [];
+        var room = MostAnswers - file.Count;
+        IEnumerable<EphemeralMessage> shown = parts.Select(Ephemeral);
+        if (parts.Count > room) shown = shown.TakeLast(room - 1).Prepend(await LeftOutAsync(person, post, parts.SkipLast(room - 1)));
+        foreach (var message in shown.Concat(file))
             if (url.Length > 0) await QuietlyAsync("A private answer", () => SendAsync(url, message));
     }
 
@@ -54,34 +60,54 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
         {
             var direct = await web.Api.Conversations.Open([UserOf(person)]);
             foreach (var part in BlockDrawing.Of(post))
-                await web.Api.Chat.PostMessage(new SlackNet.WebApi.Message { Channel = direct, Text = Mrkdwn.Escape(Mrkdwn.Short(Markup.Plain(post.Markup), 3000)), Blocks = [.. part] });
+                await web.Api.Chat.PostMessage(new SlackNet.WebApi.Message { Channel = direct, Text = Mrkdwn.Short(BlockDrawing.TextOf(part), 3000), Blocks = [.. part] });
         });
         if (post.File is { } file) await HandAsync(person, file);
     }
 
     /// <summary>An answer that only the person sees.</summary>
-    /// <param name="text">The whole of it, as mrkdwn.</param>
+    /// <param name="text">What it says, as mrkdwn: for notifications, and for who has it read aloud.</param>
     public static EphemeralMessage Ephemeral(string text, IReadOnlyList<Block> blocks) => new(Mrkdwn.Short(text, 3000), blocks);
 
+    private static EphemeralMessage Ephemeral(IReadOnlyList<Block> part) => Ephemeral(BlockDrawing.TextOf(part), part);
+
+    private static List<EphemeralMessage> Messages(Phrase phrase, Person person)
+    {
+        var post = new Post(phrase.In(SlackTexts.LanguageOf(person)));
+        return [.. BlockDrawing.Of(post).Select(Ephemeral)];
+    }
+
+    /// <summary>Says in place of what an answer has no room for how much that is, and where it is.</summary>
+    private async Task<EphemeralMessage> LeftOutAsync(Person person, Post post, IEnumerable<IReadOnlyList<Block>> parts)
+    {
+        var (characters, language) = (parts.Sum(p => BlockDrawing.TextOf(p).Length), SlackTexts.LanguageOf(person));
+        var whole = new PostFile(Markup.Plain(SlackTexts.WholeAnswer().In(language)), "text/plain", Markup.Plain(post.Markup));
+        return Messages(await UploadAsync(person, whole) ? SlackTexts.LeftOut(characters, whole.Name) : SlackTexts.LeftOut(characters), person)[0];
+    }
+
     /// <summary>Hands a document over as a file; where Slack will not take it, as text.</summary>
-    private async Task<IEnumerable<EphemeralMessage>> HandAsync(Person person, PostFile file)
+    private async Task<IReadOnlyList<EphemeralMessage>> HandAsync(Person person, PostFile file)
+    {
+        if (await UploadAsync(person, file)) return Messages(SlackTexts.FileSent(file.Name), person);
+        // Cut as it is sent: escaping makes it longer.
+        var pieces = Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).ToList();
+        var shown = pieces.Take(3).ToList();
+        List<EphemeralMessage> messages = [.. shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null))];
+        if (pieces.Count > shown.Count) messages.Add(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => WebUtility.HtmlDecode(p).Length)).In(SlackTexts.LanguageOf(person))), null));
+        return messages;
+    }
+
+    private async Task<bool> UploadAsync(Person person, PostFile file)
     {
         try
         {
             await documents.HandAsync(UserOf(person), file, Mrkdwn.Escape(file.Name), CancellationToken.None);
-            var sent = new Post(SlackTexts.FileSent(file.Name).In(SlackTexts.LanguageOf(person)));
-            var text = Mrkdwn.Of(sent.Markup);
-            return BlockDrawing.Of(sent, text).Select(p => Ephemeral(text, p));
+            return true;
         }
         catch (Exception e) when (SlackWeb.IsSlacks(e) || e is UriFormatException)
         {
             log.LogWarning("{File} could not be uploaded ({Reason}); it is shown as text", file.Name, SlackWeb.Why(e));
-            // Cut as it is sent: escaping makes it longer.
-            var pieces = Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).ToList();
-            var shown = pieces.Take(3).ToList();
-            var messages = shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null));
-            return pieces.Count == shown.Count ? messages
-                : messages.Append(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => WebUtility.HtmlDecode(p).Length)).In(SlackTexts.LanguageOf(person))), null));
+            return false;
         }
     }
 

@@ -54,7 +54,20 @@ internal sealed class Envelopes(SlackInbox inbox, Answers answers, ILogger<Envel
         var ack = new Dictionary<string, object> { ["envelope_id"] = id };
         if (reply.Body is { } body && envelope.Get("accepts_response_payload").ValueKind != JsonValueKind.False) ack["payload"] = body;
         if (!await SendAsync(socket, SlackInbox.ToJson(ack), stop) && reply.Body is { } unsaid && payload.Text("response_url") is { Length: > 0 } url) await answers.LateAsync(url, unsaid);
-        if (reply.After is { } after) await after();
+        // Beside the order: what is handed over slowly holds up nobody else in the channel.
+        if (reply.After is { } after) _ = _inOrder.RunAsync("after/" + id, () => FollowAsync(after));
+    }
+
+    private async Task FollowAsync(Func<Task> after)
+    {
+        try
+        {
+            await after();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "What follows an envelope could not be done");
+        }
     }
 
     /// <summary>False when the socket is gone. Slack sends the envelope again, which changes nothing; its answer needs another way.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using NodaTime;
@@ -21,7 +22,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             "pin_removed" => await PinAsync(what, false, cancel),
             "member_joined_channel" => await ChannelAsync(what, await self.IsAsync(what.Text("user"), "", cancel) ? ChannelChange.BotAdded : ChannelChange.Joined, what.Text("channel"), "", cancel),
             "member_left_channel" => await ChannelAsync(what, ChannelChange.Left, what.Text("channel"), "", cancel),
-            "channel_rename" or "group_rename" => await ChannelAsync(what, ChannelChange.Renamed, what.Get("channel").Text("id"), what.Get("channel").Text("name"), cancel),
+            "channel_id_changed" => Moved(what),
             "channel_archive" or "group_archive" => await ChannelAsync(what, ChannelChange.Archived, what.Text("channel"), "", cancel),
             "channel_left" or "group_left" => await ChannelAsync(what, ChannelChange.BotRemoved, what.Text("channel"), "", cancel),
             "channel_deleted" or "group_deleted" => await ChannelAsync(what, ChannelChange.Deleted, what.Text("channel"), "", cancel),
@@ -35,10 +36,25 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     /// <param name="since">The last message known: what is older was heard, but may have been edited since.</param>
     public async Task<Delivery?> RecoveredAsync(Place place, JsonElement message, string since, CancellationToken cancel)
     {
-        if (await IsOursAsync(message, cancel) || message.Text("subtype") is not ("" or "thread_broadcast" or "file_share" or "me_message" or "bot_message")) return null;
+        if (await IsOursAsync(message, cancel) || !IsSaid(message.Text("subtype"))) return null;
         if (History.IsAfter(message.Text("ts"), since))
             return await SaidAsync(place, message, cancel) is { What: Happening.Message said } delivery ? delivery with { What = said with { Recovered = true } } : null;
-        return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, cancel) : null;
+        return message.Get("edited").Text("ts") is var edited && History.IsAfter(edited, since) ? await EditAsync(place, message, edited, "", cancel) : null;
+    }
+
+    /// <summary>The reactions and the pin that a message of a channel's history carries, none for the bot's own.</summary>
+    public async IAsyncEnumerable<Delivery> MarksAsync(Place place, JsonElement message, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (ts, reactions, pinned) = (message.Text("ts"), message.Get("reactions"), message.Get("pinned_to").Items().Any(c => c.ValueKind == JsonValueKind.String && c.GetString() == place.Channel));
+        if ((!pinned && reactions.ValueKind != JsonValueKind.Array) || !IsSaid(message.Text("subtype")) || await IsOursAsync(message, cancel)) yield break;
+        foreach (var reaction in reactions.Items())
+            foreach (var user in reaction.Get("users").Items().Where(u => u.ValueKind == JsonValueKind.String).Select(u => u.GetString()!))
+                yield return new Delivery(Key(place, ts, $"reaction/{user}/{reaction.Text("name")}/on/read"), place, await people.OfAsync(user, null, cancel), clock.GetCurrentInstant(),
+                    new Happening.Reaction(ts, reaction.Text("name"), true) { Recovered = true });
+        if (!pinned) yield break;
+        var by = message.Get("pinned_info").Text("pinned_by");
+        yield return new Delivery(Key(place, ts, $"pin/{by}/on/read"), place, by.Length > 0 ? await people.OfAsync(by, null, cancel) : Person.Bot, clock.GetCurrentInstant(),
+            new Happening.Curation(ts, true, await CopyAsync(place, message, cancel)) { Recovered = true });
     }
 
     /// <summary>The instant of a Slack timestamp.</summary>
@@ -54,17 +70,20 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
             case "message_changed":
                 var (now, before) = (message.Get("message"), message.Get("previous_message"));
                 if (now.Text("subtype") == "tombstone") return await DeletedAsync(place, now.Text("ts"), message, cancel);
-                // Slack also tells of link previews and pins that way: only another text is an edit.
-                if (await IsOursAsync(now, cancel) || (now.Text("text") == before.Text("text") && now.Text("text").Length > 0)) return null;
-                var edited = now.Get("edited").Text("ts") is { Length: > 0 } stamp ? stamp : message.Text("event_ts");
-                return await EditAsync(place, now, edited, cancel);
+                // Slack also tells of link previews and pins that way: only other words are an edit.
+                if (await IsOursAsync(now, cancel) || (WholeText.Of(now) is { Length: > 0 } said && said == WholeText.Of(before))) return null;
+                return await EditAsync(place, now, now.Get("edited").Text("ts"), message.Text("event_ts"), cancel);
             case "message_deleted":
                 return await IsOursAsync(message.Get("previous_message"), cancel) ? null : await DeletedAsync(place, message.Text("deleted_ts"), message, cancel);
             case "channel_topic" or "group_topic":
-                return await self.IsAsync(message.Text("user"), "", cancel) ? null : await ChannelAsync(message, ChannelChange.Topic, place.Channel, message.Text("topic"), cancel);
+                return await self.IsAsync(message.Text("user"), "", cancel) ? null
+                    : await ChannelAsync(message, ChannelChange.Topic, place.Channel, await texts.ReadableAsync(message.Text("topic"), cancel), cancel);
+            case "channel_name" or "group_name":
+                // The event channel_rename does not say who did it; this message does.
+                return await ChannelAsync(message, ChannelChange.Renamed, place.Channel, message.Text("name"), cancel);
             case "channel_convert_to_private":
                 return await ChannelAsync(message, ChannelChange.MadePrivate, place.Channel, "", cancel);
-            case "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message":
+            case var kind when IsSaid(kind):
                 return await IsOursAsync(message, cancel) ? null : await SaidAsync(place, message, cancel);
             default:
                 return null;
@@ -76,18 +95,45 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var files = message.Get("files").Items().Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
-        return new Delivery(Key(place, ts, "message"), place, await WhoAsync(message, cancel), At(ts),
-            new Happening.Message(ts, await texts.OfAsync(message, cancel), thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
+        var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
+        return new Delivery(Key(place, ts, "message"), place, who, At(ts),
+            new Happening.Message(ts, text, thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
     }
 
-    private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, CancellationToken cancel)
+    /// <param name="edited">When, by the message: empty where it does not say.</param>
+    /// <param name="told">When, by the event: empty where the edit was found in the history.</param>
+    private async Task<Delivery> EditAsync(Place place, JsonElement message, string edited, string told, CancellationToken cancel)
     {
         var copy = await CopyAsync(place, message, cancel);
-        return new Delivery(Key(place, copy.Id, $"edit/{edited}"), place, copy.Author, At(edited), new Happening.Edit(copy.Id, copy.Text, copy));
+        // Two edits within a second have one stamp on the message, and each its own on the event.
+        return new Delivery(Key(place, copy.Id, $"edit/{edited}/{told}"), place, copy.Author, EditedAt(edited, told), new Happening.Edit(copy.Id, copy.Text, copy) { Revives = false });
     }
 
-    private async Task<Delivery> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel) =>
-        new(Key(place, ts, "deleted"), place, await WhoAsync(message.Get("previous_message"), cancel), At(message.Text("event_ts")), new Happening.Deletion(ts));
+    /// <summary>Messages say to the second when they were edited. The event says it to the microsecond, where it is of the same second; else it was at the end of it.</summary>
+    private Instant EditedAt(string edited, string told)
+    {
+        if (TimeOf(edited) is not { } at) return At(told);
+        if (at.ToUnixTimeTicks() % NodaConstants.TicksPerSecond != 0) return at;
+        return TimeOf(told) is { } event_at && event_at.ToUnixTimeSeconds() == at.ToUnixTimeSeconds() ? event_at : at + Duration.FromTicks(NodaConstants.TicksPerSecond - 1);
+    }
+
+    private async Task<Delivery?> DeletedAsync(Place place, string ts, JsonElement message, CancellationToken cancel)
+    {
+        var before = message.Get("previous_message");
+        if (!IsSaid(before.Text("subtype"))) return null;
+        var who = await WhoAsync(before, cancel);
+        // Its words are left out: whoever deleted it before it was heard does not want them kept.
+        return new(Key(place, ts, "deleted"), place, who, At(message.Text("event_ts")), new Happening.Deletion(ts, new MessageCopy(ts, "", who, At(ts))));
+    }
+
+    /// <summary>Whether a message of this subtype is something that somebody said.</summary>
+    private static bool IsSaid(string subtype) => subtype is "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message";
+
+    private Delivery? Moved(JsonElement what)
+    {
+        var (from, to, stamp) = (what.Text("old_channel_id"), what.Text("new_channel_id"), what.Text("event_ts"));
+        return from.Length == 0 || to.Length == 0 ? null : new Delivery(Key(Here(from), stamp, "moved/" + to), Here(from), Person.Bot, At(stamp), new Happening.RoomMoved(Here(to), stamp));
+    }
 
     private async Task<Delivery?> ReactionAsync(JsonElement what, bool added, CancellationToken cancel)
     {
@@ -95,7 +141,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         if (item.Text("type") is not ("message" or "")) return null;
         var place = Here(item.Text("channel"));
         return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
-            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added));
+            await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added) { Readable = true });
     }
 
     private async Task<Delivery?> PinAsync(JsonElement what, bool added, CancellationToken cancel)
@@ -115,7 +161,8 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var link = message.Text("permalink") is { Length: > 0 } given ? given : await self.PermalinkAsync(place.Channel, ts, thread, cancel);
-        return new MessageCopy(ts, await texts.OfAsync(message, cancel), await WhoAsync(message, cancel), At(ts), link, thread);
+        var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
+        return new MessageCopy(ts, text, who, At(ts), link, thread);
     }
 
     private async Task<Delivery> HomeAsync(JsonElement what, CancellationToken cancel)
@@ -136,7 +183,12 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
 
     private ValueTask<Person> WhoAsync(JsonElement message, CancellationToken cancel)
     {
-        if (message.Text("user") is { Length: > 0 } user) return people.OfAsync(user, null, cancel);
+        if (message.Text("user") is { Length: > 0 } user)
+        {
+            // Of guests of another workspace users.info tells nothing, the message itself does.
+            var profile = message.Get("user_profile");
+            return people.OfAsync(user, People.First(profile.Text("display_name"), profile.Text("real_name"), profile.Text("name")), cancel);
+        }
         var bot = message.Text("username") is { Length: > 0 } name ? name : message.Get("bot_profile").Text("name");
         return ValueTask.FromResult(new Person("slack:" + (message.Text("bot_id") is { Length: > 0 } id ? id : "unknown"), bot.Length > 0 ? bot : "bot"));
     }

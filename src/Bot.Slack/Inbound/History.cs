@@ -41,6 +41,7 @@ internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Ev
 
     private static Effect.ReadBack? Next(Effect.ReadBack step, IReadOnlyList<string> threads, string? thread, string cursor)
     {
+        if (step.Only is not null) return null;
         if (thread is not null && cursor.Length > 0) return step with { Cursor = "thread:" + cursor };
         if (thread is not null) threads = [.. threads.Skip(1)];
         else if (cursor.Length > 0 && !(step.Older && step.Page + 1 >= MostOlderPages)) return step with { Cursor = cursor, Threads = threads, Page = step.Page + 1 };
@@ -51,6 +52,12 @@ internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Ev
     private Task<HistoryPage> PageAsync(Effect.ReadBack step, string? thread, CancellationToken cancel)
     {
         var args = new Dictionary<string, object> { ["channel"] = step.Room.Channel, ["limit"] = options.HistoryPage, ["include_all_metadata"] = true };
+        if (step.Only is { } only)
+        {
+            // Of a reply, too, this method gives the one that is asked for.
+            (args["ts"], args["oldest"], args["latest"], args["inclusive"], args["limit"]) = (only, only, only, true, 1);
+            return web.Api.Get<HistoryPage>("conversations.replies", args, cancel);
+        }
         args[step.Older && thread is null ? "latest" : "oldest"] = step.Since;
         if (thread is not null) args["ts"] = thread;
         var cursor = thread is null ? step.Cursor : step.Cursor == "threads" ? "" : step.Cursor["thread:".Length..];
@@ -67,8 +74,8 @@ internal sealed class History(SlackWeb web, SlackOptions options, IDesk desk, Ev
         {
             using var json = JsonDocument.Parse(message.ToString(Newtonsoft.Json.Formatting.None));
             if (IsAfter(json.RootElement.Text("latest_reply"), step.Since)) replied.Add(json.RootElement.Text("ts"));
-            if (await events.RecoveredAsync(step.Room, json.RootElement, step.Since, cancel) is not { } delivery) continue;
-            if ((await desk.ReceiveAsync(delivery, cancel)).Noted && delivery.What is Happening.Message) found++;
+            if (await events.RecoveredAsync(step.Room, json.RootElement, step.Since, cancel) is { } delivery && (await desk.ReceiveAsync(delivery, cancel)).Noted && delivery.What is Happening.Message) found++;
+            await foreach (var mark in events.MarksAsync(step.Room, json.RootElement, cancel)) await desk.ReceiveAsync(mark, cancel);
         }
         return (found, replied);
     }

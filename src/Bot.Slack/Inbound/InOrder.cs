@@ -18,10 +18,16 @@ internal sealed class InOrder
         }
     }
 
-    /// <summary>Everything that was begun.</summary>
-    public Task AllAsync()
+    /// <summary>Everything that was begun, and what it begins in turn.</summary>
+    public async Task AllAsync()
     {
-        lock (_gate) return Task.WhenAll(_last.Values);
+        while (true)
+        {
+            Task[] running;
+            lock (_gate) running = [.. _last.Values.Where(t => !t.IsCompleted)];
+            if (running.Length == 0) return;
+            await Task.WhenAll(running);
+        }
     }
 
     private static async Task AfterAsync(Task before, Func<Task> work)

@@ -23,7 +23,7 @@ internal sealed class Interactions(People people, Events events, IClock clock)
         var (key, what) = payload.Text("type") switch
         {
             "block_actions" => Pressed(payload),
-            "view_submission" => Submitted(payload),
+            "view_submission" => await SubmittedAsync(payload, cancel),
             "shortcut" => (payload.Text("trigger_id"), new Happening.FormWanted(payload.Text("callback_id") is "declare" or "declare_incident" ? "declare" : payload.Text("callback_id"))),
             "message_action" => await ShortcutAsync(place, payload, cancel),
             _ => ("", null),
@@ -39,13 +39,13 @@ internal sealed class Interactions(People people, Events events, IClock clock)
         return id.Length == 0 || action.Text("url").Length > 0 ? ("", null) : ($"{action.Text("action_ts")}/{payload.Text("trigger_id")}", new Happening.Button(id, action.Text("value")));
     }
 
-    private static (string Key, Happening? What) Submitted(JsonElement payload)
+    private async Task<(string Key, Happening? What)> SubmittedAsync(JsonElement payload, CancellationToken cancel)
     {
         var view = payload.Get("view");
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var block in view.Get("state").Get("values").Fields())
             foreach (var element in block.Value.Fields())
-                values[block.Name] = ValueOf(element.Value);
+                values[block.Name] = element.Value.Text("selected_user") is { Length: > 0 } user ? $"slack:{user}|{(await people.OfAsync(user, null, cancel)).Name}" : ValueOf(element.Value);
         // The same view handed in twice is one delivery; after an error it comes with another hash.
         return ($"{view.Text("id")}/{view.Text("hash")}", new Happening.FormSubmitted(view.Text("callback_id"), view.Text("private_metadata"), values));
     }
@@ -57,7 +57,6 @@ internal sealed class Interactions(People people, Events events, IClock clock)
     {
         "static_select" => element.Get("selected_option").Text("value"),
         "multi_static_select" or "checkboxes" => string.Join(',', element.Get("selected_options").Items().Select(o => o.Text("value"))),
-        "users_select" => element.Text("selected_user") is { Length: > 0 } user ? "slack:" + user : "",
         _ => element.Text("value"),
     };
 

@@ -1,40 +1,22 @@
-using System.Collections.Concurrent;
+using NodaTime;
 using SlackNet;
 
 namespace Bot.Slack.Inbound;
 
-/// <summary>Names of channels and user groups, where a text gives their id only. Kept for the life of the process; an id stands in where Slack does not tell in time.</summary>
-internal sealed class Labels(SlackWeb web)
+/// <summary>Names of channels and user groups, where a text gives their id only. An id stands in where Slack does not tell.</summary>
+internal sealed class Labels(SlackWeb web, IClock clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Lookup<string> _channels = new(clock, async (id, stop) =>
+        (await web.Api.Get<ChannelAnswer>("conversations.info", new Dictionary<string, object> { ["channel"] = id }, stop))?.Channel?.Name);
 
-    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly Lookup<string> _groups = new(clock, async (id, stop) =>
+        (await web.Api.Get<GroupsAnswer>("usergroups.list", [], stop))?.Usergroups.FirstOrDefault(g => g.Id == id)?.Handle);
 
     /// <summary>A channel's name without <c>#</c>.</summary>
-    public Task<string> ChannelAsync(string id, CancellationToken cancel) => OfAsync(id, async stop =>
-        (await web.Api.Get<ChannelAnswer>("conversations.info", new Dictionary<string, object> { ["channel"] = id }, stop))?.Channel?.Name, cancel);
+    public async Task<string> ChannelAsync(string id, CancellationToken cancel) => await _channels.OfAsync(id, cancel) ?? id;
 
     /// <summary>A user group's handle without <c>@</c>.</summary>
-    public Task<string> GroupAsync(string id, CancellationToken cancel) => OfAsync(id, async stop =>
-    {
-        foreach (var group in (await web.Api.Get<GroupsAnswer>("usergroups.list", [], stop))?.Usergroups ?? []) _known[group.Id] = group.Handle;
-        return _known.GetValueOrDefault(id);
-    }, cancel);
-
-    private async Task<string> OfAsync(string id, Func<CancellationToken, Task<string?>> ask, CancellationToken cancel)
-    {
-        if (_known.TryGetValue(id, out var known)) return known;
-        try
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Patience);
-            return await ask(limit.Token) is { Length: > 0 } name ? _known[id] = name : id;
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested && (SlackWeb.IsSlacks(e) || e is OperationCanceledException))
-        {
-            return id;
-        }
-    }
+    public async Task<string> GroupAsync(string id, CancellationToken cancel) => await _groups.OfAsync(id, cancel) ?? id;
 
     private sealed class ChannelAnswer
     {

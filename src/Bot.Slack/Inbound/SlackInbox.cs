@@ -33,10 +33,9 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     /// <summary>A slash command, its fields by name.</summary>
     public async Task<Reply> CommandAsync(Func<string, string> field, CancellationToken cancel)
     {
-        var text = await texts.CommandAsync(field("text"), cancel);
+        var (person, text) = await Together.BothAsync(people.OfAsync(field("user_id"), field("user_name"), cancel), texts.CommandAsync(field("text"), cancel));
         if (field("command").TrimStart('/') == "tsr") text = ("tsr " + text).TrimEnd();
         var place = Events.Here(field("channel_id"), field("channel_name"));
-        var person = await people.OfAsync(field("user_id"), field("user_name"), cancel);
         var answer = await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
         if (answer.Form is { } asked)
         {

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bot.Chat.Delivery;
 
 namespace Bot.Slack.Inbound;
 
 /// <summary>Slack's text as people read it: names instead of ids, links as they are, its three escapes undone.</summary>
-internal sealed partial class SlackText(People people, Labels labels)
+internal sealed partial class SlackText(People people, Labels labels, Self self)
 {
+    /// <summary>Slack's own bot, the same in every workspace.</summary>
+    private const string Slackbot = "USLACKBOT";
+
     [GeneratedRegex(@"<(?<sign>[@#!]?)(?<id>[^|<>]*)(?:\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
@@ -15,29 +19,16 @@ internal sealed partial class SlackText(People people, Labels labels)
     /// <summary>For a command: people stay addressable, <c>&lt;@slack:U1|Ana&gt;</c>.</summary>
     public ValueTask<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: true, cancel);
 
-    /// <summary>What a message says, for the record. An alert often says it in attachments or blocks only.</summary>
-    public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) =>
-        ReadableAsync(message.Text("text") is { Length: > 0 } text ? text : string.Join('\n', Attached(message).Concat(message.Get("blocks").Items().SelectMany(Blocks)).Where(t => t.Length > 0)), cancel);
-
-    private static IEnumerable<string> Attached(JsonElement message)
-    {
-        foreach (var attachment in message.Get("attachments").Items())
-        {
-            var said = new[] { attachment.Text("pretext"), attachment.Text("title"), attachment.Text("text") }.Where(t => t.Length > 0)
-                .Concat(attachment.Get("fields").Items().Select(f => $"{f.Text("title")}: {f.Text("value")}")).Concat(attachment.Get("blocks").Items().SelectMany(Blocks)).ToList();
-            yield return said.Count > 0 ? string.Join('\n', said) : attachment.Text("fallback");
-        }
-    }
-
-    private static IEnumerable<string> Blocks(JsonElement block) =>
-        new[] { block.Get("text").Text("text") }.Concat(block.Get("fields").Items().Select(f => f.Text("text"))).Concat(block.Get("elements").Items().Select(e => e.Text("text"))).Where(t => t.Length > 0);
+    /// <summary>All a message says, for the record.</summary>
+    public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) => ReadableAsync(WholeText.Of(message), cancel);
 
     private async ValueTask<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel)
     {
         if (!text.Contains('<', StringComparison.Ordinal)) return Unescape(text);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Match match in Reference().Matches(text))
-            if (!names.ContainsKey(match.Value)) names[match.Value] = await SayAsync(match, forCommand, cancel);
+        var references = Reference().Matches(text).DistinctBy(m => m.Value).ToList();
+        // Asked for together: however many there are, Slack is waited for once.
+        var said = await Task.WhenAll(references.Select(m => SayAsync(m, forCommand, cancel)));
+        var names = references.Zip(said).ToDictionary(n => n.First.Value, n => n.Second, StringComparer.Ordinal);
         // The angle brackets of what we write are put back after the escapes are undone.
         return Unescape(Reference().Replace(text, m => names[m.Value])).Replace('\u0001', '<').Replace('\u0002', '>');
     }
@@ -49,7 +40,8 @@ internal sealed partial class SlackText(People people, Labels labels)
         {
             case "@":
                 var name = (await people.OfAsync(id, label.Length > 0 ? label : null, cancel)).Name;
-                return forCommand ? $"\u0001@slack:{id}|{name.Replace('|', ' ').Replace('>', ' ')}\u0002" : "@" + name;
+                // The bot, by whichever id: no role is given to it.
+                return forCommand ? $"\u0001@{(id == Slackbot || await self.IsAsync(id, "", cancel) ? Person.Bot.Id : "slack:" + id)}|{name.Replace('|', ' ').Replace('>', ' ')}\u0002" : "@" + name;
             case "#":
                 return "#" + (label.Length > 0 ? label : await labels.ChannelAsync(id, cancel));
             case "!" when id.StartsWith("date^", StringComparison.Ordinal):
@@ -57,9 +49,13 @@ internal sealed partial class SlackText(People people, Labels labels)
             case "!":
                 return "@" + (label.Length > 0 ? label.TrimStart('@') : id.StartsWith("subteam^", StringComparison.Ordinal) ? await labels.GroupAsync(id["subteam^".Length..], cancel) : id);
             default:
-                return label.Length > 0 && label != id && !forCommand ? $"{label} ({id})" : label.Length > 0 ? label : id;
+                return label.Length == 0 ? id : IsItself(label, id) ? label : $"{label} ({id})";
         }
     }
+
+    /// <summary>Slack makes links of what looks like an address: <c>&lt;http://acme.io|acme.io&gt;</c>, <c>&lt;mailto:a@acme.io|a@acme.io&gt;</c>.</summary>
+    private static bool IsItself(string label, string address) => label == address
+        || (address.EndsWith(label, StringComparison.OrdinalIgnoreCase) && address[..^label.Length] is "http://" or "https://" or "mailto:" or "tel:");
 
     private static string Unescape(string text) => !text.Contains('&', StringComparison.Ordinal) ? text
         : text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);

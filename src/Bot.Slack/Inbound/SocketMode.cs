@@ -17,6 +17,9 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
     private const int Connections = 2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A connection that lived that long was a good one: the next opens without a pause.</summary>
+    private static readonly Duration GoodLife = Duration.FromSeconds(10);
+
     private readonly CancellationTokenSource _switchedOff = new();
     private readonly Lock _gate = new();
     private int _open;
@@ -42,17 +45,16 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
         while (!stop.IsCancellationRequested)
         {
             var reason = "closed";
+            Instant? opened = null;
             try
             {
                 await Task.Delay(pause, stop);
                 var replace = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
                 var reading = ReadAsync(number, await ConnectAsync(stop), replace, stop);
+                opened = clock.GetCurrentInstant();
                 if (await Task.WhenAny(reading, replace.Task) == reading) await reading;
                 else (old, reason) = (reading, await replace.Task);
                 if (reason == "link_disabled") return;
-                // Where there are too many, one more at once would be closed at once.
-                pause = reason == "too_many_websockets" ? LongestPause : TimeSpan.Zero;
-                continue;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -62,8 +64,11 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
             {
                 reason = e is InvalidOperationException ? e.Message : e.GetType().Name;
             }
-            pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            log.LogWarning("Socket {Number} to Slack broke ({Reason}); a new one opens in {Seconds} s", number, reason, pause.TotalSeconds);
+            // Where there are too many, one more at once would be closed at once; so would one through a proxy that lets none live.
+            pause = reason == "too_many_websockets" ? LongestPause
+                : clock.GetCurrentInstant() - opened >= GoodLife ? TimeSpan.Zero
+                : pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            log.LogWarning("Socket {Number} to Slack ended ({Reason}); a new one opens in {Seconds} s", number, reason, pause.TotalSeconds);
         }
         await old.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -81,8 +86,12 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
                 switch (envelope.RootElement.Text("type"))
                 {
                     case "hello":
-                        if (!greeted) await OpenedAsync(stop);
-                        greeted = true;
+                        if (!greeted)
+                        {
+                            // Counted before the gap is noted: when that fails, it is counted out again.
+                            greeted = true;
+                            await OpenedAsync(stop);
+                        }
                         log.LogInformation("Socket {Number} to Slack is open", number);
                         break;
                     case "disconnect":
@@ -113,7 +122,17 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
             _open++;
             (lost, _lost) = (_lost, null);
         }
-        if (lost is { } since) await listening.BackAsync(since, cancel);
+        if (lost is not { } since) return;
+        try
+        {
+            await listening.BackAsync(since, cancel);
+        }
+        catch
+        {
+            // Not kept: the gap begins where it began, and the next connection notes it.
+            lock (_gate) _lost = since;
+            throw;
+        }
     }
 
     private void Closed()

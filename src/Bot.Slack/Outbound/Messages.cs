@@ -20,20 +20,20 @@ internal sealed class Messages(SlackWeb web, Pace pace)
         var parts = BlockDrawing.Of(post);
         var there = await PostedAsync(job, channel, "post", cancel);
         for (var part = 0; part < parts.Count; part++)
-            if (!there.ContainsKey(part)) await PostAsync(job, "post", channel, Mrkdwn.Short(Markup.Plain(post.Markup), 3000), parts[part], part, cancel);
+            if (!there.ContainsKey(part)) await PostAsync(job, "post", channel, Mrkdwn.Short(part == 0 ? Mrkdwn.Escape(Markup.Plain(post.Markup)) : BlockDrawing.TextOf(parts[part]), 3000), parts[part], part, cancel);
     }
 
     /// <summary>Posts one message, or finds it when an earlier attempt did; gives back its timestamp.</summary>
     public async Task<string> PostOnceAsync(Job job, string step, string channel, string fallback, IReadOnlyList<Block> blocks, CancellationToken cancel) =>
-        (await PostedAsync(job, channel, step, cancel)).GetValueOrDefault(0) ?? await PostAsync(job, step, channel, fallback, blocks, 0, cancel);
+        (await PostedAsync(job, channel, step, cancel)).GetValueOrDefault(0) ?? await PostAsync(job, step, channel, Mrkdwn.Escape(fallback), blocks, 0, cancel);
 
+    /// <param name="fallback">What it says, as mrkdwn, like everything else that Slack reads.</param>
     private async Task<string> PostAsync(Job job, string step, string channel, string fallback, IReadOnlyList<Block> blocks, int part, CancellationToken cancel)
     {
         await pace.WaitAsync(channel, cancel);
         return (await SlackWeb.DoAsync(step, job.Room, () => web.Api.Chat.PostMessage(new Message
         {
-            // The fallback is mrkdwn to Slack: escaped like everything else.
-            Channel = channel, Text = Mrkdwn.Escape(fallback), Blocks = [.. blocks], UnfurlLinks = false, UnfurlMedia = false,
+            Channel = channel, Text = fallback, Blocks = [.. blocks], UnfurlLinks = false, UnfurlMedia = false,
             MetadataJson = new MessageMetadata { EventType = EventType, EventPayload = new JObject { ["outbox"] = job.Id, ["part"] = part, ["incident"] = job.IncidentKey } },
         }, cancel))).Ts;
     }

@@ -5,19 +5,17 @@ using SlackNet;
 namespace Bot.Slack.Outbound;
 
 /// <summary>The incident's channel: made once, with its people, bookmarks and topic.</summary>
-internal sealed class Rooms(SlackWeb web, SlackOptions options)
+internal sealed class Rooms(SlackWeb web, SlackOptions options, OwnRooms own)
 {
     private const int MostInvited = 100; // conversations.invite
     private const string BookmarkPrefix = "bookmark:";
 
     /// <summary>Makes the channel, or sees to one that is there: the bot in it, people invited, bookmarks set.</summary>
-    public async Task<RoomState> OpenAsync(RoomState room, Effect.OpenRoom open, CancellationToken cancel)
+    public async Task<RoomState> OpenAsync(Job job, Effect.OpenRoom open, CancellationToken cancel)
     {
+        var room = job.Room;
         if (room.Channel is null)
-        {
-            var channel = await CreateAsync(open, room, cancel);
-            room = room with { Channel = new Place("slack", "", channel.Id, channel.Name) };
-        }
+            room = room with { Channel = await CreateAsync(job, open, cancel) };
         else
         {
             room = room.Forget("pin");
@@ -65,17 +63,20 @@ internal sealed class Rooms(SlackWeb web, SlackOptions options)
         return room;
     }
 
-    private async Task<Conversation> CreateAsync(Effect.OpenRoom open, RoomState room, CancellationToken cancel)
+    private async Task<Place> CreateAsync(Job job, Effect.OpenRoom open, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var name = ChannelName.Of(open.Name, attempt);
             try
             {
-                return await SlackWeb.DoAsync("room", room, () => web.Api.Conversations.Create(ChannelName.Of(open.Name, attempt), open.Private, cancellationToken: cancel));
+                var made = await SlackWeb.DoAsync("room", job.Room, () => web.Api.Conversations.Create(name, open.Private, cancellationToken: cancel));
+                return new Place("slack", "", made.Id, made.Name);
             }
             catch (ChatRefusedException e) when (e.Reason.StartsWith("name_taken", StringComparison.Ordinal) && attempt < 20)
             {
-                // Also by an archived channel: the next number.
+                // By the channel of an earlier attempt whose answer was lost; else, archived or not, the next number.
+                if (job.Attempt > 1 && await SlackWeb.DoAsync("room", job.Room, () => own.FindAsync(name, cancel)) is { } there) return there;
             }
         }
     }

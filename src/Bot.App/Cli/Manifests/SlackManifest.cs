@@ -12,7 +12,7 @@ internal static class SlackManifest
         ["bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "files:write", "groups:history", "groups:read", "groups:write", "im:write", "metadata.message:read", "pins:read", "pins:write", "reactions:read", "usergroups:read", "users:read"];
 
     private static readonly string[] Events =
-        ["app_home_opened", "channel_archive", "channel_deleted", "channel_left", "channel_rename", "channel_unarchive", "group_archive", "group_deleted", "group_left", "group_rename", "group_unarchive", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "pin_added", "pin_removed", "reaction_added", "reaction_removed"];
+        ["app_home_opened", "channel_archive", "channel_deleted", "channel_id_changed", "channel_left", "channel_unarchive", "group_archive", "group_deleted", "group_left", "group_unarchive", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "pin_added", "pin_removed", "reaction_added", "reaction_removed"];
 
     /// <summary>The manifest. With a URL, for HTTP; without, for Socket Mode.</summary>
     public static JsonObject Of(string? url)

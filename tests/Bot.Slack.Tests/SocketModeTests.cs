@@ -1,0 +1,68 @@
+using Bot.Chat.Delivery;
+using Bot.Testing;
+using Bot.Testing.Slack;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bot.Slack.Tests;
+
+/// <summary>The two connections of Socket Mode, with nothing behind them but a desk.</summary>
+public class SocketModeTests
+{
+    [Fact]
+    public async Task A_gap_that_could_not_be_noted_when_the_connection_came_back_is_noted_with_the_next_one_and_so_are_later_gaps()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        var desk = new FakeDesk();
+        using var bot = await ListenAsync(slack, desk);
+        List<Instant> Gaps() => [.. desk.Received.Where(d => d.What is Happening.RecorderListens { Since: not null }).Select(d => d.At)];
+        var (refused, broken) = (0, Instant.MinValue);
+        desk.OnReceive = d => d.What is Happening.RecorderListens && refused++ < 2 ? Task.FromException(new NotKeptException("the disk is full")) : Task.CompletedTask;
+        await LoseAsync(slack);
+        await Eventually.Until(() => Gaps().Count == 1 && slack.Sockets.Open.Count == 2, "the gap is noted");
+        Assert.Equal(3, refused);
+
+        broken = SystemClock.Instance.GetCurrentInstant();
+        await LoseAsync(slack);
+        await Eventually.Until(() => Gaps().Count == 2, "the next gap is noted too");
+        Assert.True(Gaps()[1] >= broken);
+        await bot.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Connections_that_are_accepted_and_closed_at_once_are_not_opened_again_and_again_without_a_pause()
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        slack.Sockets.Speechless = true;
+        using var bot = await ListenAsync(slack, new FakeDesk(), sockets: 0);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        // Each of the two: at once, after a second, after two more.
+        Assert.InRange(slack.Calls.Count(c => c.Method == "apps.connections.open"), 2, 6);
+        slack.Sockets.Speechless = false;
+        await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two sockets");
+        await bot.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task LoseAsync(FakeSlack slack)
+    {
+        slack.Sockets.Refusing = true;
+        slack.Sockets.CloseAll();
+        await Eventually.Until(() => slack.Sockets.Open.Count == 0, "none");
+        slack.Sockets.Refusing = false;
+        await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two again");
+    }
+
+    private static async Task<IHost> ListenAsync(FakeSlack slack, IDesk desk, int sockets = 2)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:ApiUrl"] = slack.ApiUrl, ["Slack:BotToken"] = FakeSlack.BotToken, ["Slack:AppToken"] = FakeSlack.AppToken });
+        builder.Services.AddLogging(l => l.ClearProviders()).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton(desk).AddSlack(builder.Configuration);
+        var bot = builder.Build();
+        await bot.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.Until(() => slack.Sockets.Open.Count == sockets, "the sockets");
+        return bot;
+    }
+}
