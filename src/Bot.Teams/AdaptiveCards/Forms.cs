@@ -109,7 +109,7 @@ internal static class Forms
                 if (options.Count == 0) return null;
                 input["type"] = "Input.ChoiceSet";
                 input["choices"] = new JArray(options.Select(o => new JObject { ["title"] = o.Label, ["value"] = o.Value }));
-                input["style"] = field.Kind == FieldKind.MultiSelect ? "expanded" : options.Count > 8 ? "filtered" : "compact";
+                input["style"] = field.Kind == FieldKind.MultiSelect ? "expanded" : "compact";
                 if (field.Kind == FieldKind.MultiSelect) input["isMultiSelect"] = true;
                 break;
             case FieldKind.Checkbox:
