@@ -10,7 +10,7 @@ namespace Bot.Statuspage;
 /// Brings one incident of the page up to date. It looks at what the page has before it writes, so that an attempt whose answer was
 /// lost is found again and nobody reads an update twice.
 /// </summary>
-internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, PublicIncident incident, RoomState room)
+internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, PublicIncident incident, RoomState room, bool anew)
 {
     private const string Known = "incident";
     private const string Told = "update:";
@@ -48,7 +48,18 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     /// <summary>The page's incident as it is: by its id, else by the reference it was made with.</summary>
     private async Task<JsonNode?> FindAsync(CancellationToken cancel)
     {
-        if (Remembered(Known) is { } id) return await web.SendAsync(HttpMethod.Get, $"incidents/{id}", null, cancel);
+        if (Remembered(Known) is { } id)
+        {
+            try
+            {
+                return await web.SendAsync(HttpMethod.Get, $"incidents/{id}", null, cancel);
+            }
+            catch (ChatRefusedException gone) when (anew && gone.Reason == StatuspageWeb.NotFound)
+            {
+                // It was deleted from the page, and somebody wants it back: nothing of it is there any more.
+                _room = _room with { Memory = RoomState.None.Memory };
+            }
+        }
         if (incident.Updates.Count == 0) return null;
         return (await web.SendAsync(HttpMethod.Get, "incidents?limit=100", null, cancel) as JsonArray)?
             .FirstOrDefault(i => Text(At(At(At(i, "metadata"), "incident_bot"), "reference")) == incident.Reference);
@@ -76,7 +87,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         if (Unclaimed(update) is not { } id)
         {
             var fields = Described();
-            (fields["status"], fields["body"], fields["deliver_notifications"]) = (update.Status, update.Body, options.Notify);
+            (fields["status"], fields["body"], fields["deliver_notifications"]) = (update.Status, update.Body, options.Notify && (!anew || update == incident.Updates[^1]));
             if (_there is null) fields["metadata"] = new JsonObject { ["incident_bot"] = new JsonObject { ["reference"] = incident.Reference } };
             await WriteAsync(fields, cancel);
             // Written is written: were it not recognised, it would be told again and again.

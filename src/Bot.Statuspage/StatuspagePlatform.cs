@@ -12,6 +12,6 @@ internal sealed class StatuspagePlatform(StatuspageWeb web, StatuspageOptions op
     public async Task<RoomState> DoAsync(Job job, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job is { Effect: Effect.Publish, Public: { } incident } ? await new Publication(web, options, incident, job.Room).BringUpToDateAsync(cancel) : job.Room;
+        return job is { Effect: Effect.Publish publish, Public: { } incident } ? await new Publication(web, options, incident, job.Room, publish.Anew).BringUpToDateAsync(cancel) : job.Room;
     }
 }

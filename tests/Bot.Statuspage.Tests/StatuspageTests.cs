@@ -244,13 +244,16 @@ public class StatuspageTests
         await office.QuietAsync();
         Assert.Equal(["investigating: FR Panne. EN Outage.", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm."], office.Page.Updates);
         Assert.Equal("operational", office.Page.Components["kctbh9vrtdwd"]);
-        // It was none, and then it was one after all.
+        // It was none, and then it was one after all: what was read stays, and the public hears of it with the next update.
         await office.TypesAsync("reopen investigating it is back");
         await office.QuietAsync();
-        Assert.Equal(("investigating", "resolved: FR Une mise à jour a été retirée. EN An update was withdrawn."), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Updates[1]));
+        Assert.Equal(("resolved", 2), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Updates.Count));
+        await office.TypesAsync("update FR De retour. EN It is back.");
+        await office.QuietAsync();
+        Assert.Equal(("investigating", "partial_outage"), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Components["kctbh9vrtdwd"]));
         await office.TypesAsync("cancel it was one");
         await office.QuietAsync();
-        Assert.Equal(("resolved", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm."), (office.Page.Incidents[0]["status"]!.GetValue<string>(), office.Page.Updates[^1]));
+        Assert.Equal(["investigating: FR Panne. EN Outage.", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm.", "investigating: FR De retour. EN It is back.", "resolved: FR Il s’agissait d’une fausse alerte. EN This was a false alarm."], office.Page.Updates);
     }
 
     [Fact]
@@ -278,6 +281,12 @@ public class StatuspageTests
         await office.QuietAsync();
         Assert.Empty(office.Page.Incidents);
         Assert.Contains("page_not_found", await office.CardAsync(), StringComparison.Ordinal);
+
+        await office.TypesAsync("repair");
+        await office.QuietAsync();
+        var again = Assert.Single(office.Page.Incidents);
+        Assert.Equal(("monitoring", 2), (again["status"]!.ToString(), again["incident_updates"]!.AsArray().Count));
+        Assert.DoesNotContain("page_not_found", await office.CardAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -96,15 +96,16 @@ public abstract record Effect
     public sealed record CloseRoom : Effect;
 
     /// <summary>Make a status page show what the public is to read, as it stands now.</summary>
-    public sealed record Publish : Effect
+    /// <param name="Anew">Somebody asked for it: what was deleted from the page is made once more.</param>
+    public sealed record Publish(bool Anew = false) : Effect
     {
         /// <inheritdoc/>
         [JsonIgnore]
-        public override string? Coalesce => "publish";
+        public override string? Coalesce => Anew ? null : "publish";
 
         /// <inheritdoc/>
         [JsonIgnore]
-        public override bool IsRedraw => true;
+        public override bool IsRedraw => !Anew;
     }
 
     /// <summary>Read back from the chat's history what was said while nobody listened: one step of it, so that it can stop and go on anywhere.</summary>

@@ -67,7 +67,7 @@ public static class TroubleTexts
             "Toute une équipe lit un canal : déclarez les incidents privés dans une conversation de groupe de ceux qui peuvent savoir, avec le bot. Celui-ci se traite dans la console."),
         "sign_in_refused" => new("remedy.sign_in", "Give the bot a new secret of its app registration (Teams:AppPassword); what waits is sent then.", "Donnez au bot un nouveau secret de son inscription d’application (Teams:AppPassword) ; ce qui attend partira alors."),
         "key_refused" => new("remedy.key", "Give the bot a key that may manage the page (Statuspage:ApiKey); what waits is published then.", "Donnez au bot une clé qui peut gérer la page (Statuspage:ApiKey) ; ce qui attend sera alors publié."),
-        "page_not_found" => new("remedy.page", "Statuspage:PageId is wrong, or the incident was deleted from the page; `/incident repair` tries again.", "Statuspage:PageId est faux, ou l’incident a été supprimé de la page ; `/incident réparer` réessaie."),
+        "page_not_found" => new("remedy.page", "Statuspage:PageId is wrong, or the incident was deleted from the page; `/incident repair` makes it anew.", "Statuspage:PageId est faux, ou l’incident a été supprimé de la page ; `/incident réparer` le recrée."),
         _ => new("remedy.repair", "`/incident repair` tries again.", "`/incident réparer` réessaie."),
     };
 }

@@ -77,7 +77,7 @@ internal static class Carrying
     private static void Refresh(Sitting sitting, Incident before, Incident after)
     {
         sitting.Turn.Remind(after.Number, Reminders.Of(after, sitting.House));
-        if (sitting.House.StatusPages.Count > 0 && PublicPage.Changed(before, after)) Publish(sitting, after);
+        if (sitting.House.StatusPages.Count > 0 && PublicPage.Changed(before, after)) Publish(sitting, after, new Effect.Publish());
         foreach (var platform in Chats(after))
         {
             if (!before.Platforms.Contains(platform) && before.Number != 0)
@@ -95,9 +95,9 @@ internal static class Carrying
         }
     }
 
-    private static void Publish(Sitting sitting, Incident incident)
+    private static void Publish(Sitting sitting, Incident incident, Effect.Publish publish)
     {
-        foreach (var page in sitting.House.StatusPages) sitting.Turn.Enqueue(incident.Number, page, new Effect.Publish());
+        foreach (var page in sitting.House.StatusPages) sitting.Turn.Enqueue(incident.Number, page, publish);
     }
 
     private static void Effects(Sitting sitting, Decision decision, Incident incident)
@@ -109,7 +109,7 @@ internal static class Carrying
                     post.Buttons.IsEmpty ? null : post.Buttons)));
             foreach (var effect in decision.Effects.Where(e => e is not Effect.Publish)) sitting.Turn.Enqueue(incident.Number, platform, effect);
         }
-        if (decision.Effects.Any(e => e is Effect.Publish)) Publish(sitting, incident);
+        foreach (var publish in decision.Effects.OfType<Effect.Publish>()) Publish(sitting, incident, publish);
     }
 
     private static Incidents.Timelines.Redacted Rewrite(Sitting sitting, IReadOnlyList<Entry> rewrites, Incident incident) =>
