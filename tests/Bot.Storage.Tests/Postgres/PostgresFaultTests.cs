@@ -156,6 +156,24 @@ public sealed class PostgresFaultTests(PostgresCluster cluster)
         Assert.Empty(await empty.ReadAsync(r => r.List(false, 10), Cancel));
     }
 
+    [Fact]
+    public async Task Whoever_only_looks_reads_the_record_beside_the_bot_and_sees_what_was_changed_behind_its_back()
+    {
+        var home = new PostgresHome(cluster);
+        await using (var store = await home.OpenStoreAsync(SystemClock.Instance)) await Declare(store);
+        var options = new StorageOptions { ConnectionString = home.ConnectionString };
+        Task<string?> LookAsync() => PostgresReader.ReadAsync(options, (record, waiting) => $"{record.List(false, 9).Count} {Verification.Of(record, 1).Holds} {waiting}", Cancel);
+        Assert.Equal("1 True 0", await LookAsync());
+        await home.TamperAsync("update entry set content = replace(content, 'Title', 'Titel')");
+        Assert.Equal("1 False 0", await LookAsync());
+
+        var empty = new StorageOptions { ConnectionString = await cluster.NewDatabaseAsync() };
+        Assert.Null(await PostgresReader.ReadAsync(empty, (_, _) => "", Cancel));
+        await home.TamperAsync("insert into schema_version (version) values (999)");
+        await Assert.ThrowsAsync<StorageException>(LookAsync);
+        await Assert.ThrowsAsync<StorageException>(() => PostgresReader.ReadAsync(options with { ConnectionString = home.ConnectionString!.Replace("Username=bot", "Username=nobody", StringComparison.Ordinal) }, (_, _) => "", Cancel));
+    }
+
     private static Task<int> Declare(IStore store) => store.RunAsync(t =>
     {
         var number = t.NextNumber();
