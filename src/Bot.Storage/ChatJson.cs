@@ -50,7 +50,11 @@ internal static class ChatJson
         writer.WriteEndObject();
     }
 
-    public static Effect ReadEffect(string json) => JsonSerializer.Deserialize<Effect>(json, Options)!;
+    public static Effect ReadEffect(string json)
+    {
+        try { return JsonSerializer.Deserialize<Effect>(json, Options) ?? new Effect.Unreadable(); }
+        catch (Exception e) when (e is JsonException or NotSupportedException) { return new Effect.Unreadable(); }
+    }
 
     public static string Write(RoomState room) => JsonSerializer.Serialize(room, Options);
 
