@@ -58,6 +58,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            if (e != lost) log?.LogWarning(e, "Nor could whoever only asks be answered from what is on disk");
             return null;
         }
     }

@@ -105,6 +105,8 @@ public sealed class PostgresStore : IStore
         return dropped;
     }
 
+    public Task<int> PruneGivenUpAsync(Instant before, CancellationToken cancel) => WriteAsync((c, t) => OutboxSql.PruneGivenUp(c, t, before), cancel);
+
     /// <summary>Finishes what was accepted, then disconnects.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -36,9 +36,6 @@ internal sealed class Turn : ITurn
     /// <summary>People it got to know.</summary>
     public IReadOnlyList<Person> PeopleKnown => _peopleKnown;
 
-    /// <summary>How many incident numbers it took.</summary>
-    public int NumbersTaken => _numbersTaken;
-
     /// <summary>Whether it put something else in the place of what an entry said.</summary>
     public bool Rewrote { get; private set; }
 
