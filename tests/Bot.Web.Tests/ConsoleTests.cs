@@ -212,6 +212,18 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_name_is_remembered_whatever_signs_are_in_it()
+    {
+        var page = await browser.OpenAsync();
+        await page.SelectOptionAsync("#speaker", "+");
+        await page.FillAsync(".me input", "Tom|Ops");
+        await page.ClickAsync(".me form button");
+        await Expect(page.Locator("#speaker")).ToHaveValueAsync("Tom|Ops");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#speaker")).ToHaveValueAsync("Tom|Ops");
+    }
+
+    [Fact]
     public async Task A_private_incident_is_not_there_for_others()
     {
         var ana = await browser.OpenAsync();
