@@ -19,6 +19,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     private readonly PostgresPipe _pipe;
     private readonly IClock _clock;
     private readonly Ledger _ledger = new();
+    private readonly StateCache _states = new();
     private readonly Turn _turn;
     private readonly HashSet<int> _locked = [];
     private readonly Dictionary<int, long> _glanced = [];
@@ -111,6 +112,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         News = new();
         _ledger.Forget();
+        _states.Forget();
         _locked.Clear();
         _pipe.Forget();
         _pipe.Add("rollback");
@@ -157,6 +159,18 @@ internal sealed class PostgresPen : IPen, IDisposable
         return state;
     }
 
+    public IReadOnlyDictionary<int, Incident> Glance(IReadOnlyList<int> numbers)
+    {
+        var found = numbers.Where(_locked.Contains).ToDictionary(n => n, n => _ledger.Known(n)!.State);
+        if (found.Count == numbers.Count) return found;
+        foreach (var (number, state) in _states.Read(_pipe.Settled(), null, [.. numbers.Where(n => !found.ContainsKey(n))]))
+        {
+            found[number] = state;
+            _glanced[number] = state.Version;
+        }
+        return found;
+    }
+
     public int FindRoom(Place place)
     {
         // Other processes open and move rooms too, so only the incident itself, locked, says that the room is still its own.
@@ -191,7 +205,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         Send(writes);
     }
 
-    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_pipe.Settled, null, incident);
+    public IRecord Reading(Func<int, Incident?> incident, Func<IReadOnlyList<int>, IReadOnlyDictionary<int, Incident>> incidents) => new SqlRecord(_pipe.Settled, null, incident, incidents);
 
     public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_pipe.Settled(), incident, seq);
 

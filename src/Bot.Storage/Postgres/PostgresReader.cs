@@ -26,8 +26,7 @@ public static class PostgresReader
             var version = connection.ExecuteScalar<int?>("select max(version) from schema_version") ?? 0;
             if (version != Migrations.Newest)
                 throw new StorageException($"The schema of the database is {version}, this program knows {Migrations.Newest}. " + (version < Migrations.Newest ? "Its bot brings it up to date when it starts." : "Run the newer program."));
-            var states = new StateCache();
-            return read(new SqlRecord(() => connection, transaction, number => states.Read(connection, transaction, number)), OutboxSql.CountWaiting(connection));
+            return read(new StateCache().Record(connection, transaction), OutboxSql.CountWaiting(connection));
         }
         catch (NpgsqlException failure)
         {
