@@ -4,6 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Chat.Delivery;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace Bot.Storage;
 
@@ -14,7 +16,7 @@ internal static class ChatJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new KeptInstant() },
     };
 
     [ThreadStatic]
@@ -48,10 +50,27 @@ internal static class ChatJson
         writer.WriteEndObject();
     }
 
-    public static Effect ReadEffect(string json) => JsonSerializer.Deserialize<Effect>(json, Options)!;
+    public static Effect ReadEffect(string json)
+    {
+        try { return JsonSerializer.Deserialize<Effect>(json, Options) ?? new Effect.Unreadable(); }
+        catch (Exception e) when (e is JsonException or NotSupportedException) { return new Effect.Unreadable(); }
+    }
 
     public static string Write(RoomState room) => JsonSerializer.Serialize(room, Options);
 
     public static RoomState ReadRoom(string? json) =>
         json is null ? RoomState.None : JsonSerializer.Deserialize<RoomState>(json, Options)!;
+
+    /// <summary>Instants as the record writes them. Older programs kept an empty object instead: the time is not known any more, and is read as that of 1970.</summary>
+    private sealed class KeptInstant : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) return NodaConverters.InstantConverter.Read(ref reader, typeToConvert, options);
+            reader.Skip();
+            return default;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => NodaConverters.InstantConverter.Write(writer, value, options);
+    }
 }

@@ -8,4 +8,7 @@ public interface IStore : ITurns, IOutbox, IReminders, IAsyncDisposable
 {
     /// <summary>Forgets deliveries noted before an instant, a piece at a time beside the turns. Returns how many.</summary>
     Task<int> PruneDeliveriesAsync(Instant before, CancellationToken cancel);
+
+    /// <summary>Forgets effects that were given up before an instant. Returns how many.</summary>
+    Task<int> PruneGivenUpAsync(Instant before, CancellationToken cancel);
 }

@@ -94,6 +94,9 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate, Func<long>?
                     connection.Execute($"update {table} set payload = @masked where {OfOne}", new { row.Platform, row.Incident, row.Id, masked }, transaction);
     }
 
+    public static int PruneGivenUp(DbConnection connection, DbTransaction? transaction, Instant before) =>
+        connection.Execute("delete from given_up where given_up_at < @before", new { before = before.ToUnixTimeTicks() }, transaction);
+
     public static Instant? NextDue(DbConnection connection, string platform) =>
         connection.ExecuteScalar<long?>("select min(due) from lane where platform = @platform", new { platform }) is { } due
             ? Instant.FromUnixTimeTicks(due)

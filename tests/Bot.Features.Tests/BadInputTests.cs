@@ -178,6 +178,17 @@ public class BadInputTests
         Assert.Contains("Shops <script>alert(1)</script> {{ key }} **bold** a|b", await bot.Json(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[here](javascript:alert(1))", "<p>here</p>\n")]
+    [InlineData("[here](JaVaScRiPt:alert%281%29 \"t\")", "<p>here</p>\n")]
+    [InlineData("[*here*][x]\n\n[x]: &#106;avascript:alert(1)", "<p><em>here</em></p>\n")]
+    [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>\n")]
+    [InlineData("![pic](data:text/html,x)", "<p>pic</p>\n")]
+    [InlineData("[here](vbscript:x) [there](//evil.example)", "<p>here there</p>\n")]
+    [InlineData("[here](https://a.example/b?c=1) <mailto:a@b.example>", "<p><a href=\"https://a.example/b?c=1\">here</a> <a href=\"mailto:a@b.example\">mailto:a@b.example</a></p>\n")]
+    public void A_link_of_a_document_leads_to_the_web_or_nowhere(string markdown, string html) =>
+        Assert.Equal(html, Features.Export.PostmortemHtml.Document(markdown));
+
     [Fact]
     public async Task A_card_number_is_masked_before_it_is_kept_anywhere()
     {

@@ -6,6 +6,17 @@ namespace Bot.Features.Tests;
 /// <summary>What is still to be done after all the incidents, wherever it is asked.</summary>
 public class FollowUpsEverywhereTests
 {
+    [Theory]
+    [InlineData("28/09/2025", "2025-09-28T07:00:00Z")]
+    [InlineData("26/10/2025", "2025-10-26T08:00:00Z")]
+    [InlineData("29/03/2026", "2026-03-29T07:00:00Z")]
+    public async Task Who_owes_a_follow_up_is_reminded_at_nine_in_the_morning_also_when_the_clocks_change(string due, string at)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", $"/incident action add late alerts -> clean up @ana due {due}");
+        Assert.Equal(at, (await bot.Store.NextAsync(TestContext.Current.CancellationToken))!.Value.ToString());
+    }
+
     [Fact]
     public async Task Outside_an_incident_the_follow_ups_of_all_are_listed_the_most_urgent_first()
     {

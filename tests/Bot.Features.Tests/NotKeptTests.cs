@@ -59,14 +59,24 @@ public sealed class NotKeptTests
         Assert.Single(await bot.Store.ReadAsync(r => r.List(openOnly: false, 9), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("en-GB", "This may have been kept or not: the record was lost in the middle of it (the connection broke). Look at /incident timeline before you do it again")]
+    [InlineData("fr-FR", "Ceci a peut-être été gardé, peut-être pas : le registre a été perdu au milieu (the connection broke). Regardez /incident chronologie avant de recommencer")]
+    public async Task Who_types_while_the_database_is_lost_is_told_to_look_before_doing_it_again(string locale, string told)
+    {
+        var desk = new Desk(new FullDisk(null, new PerhapsKeptException("the connection broke")), new House(TestBot.Settings) { Chats = ["slack"] }, SystemClock.Instance);
+        var answer = await ReceiveAsync("slack", new Happening.Command("INC-1 update FR Rétabli. EN Restored."), locale, desk);
+        Assert.StartsWith(told, Markup.Plain(answer.Post!.Markup), StringComparison.Ordinal);
+    }
+
     private static Task<Answer> ReceiveAsync(string platform, Happening what, string locale = "en-GB", Desk? desk = null) =>
         (desk ?? Desk).ReceiveAsync(new Delivery("k", new Place(platform, "T1", "C1"), new Person($"{platform}:ana", "Ana", locale), Instant.FromUtc(2026, 3, 3, 3, 3), what), TestContext.Current.CancellationToken);
 
-    private sealed class FullDisk(IReads? reads) : ITurns
+    private sealed class FullDisk(IReads? reads, NotKeptException? why = null) : ITurns
     {
         public event Action<int>? Changed { add { } remove { } }
 
-        public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => throw new NotKeptException("database or disk is full");
+        public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => throw why ?? new NotKeptException("database or disk is full");
 
         public Task ProbeAsync(CancellationToken cancel) => throw new NotKeptException("database or disk is full");
 

@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Features.Keeping;
 using Bot.Features.Retention;
 using Bot.Features.Settings;
 using Bot.Incidents.Timelines;
@@ -54,6 +55,45 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task A_message_that_was_taken_off_the_overview_again_leaves_no_copy_of_its_words()
+    {
+        await using var bot = await DeclaredAsync(30);
+        await bot.Hears("ben", "Jane Doe of shop 4711 called");
+        var said = (await bot.Store.ReadAsync(r => r.Entries(1).Single(e => e.What is MessageSaid), Cancel)).Seq;
+        await bot.Deliver("ana", new Happening.Curation("2", true));
+        await bot.Hears("ana", $"/incident note edit #{said} FR Jane Doe a appelé. EN Jane Doe called again.");
+        Assert.Contains("Jane Doe called again", await bot.Json(), StringComparison.Ordinal);
+        await bot.Deliver("ana", new Happening.Curation("2", false));
+        await bot.Hears("ana", "/incident note Jane Doe has to be called back");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(31));
+
+        Assert.Equal(3, await Keeper(bot).KeepAsync(Cancel));
+        var json = await bot.Json();
+        Assert.DoesNotContain("shop 4711", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jane Doe called", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jane Doe a", json, StringComparison.Ordinal);
+        Assert.Contains("Jane Doe has to be called back", json, StringComparison.Ordinal);
+        Assert.True(await bot.Store.ReadAsync(r => Verification.Of(r, 1).Holds, Cancel));
+        Assert.Equal(0, await Keeper(bot).KeepAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task One_incident_that_fails_does_not_keep_the_others_from_being_forgotten()
+    {
+        await using var bot = await DeclaredAsync(30);
+        await bot.Hears("ana", "/incident declare P2 Another one");
+        foreach (var number in new[] { 1, 2 })
+        {
+            await bot.Hears("ben", "the certificate of shop 4711 ran out", $"#inc-{number}");
+            await bot.Hears("ana", "/incident resolved FR Fini. EN Over.", $"#inc-{number}");
+        }
+        await bot.Wait(Duration.FromDays(31));
+        Assert.Equal(1, await Keeper(bot, new Broken(bot.Desk, "INC-2")).KeepAsync(Cancel));
+        Assert.DoesNotContain("shop 4711", await bot.Json(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Thousands_of_messages_are_forgotten_a_thousand_at_a_time()
     {
         await using var bot = await DeclaredAsync(1);
@@ -83,7 +123,13 @@ public class RetentionTests
         return bot;
     }
 
-    internal static RetentionKeeper Keeper(TestBot bot) => new(bot.Store, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+    internal static RetentionKeeper Keeper(TestBot bot, IDesk? desk = null) => new(bot.Store, desk ?? bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+
+    private sealed class Broken(IDesk desk, string key) : IDesk
+    {
+        public Task<Answer> ReceiveAsync(Delivery delivery, CancellationToken cancel) =>
+            delivery.What is Happening.ReminderDue due && due.IncidentKey == key ? throw new InvalidOperationException("ours") : desk.ReceiveAsync(delivery, cancel);
+    }
 
     private static async Task HoldsAsync(TestBot bot) =>
         Assert.True(await bot.Store.ReadAsync(r => HashChain.Verify(r.Chain(1), r.Head(1).Seq, r.Head(1).Link).Holds, Cancel));

@@ -49,7 +49,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await ben.FillAsync("#f-text_fr", "Un correctif est en place.");
         await ben.FillAsync("#f-text_en", "A fix is in.");
         await ben.ClickAsync("dialog button[type=submit]");
-        await Expect(ben.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(ben.Locator("dialog.form")).ToHaveCountAsync(0);
         await Expect(ana.Locator(".bar .status")).ToHaveTextAsync("Monitoring");
 
         // An error appears on its field and nothing typed is lost.
@@ -59,7 +59,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(ana.Locator(".field.wrong small")).ToContainTextAsync("is not a ticket reference");
         await Expect(ana.Locator("#f-ticket")).ToHaveValueAsync("tsr 7");
         await ana.ClickAsync("dialog footer button >> nth=0");
-        await Expect(ana.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(ana.Locator("dialog.form")).ToHaveCountAsync(0);
 
         await Type(ana, "/incident resolved FR Fini. EN Over.");
         await Type(ana, "/incident postmortem publish");
@@ -209,6 +209,99 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(ben.Locator(".private")).ToHaveCountAsync(0);
         await ana.ClickAsync(".private .note button");
         await Expect(ana.Locator(".private")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_form_stands_there_again_after_the_page_was_lost()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P3 Forms that are lost");
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await page.FillAsync("#f-text_en", "Half a sentence.");
+        await page.SelectOptionAsync("dialog select", "monitoring");
+        await page.ReloadAsync();
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await Expect(page.Locator("#f-text_en")).ToHaveValueAsync("Half a sentence.");
+        await Expect(page.Locator("dialog select").First).ToHaveValueAsync("monitoring");
+        // It is what is handed in, and then it is gone.
+        await page.FillAsync("#f-text_fr", "Une phrase.");
+        await page.ClickAsync("dialog button[type=submit]");
+        await Expect(page.Locator(".update").Last).ToContainTextAsync("Half a sentence.");
+        await Expect(page.Locator(".bar .status")).ToHaveTextAsync("Monitoring");
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await Expect(page.Locator("#f-text_en")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task That_the_bot_is_gone_is_seen_above_an_open_form_in_the_readers_language()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P3 Cut off");
+        await page.SelectOptionAsync("#speaker", "Chloé");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await page.EvaluateAsync("document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state: 'show' } }))");
+        await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("Le bot ne répond pas.");
+        Assert.True(await page.EvaluateAsync<bool>("document.getElementById('components-reconnect-modal').contains(document.elementFromPoint(innerWidth / 2, document.getElementById('components-reconnect-modal').getBoundingClientRect().top + 12))"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_form_outlives_a_restart_of_the_bot()
+    {
+        using var folder = new Testing.TempFolder();
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        var url = $"http://{free.LocalEndpoint}";
+        free.Stop();
+        Microsoft.AspNetCore.Builder.WebApplication Start() => Bot.App.Hosting.BotApp.Build(["--Logging:LogLevel:Default", "None", "--urls", url, "--Storage:Path", folder.File("bot.db")]);
+        var cancel = TestContext.Current.CancellationToken;
+        IPage page;
+        await using (var bot = Start())
+        {
+            await bot.StartAsync(cancel);
+            page = await browser.OpenAtAsync(url);
+            await Declare(page, "P3 Restarted");
+            await page.ClickAsync(".pinned .buttons button >> nth=0");
+            await page.FillAsync("#f-text_en", "Half a sentence.");
+            await bot.StopAsync(cancel);
+        }
+        await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("The bot does not answer.");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await using var again = Start();
+        await again.StartAsync(cancel);
+        await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync();
+        await Expect(page.Locator("dialog.form")).ToHaveCountAsync(0);
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await Expect(page.Locator("#f-text_en")).ToHaveValueAsync("Half a sentence.");
+        await again.StopAsync(cancel);
+    }
+
+    [Fact]
+    public async Task An_update_that_was_taken_back_looks_so_and_what_one_was_told_stands_where_it_was_told()
+    {
+        var page = await browser.OpenAsync();
+        await Declare(page, "P3 Taken back");
+        await Type(page, "/incident update FR Une erreur. EN A mistake.");
+        await Expect(page.Locator(".update").Last).ToContainTextAsync("A mistake.");
+        await Type(page, "/incident undo");
+        await Expect(page.Locator(".update.taken-back .tag")).ToHaveTextAsync("taken back");
+        await Expect(page.Locator(".update.taken-back p").First).ToHaveCSSAsync("text-decoration-line", "line-through");
+        await Type(page, "/incident priority P9");
+        await Expect(page.Locator(".private").Last).ToContainTextAsync("P9 is not a priority");
+        await Type(page, "said after the answer");
+        await Expect(page.Locator(".private + div .message, .private ~ .message, div:has(> .private) ~ .message").Last).ToContainTextAsync("said after the answer");
+    }
+
+    [Fact]
+    public async Task A_name_is_remembered_whatever_signs_are_in_it()
+    {
+        var page = await browser.OpenAsync();
+        await page.SelectOptionAsync("#speaker", "+");
+        await page.FillAsync(".me input", "Tom|Ops");
+        await page.ClickAsync(".me form button");
+        await Expect(page.Locator("#speaker")).ToHaveValueAsync("Tom|Ops");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#speaker")).ToHaveValueAsync("Tom|Ops");
     }
 
     [Fact]

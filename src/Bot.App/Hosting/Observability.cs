@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Bot.Features.Keeping;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -22,24 +21,9 @@ internal static class Observability
             if (otlp) metrics.AddOtlpExporter();
         });
         if (otlp) collected.WithTracing(traces => traces.AddSource(Telemetry.Name).AddOtlpExporter());
-        return services.AddSingleton<OutboxGauge>();
+        return services.AddHostedService<OutboxGauge>();
     }
 
     /// <summary>Serves what was collected, to this machine only like the console.</summary>
-    public static void MapMetrics(this WebApplication app)
-    {
-        _ = app.Services.GetRequiredService<OutboxGauge>();
-        app.MapPrometheusScrapingEndpoint();
-    }
-
-    /// <summary>How many effects wait, read whenever somebody looks.</summary>
-    private sealed class OutboxGauge : IDisposable
-    {
-        private readonly Meter _meter = new(Telemetry.Name);
-
-        public OutboxGauge(IOutbox outbox) =>
-            _meter.CreateObservableGauge("bot.outbox.waiting", () => outbox.CountWaitingAsync(CancellationToken.None).GetAwaiter().GetResult(), description: "Effects that wait for a chat");
-
-        public void Dispose() => _meter.Dispose();
-    }
+    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint();
 }

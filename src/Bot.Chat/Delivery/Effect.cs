@@ -108,6 +108,9 @@ public abstract record Effect
         public override bool IsRedraw => !Anew;
     }
 
+    /// <summary>Something this program cannot read: a newer one put it there, or it is damaged. It is never put there as such.</summary>
+    public sealed record Unreadable : Effect;
+
     /// <summary>Read back from the chat's history what was said while nobody listened: one step of it, so that it can stop and go on anywhere.</summary>
     /// <param name="Room">The channel.</param>
     /// <param name="Since">The chat's own mark of the last message known.</param>

@@ -47,6 +47,7 @@ public static class TroubleTexts
         "history" => new("trouble.history", "reading back what was missed", "la relecture de ce qui a été manqué"),
         "recording" => new("trouble.recording", "recording the channel", "l’enregistrement du canal"),
         "publish" => new("trouble.publish", "the public updates", "les mises à jour publiques"),
+        "other" => new("trouble.other", "one step", "une étape"),
         _ => new("trouble.step", "{0}", "{0}", step),
     };
 
@@ -68,6 +69,7 @@ public static class TroubleTexts
         "sign_in_refused" => new("remedy.sign_in", "Give the bot a new secret of its app registration (Teams:AppPassword); what waits is sent then.", "Donnez au bot un nouveau secret de son inscription d’application (Teams:AppPassword) ; ce qui attend partira alors."),
         "key_refused" => new("remedy.key", "Give the bot a key that may manage the page (Statuspage:ApiKey); what waits is published then.", "Donnez au bot une clé qui peut gérer la page (Statuspage:ApiKey) ; ce qui attend sera alors publié."),
         "page_not_found" => new("remedy.page", "Statuspage:PageId is wrong, or the incident was deleted from the page; `/incident repair` makes it anew.", "Statuspage:PageId est faux, ou l’incident a été supprimé de la page ; `/incident réparer` le recrée."),
+        "bot_failed" => new("remedy.bot_failed", "That is the bot’s own mistake: its log says more under this number. `/incident repair` tries again.", "C’est une erreur du bot lui-même : son journal en dit plus sous ce numéro. `/incident réparer` réessaie."),
         _ => new("remedy.repair", "`/incident repair` tries again.", "`/incident réparer` réessaie."),
     };
 }

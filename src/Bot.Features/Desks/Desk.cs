@@ -31,10 +31,11 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
         catch (NotKeptException lost) when (Asks(delivery))
         {
-            log?.LogError("A delivery was not kept: {Reason}", lost.Reason);
+            log?.LogError("A delivery was not acknowledged. {Why}", lost.Message);
             if (delivery.What is Happening.Command && lost is not StoreFullException && await ReadOnlyAsync(safe, masked, lost, cancel) is { } read) return read;
             var said = (safe.What as Happening.Message)?.Text;
-            return new Answer(new Post(DeskTexts.NotKept(lost.Reason, said).In(house.LanguageFor(delivery.Person.Locale))));
+            var why = lost is PerhapsKeptException ? DeskTexts.PerhapsKept(lost.Reason, said) : DeskTexts.NotKept(lost.Reason, said);
+            return new Answer(new Post(why.In(house.LanguageFor(delivery.Person.Locale))));
         }
         catch (Exception ours) when (Asks(delivery) && ours is not (OperationCanceledException or NotKeptException or ObjectDisposedException))
         {
@@ -57,6 +58,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            if (e != lost) log?.LogWarning(e, "Nor could whoever only asks be answered from what is on disk");
             return null;
         }
     }

@@ -81,6 +81,11 @@ internal static class DeskTexts
         "*Rien n’a été gardé* : le registre ne peut pas être écrit pour l’instant (`{0}`). Recommencez dans un instant et prévenez qui exploite le bot.{1}",
         reason, said is null ? "" : "\n" + said);
 
+    public static Phrase PerhapsKept(string reason, string? said) => new("desk.perhaps_kept",
+        "*This may have been kept or not*: the record was lost in the middle of it (`{0}`). Look at `/incident timeline` before you do it again, and tell whoever runs the bot.{1}",
+        "*Ceci a peut-être été gardé, peut-être pas* : le registre a été perdu au milieu (`{0}`). Regardez `/incident chronologie` avant de recommencer et prévenez qui exploite le bot.{1}",
+        reason, said is null ? "" : "\n" + said);
+
     public static Phrase TooFast(int seconds) => new("desk.too_fast", "That is a lot at once. Wait {0} s and do it again; what is said in the channel is recorded all the same.",
         "Cela fait beaucoup à la fois. Attendez {0} s et recommencez ; ce qui se dit dans le canal est enregistré quoi qu’il arrive.", seconds);
 

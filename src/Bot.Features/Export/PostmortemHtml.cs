@@ -6,6 +6,8 @@ using Bot.Features.Cards;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Interval = Bot.Incidents.Clocks.Interval;
 
 namespace Bot.Features.Export;
@@ -41,8 +43,16 @@ public static class PostmortemHtml
         return html.ToString();
     }
 
-    /// <summary>The document alone, as part of a page. Tags written in it are shown, not followed.</summary>
-    public static string Document(string markdown) => Markdown.ToHtml(markdown, Pipeline).ReplaceLineEndings("\n");
+    /// <summary>The document alone, as part of a page. Tags written in it are shown, not followed, and links lead to the web or to a mailbox only.</summary>
+    public static string Document(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(l => !IsFollowed(l.GetDynamicUrl?.Invoke() ?? l.Url)).ToList()) link.ReplaceBy(new ContainerInline());
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsFollowed(l.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
+        return document.ToHtml(Pipeline).ReplaceLineEndings("\n");
+    }
+
+    private static bool IsFollowed(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "mailto";
 
     private static IEnumerable<string> Keys(Incident incident) => [incident.Key, .. incident.Tickets, incident.Priority.ToString()];
 

@@ -11,17 +11,25 @@ public sealed class Bell(IReminders reminders, IReads reads, IDesk desk, IClock 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly Place Nowhere = new("bot", "", "");
 
-    /// <summary>Rings what is due at or before an instant; returns how many rang. Replays and tests call it by hand.</summary>
+    /// <summary>Rings what is due at or before an instant; returns how many rang. One that fails is rung again the next time. Replays and tests call it by hand.</summary>
     public async Task<int> RingDueAsync(Instant now, CancellationToken cancel)
     {
-        var due = await reminders.DueAsync(now, cancel);
-        foreach (var (number, reminder) in due)
+        var rang = 0;
+        foreach (var (number, reminder) in await reminders.DueAsync(now, cancel))
         {
-            if (await reads.ReadAsync(r => r.ByNumber(number), cancel) is not { } incident) continue;
-            await desk.ReceiveAsync(new Delivery($"reminder/{incident.Key}/{reminder.Name}", Nowhere, Person.Bot, reminder.Due,
-                new Happening.ReminderDue(incident.Key, reminder.Name)), cancel);
+            try
+            {
+                if (await reads.ReadAsync(r => r.ByNumber(number), cancel) is not { } incident) continue;
+                await desk.ReceiveAsync(new Delivery($"reminder/{incident.Key}/{reminder.Name}", Nowhere, Person.Bot, reminder.Due,
+                    new Happening.ReminderDue(incident.Key, reminder.Name)), cancel);
+                rang++;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Reminder {Reminder} of incident {Incident} could not be rung; tried again within a minute", reminder.Name, number);
+            }
         }
-        return due.Count;
+        return rang;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Bot.Chat.Delivery;
 using Bot.Incidents;
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -13,7 +15,13 @@ namespace Bot.Features.Keeping;
 public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDesk desk, PumpOptions options, IClock clock, ILogger<EffectRunner> log)
 {
     private const int MostOpen = 200;
+
+    /// <summary>How often the bot may fail at one effect by a mistake of its own before those behind it go on: about ten minutes of tries.</summary>
+    private const int MostFailures = 10;
+
     private static readonly TimeSpan KeepAgain = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<(string Platform, long Id), int> _failures = new();
 
     /// <summary>Does it. Throws only when cancelled; then it is done again once its lease is over.</summary>
     public async Task RunAsync(IChatPlatform platform, Waiting waiting, CancellationToken cancel)
@@ -28,16 +36,41 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         try
         {
             var (incident, open) = await reads.ReadAsync(r => (r.ByNumber(waiting.Incident), waiting.Effect is Effect.Publish ? r.List(openOnly: true, MostOpen) : []), cancel);
+            if (waiting.Effect is Effect.Unreadable) throw new NotSupportedException("This program cannot read the effect; a newer one may.");
             Count(await DoAsync(platform, waiting, incident, open, notes, cancel));
+            _failures.TryRemove((waiting.Platform, waiting.Id), out _);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             // Ours, not the chat's: the short id is what a person can search the log for.
             Count("failed");
-            log.LogError(failure, "Effect {Effect} ({Id}) of incident {Incident} failed on {Platform}", waiting.Effect.GetType().Name,
-                $"{waiting.Id}-{waiting.Attempt}", waiting.Incident, platform.Name);
-            await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({waiting.Id}-{waiting.Attempt})", cancel);
+            var id = $"{waiting.Id}-{waiting.Attempt}";
+            log.LogError(failure, "Effect {Effect} ({Id}) of incident {Incident} failed on {Platform}", waiting.Effect.GetType().Name, id, waiting.Incident, platform.Name);
+            if (Passes(failure) || _failures.AddOrUpdate((waiting.Platform, waiting.Id), 1, (_, failures) => failures + 1) < MostFailures)
+                await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({id})", cancel);
+            else
+                await GiveUpAsync(waiting, notes, id, cancel);
         }
+    }
+
+    /// <summary>Whether a failure is of a network, a disk or a database: however long it lasts, it passes.</summary>
+    private static bool Passes(Exception failure) =>
+        failure is NotKeptException or DbException or IOException or HttpRequestException or TimeoutException or OperationCanceledException
+        || (failure.InnerException is { } inner && Passes(inner));
+
+    /// <summary>Those behind it go on, and people are told under which id the log has it.</summary>
+    private async Task GiveUpAsync(Waiting waiting, Notes notes, string id, CancellationToken cancel)
+    {
+        try
+        {
+            await TellAsync(notes.GaveUp(await reads.ReadAsync(r => r.ByNumber(waiting.Incident), cancel), id), cancel);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(failure, "That an effect was given up ({Id}) could not be told", id);
+        }
+        await KeepAsync(() => outbox.GiveUpAsync(waiting, $"bot_failed: {id}", null, cancel), cancel);
+        _failures.TryRemove((waiting.Platform, waiting.Id), out _);
     }
 
     /// <summary>Does it; gives back how it went.</summary>

@@ -14,6 +14,7 @@ public interface ITurns : IReads
 {
     /// <summary>Runs a turn and returns once all it wrote is durable. The function is called on a storage thread or on the caller's, and may be called again after a conflict.</summary>
     /// <exception cref="NotKeptException">Nothing was written; it may be tried again.</exception>
+    /// <exception cref="PerhapsKeptException">The database was lost at the end, and does not tell whether it was written.</exception>
     Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel);
 
     /// <summary>Writes what means nothing, to know whether anything can be written.</summary>

@@ -25,6 +25,11 @@ internal sealed class Notes(string platform, Waiting waiting, IClock clock)
             ? null
             : Of($"failed/{failure.Step}", null, new Happening.StepFailed(incident.Key, failure.Step, failure.Reason));
 
+    /// <summary>The bot itself fails at it, however often it tries.</summary>
+    /// <param name="incident">Whose step it is.</param>
+    /// <param name="id">What the log knows it by.</param>
+    public Delivery? GaveUp(Incident? incident, string id) => Failed(incident, new(Steps(waiting.Effect).FirstOrDefault("other"), $"bot_failed: {id}"));
+
     /// <summary>Steps that had failed before and now worked, all but those that failed again.</summary>
     public IEnumerable<Delivery> WorkAgain(Incident? incident, params IReadOnlyList<StepFailure> again) =>
         from step in Steps(waiting.Effect)

@@ -4,6 +4,7 @@ using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Timelines;
+using NodaTime;
 
 namespace Bot.Features.Reading;
 
@@ -49,9 +50,18 @@ internal sealed class ChannelChangedTeller : Teller<ChannelChanged>
 
 internal sealed class RecorderWasAwayTeller : Teller<RecorderWasAway>
 {
-    public override Phrase Tell(RecorderWasAway what, Entry entry, House house) => new("timeline.away",
-        "recorder was away {0}-{1}, {2} messages recovered", "l’enregistreur était absent de {0} à {1}, {2} messages retrouvés",
-        Say.Time(what.From, house.Zone), Say.Time(what.Until, house.Zone), what.Recovered);
+    public override Phrase Tell(RecorderWasAway what, Entry entry, House house) => Phrase.Join(", ", [Gap(what, house.Zone), Found(what.Recovered)]);
+
+    private static Phrase Gap(RecorderWasAway what, DateTimeZone zone) =>
+        // Where the beginning was not kept it is that of 1970.
+        what.From == default ? new("timeline.away_until", "recorder was away until {0}", "l’enregistreur était absent jusqu’à {0}", Say.Time(what.Until, zone))
+        : what.From.InZone(zone).Date == what.Until.InZone(zone).Date
+            ? new("timeline.away_times", "recorder was away {0}-{1}", "l’enregistreur était absent de {0} à {1}", Say.Time(what.From, zone), Say.Time(what.Until, zone))
+            : new("timeline.away_days", "recorder was away from {0} to {1}", "l’enregistreur était absent du {0} au {1}", Say.DateTime(what.From, zone), Say.DateTime(what.Until, zone));
+
+    private static Phrase Found(int messages) => messages == 1
+        ? new("timeline.recovered_one", "1 message recovered", "1 message retrouvé")
+        : new("timeline.recovered", "{0} messages recovered", "{0} messages retrouvés", messages);
 }
 
 internal sealed class RoomIsOpenTeller : Teller<RoomIsOpen>

@@ -22,6 +22,8 @@ public static class Reminders
     private static readonly Duration Ahead = Duration.FromMinutes(5);
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
+    private static readonly LocalTime Morning = new(9, 0);
+
     /// <summary>Every reminder of an incident.</summary>
     public static IReadOnlyList<Reminder> Of(Incident incident, House house)
     {
@@ -36,7 +38,7 @@ public static class Reminders
         }
         foreach (var (_, followUp) in incident.FollowUps)
             if (followUp is { State: FollowUpState.Open, Due: not null }) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
-                house.Zone.AtStartOfDay(followUp.Due.Value).ToInstant() + Duration.FromHours(9)));
+                house.Zone.AtLeniently(followUp.Due.Value.At(Morning)).ToInstant()));
         if (reminders.Count > 0) reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
         return reminders;
     }

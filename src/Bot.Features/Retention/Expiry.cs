@@ -1,6 +1,7 @@
 using Bot.Features.Deciding;
 using Bot.Features.Keeping;
 using Bot.Incidents;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Timelines;
 using NodaTime;
 
@@ -27,18 +28,36 @@ internal static class Expiry
     {
         if (days == 0 || incident.IsOpen) return [];
         var before = now - Duration.FromDays(days);
-        return [.. record.Entries(incident.Number).Where(e => e.RecordedAt < before).Select(e => Forgotten(e, incident)).OfType<Entry>().Take(AtOnce)];
+        return [.. Forgotten(record.Entries(incident.Number).Where(e => e.RecordedAt < before), incident).Take(AtOnce)];
     }
 
     /// <summary>What to do about it.</summary>
     public static Decision Decide(IRecord record, Incident incident, int days, Instant now) =>
         Of(record, incident, days, now) is { Count: > 0 } over ? Decision.Nothing.Rewriting(over) : Decision.Nothing;
 
-    private static Entry? Forgotten(Entry entry, Incident incident) => entry.What switch
+    private static IEnumerable<Entry> Forgotten(IEnumerable<Entry> entries, Incident incident)
     {
-        MessageSaid { Text: not Expired } said when !incident.Overview.ContainsKey(entry.Seq) =>
-            entry with { What = said with { Text = Expired, Files = said.Files?.ConvertAll(_ => new FileNote(Expired, null)) } },
-        MessageEdited { Text: not Expired } edited when !incident.Overview.ContainsKey(edited.Message) => entry with { What = edited with { Text = Expired } },
+        // A line of the overview holds the words of its message once more; one that was written by hand is no message.
+        var messages = new HashSet<long>();
+        foreach (var entry in entries)
+        {
+            if (entry.What is MessageSaid) messages.Add(entry.Seq);
+            if (What(entry, l => messages.Contains(l) && !incident.Overview.ContainsKey(l)) is not { } what) continue;
+            // What was typed to amend a line says it too.
+            yield return entry with { What = what, Via = what is LineAmended && entry.Via is not null ? Expired : entry.Via };
+        }
+    }
+
+    private static IncidentEvent? What(Entry entry, Func<long, bool> isOver) => entry.What switch
+    {
+        MessageSaid { Text: not Expired } said when isOver(entry.Seq) => said with { Text = Expired, Files = said.Files?.ConvertAll(_ => new FileNote(Expired, null)) },
+        MessageEdited { Text: not Expired } edited when isOver(edited.Message) => edited with { Text = Expired },
+        Curated curated when isOver(curated.Line) && Silent(curated.Text) is { } text => curated with { Text = text },
+        LineAmended amended when isOver(amended.Line) && Silent(amended.Text) is { } text => amended with { Text = text },
         _ => null,
     };
+
+    /// <summary>The text without its words; nothing where it has none.</summary>
+    private static LocalText? Silent(LocalText text) =>
+        text.Languages.All(l => text[l] == Expired) ? null : text.Languages.Aggregate(LocalText.Empty, (silent, language) => silent.With(language, Expired));
 }

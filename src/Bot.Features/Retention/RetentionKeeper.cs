@@ -21,19 +21,27 @@ public sealed class RetentionKeeper(IReads reads, IDesk desk, House house, ICloc
         var forgotten = 0;
         foreach (var number in await reads.ReadAsync(r => r.List(openOnly: false, int.MaxValue).Where(i => !i.IsOpen).Select(i => i.Number).ToList(), cancel))
         {
-            int over;
-            do
+            try
             {
-                var now = clock.GetCurrentInstant();
-                (over, var last) = await reads.ReadAsync(r => r.ByNumber(number) is { } i ? (Expiry.Of(r, i, days, now).Count, r.Head(number).Seq) : default, cancel);
-                if (over > 0)
-                    await desk.ReceiveAsync(new Delivery(string.Create(CultureInfo.InvariantCulture, $"{Expiry.Reminder}/{number}/{last}"), Nowhere, Person.Bot, now,
-                        new Happening.ReminderDue(house.KeyOf(number), Expiry.Reminder)), cancel);
-                forgotten += over;
+                while (await ForgetAsync(number, days, cancel) is > 0 and var over) forgotten += over;
             }
-            while (over > 0);
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "What is over of incident {Incident} could not be forgotten; tried again within an hour", number);
+            }
         }
         return forgotten;
+    }
+
+    /// <summary>Forgets one piece of an incident; returns how many entries it were.</summary>
+    private async Task<int> ForgetAsync(int number, int days, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var (over, last) = await reads.ReadAsync(r => r.ByNumber(number) is { } i ? (Expiry.Of(r, i, days, now).Count, r.Head(number).Seq) : default, cancel);
+        if (over > 0)
+            await desk.ReceiveAsync(new Delivery(string.Create(CultureInfo.InvariantCulture, $"{Expiry.Reminder}/{number}/{last}"), Nowhere, Person.Bot, now,
+                new Happening.ReminderDue(house.KeyOf(number), Expiry.Reminder)), cancel);
+        return over;
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,12 @@ internal static class Cmd
         return command;
     }
 
+    public static NpgsqlBatchCommand With<T>(this NpgsqlBatchCommand command, T[] values)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values });
+        return command;
+    }
+
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, string? text)
     {
         command.Parameters.Add(text is null

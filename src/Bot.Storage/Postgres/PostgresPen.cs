@@ -19,9 +19,12 @@ internal sealed class PostgresPen : IPen, IDisposable
     private readonly PostgresPipe _pipe;
     private readonly IClock _clock;
     private readonly Ledger _ledger = new();
+    private readonly StateCache _states = new();
     private readonly Turn _turn;
     private readonly HashSet<int> _locked = [];
     private readonly Dictionary<int, long> _glanced = [];
+    private readonly List<string> _keysOfTurn = [];
+    private List<string> _keys = [];
     private bool _marked;
     private bool _putOff;
     private bool _patient;
@@ -33,12 +36,16 @@ internal sealed class PostgresPen : IPen, IDisposable
     }
 
     /// <summary>What the transaction changed, to be told once it is on disk.</summary>
-    public News News { get; } = new();
+    public News News { get; private set; } = new();
+
+    /// <summary>The deliveries the transaction notes: as one, they are on disk or are not.</summary>
+    public IReadOnlyList<string> Keys => _keys;
 
     /// <param name="patient">Every lock waits, for a turn that was put off before and needs several; the database ends a circle.</param>
     public void Begin(bool patient)
     {
         _patient = patient;
+        _keys = [];
         _pipe.Add("begin");
     }
 
@@ -47,6 +54,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         _turn.Clear();
         _glanced.Clear();
+        _keysOfTurn.Clear();
         _marked = _putOff = false;
         try
         {
@@ -102,13 +110,18 @@ internal sealed class PostgresPen : IPen, IDisposable
     /// <summary>Undoes the transaction and forgets what memory made of it.</summary>
     public void Abandon()
     {
-        News.Clear();
+        News = new();
         _ledger.Forget();
+        _states.Forget();
         _locked.Clear();
         _pipe.Forget();
         _pipe.Add("rollback");
         _pipe.Flush();
     }
+
+    /// <summary>Whether all of these deliveries are on disk.</summary>
+    public bool Noted(IReadOnlyList<string> keys) => _pipe.Ask(Cmd.Of("select count(*) from delivery where key = any($1)").With(keys.Distinct().ToArray()),
+        reader => reader.Read() && reader.GetInt64(0) == keys.Distinct().Count());
 
     public bool Seen(string deliveryKey) => _pipe.Ask(Cmd.Of(Sql.SeenDelivery).With(deliveryKey), reader => reader.Read());
 
@@ -146,6 +159,18 @@ internal sealed class PostgresPen : IPen, IDisposable
         return state;
     }
 
+    public IReadOnlyDictionary<int, Incident> Glance(IReadOnlyList<int> numbers)
+    {
+        var found = numbers.Where(_locked.Contains).ToDictionary(n => n, n => _ledger.Known(n)!.State);
+        if (found.Count == numbers.Count) return found;
+        foreach (var (number, state) in _states.Read(_pipe.Settled(), null, [.. numbers.Where(n => !found.ContainsKey(n))]))
+        {
+            found[number] = state;
+            _glanced[number] = state.Version;
+        }
+        return found;
+    }
+
     public int FindRoom(Place place)
     {
         // Other processes open and move rooms too, so only the incident itself, locked, says that the room is still its own.
@@ -180,7 +205,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         Send(writes);
     }
 
-    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(_pipe.Settled, null, incident);
+    public IRecord Reading(Func<int, Incident?> incident, Func<IReadOnlyList<int>, IReadOnlyDictionary<int, Incident>> incidents) => new SqlRecord(_pipe.Settled, null, incident, incidents);
 
     public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_pipe.Settled(), incident, seq);
 
@@ -234,6 +259,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         foreach (var (incident, text) in writes.Masks) OutboxSql.Mask(_pipe.Settled(), null, incident, text, "for update");
         PostgresHand.Add(_pipe.Unsent, writes, Now);
+        _keysOfTurn.AddRange(writes.Deliveries);
         foreach (var effect in writes.Effects) News.Add(effect.Platform);
         foreach (var (incident, platform, memory) in writes.Forgotten) OutboxSql.Forget(_pipe.Settled(), null, incident, platform, memory);
     }
@@ -241,6 +267,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     private void Accept()
     {
         _ledger.Accept(_turn);
+        _keys.AddRange(_keysOfTurn);
         foreach (var draft in _turn.Drafts) _locked.Add(draft.Number); // A new incident's row is ours until the end.
         News.Add(_turn);
     }

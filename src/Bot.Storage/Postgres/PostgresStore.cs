@@ -71,7 +71,7 @@ public sealed class PostgresStore : IStore
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => ConnectedAsync(connection =>
     {
         using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead); // All of it as of one moment.
-        var result = read(new SqlRecord(() => connection, transaction, number => _states.Read(connection, transaction, number)));
+        var result = read(_states.Record(connection, transaction));
         transaction.Commit();
         return result;
     }, cancel);
@@ -104,6 +104,8 @@ public sealed class PostgresStore : IStore
             (dropped, after) = (dropped + piece.Dropped, last);
         return dropped;
     }
+
+    public Task<int> PruneGivenUpAsync(Instant before, CancellationToken cancel) => WriteAsync((c, t) => OutboxSql.PruneGivenUp(c, t, before), cancel);
 
     /// <summary>Finishes what was accepted, then disconnects.</summary>
     public async ValueTask DisposeAsync()

@@ -13,6 +13,9 @@ internal sealed class PostgresWriter : IAsyncDisposable
 {
     private const int MostTries = 10;
 
+    /// <summary>How long is waited, each time, for a database that was lost while it committed: whoever asked waits too, three seconds at most.</summary>
+    private static readonly TimeSpan[] Lost = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1)];
+
     private readonly NpgsqlDataSource _source;
     private readonly StorageOptions _options;
     private readonly IClock _clock;
@@ -21,6 +24,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     private readonly Intake _intake;
     private readonly Thread _thread;
     private PostgresPen? _pen;
+    private News _news = new();
     private long _transactions;
 
     public PostgresWriter(NpgsqlDataSource source, StorageOptions options, IClock clock, ILogger log, Action<News> tell)
@@ -64,9 +68,10 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 var (done, failure) = TryWrite(batch, careful, alone);
                 if (failure is not null && (++tries == MostTries || !MayTryAgain(failure, tries)))
                 {
-                    _log.LogError(failure, "A transaction with {Turns} turns could not be written", batch.Count);
-                    foreach (var work in batch) work.Failure ??= new NotKeptException(failure.Message, failure);
-                    done = batch.Count;
+                    done = failure is UnknownEndException unknown ? unknown.Turns : alone ? 1 : batch.Count;
+                    _log.LogError(failure, "A transaction with {Turns} turns could not be written", done);
+                    foreach (var work in batch.Take(done))
+                        work.Failure ??= failure is UnknownEndException ? new PerhapsKeptException(failure.Message, failure) : new NotKeptException(failure.Message, failure);
                 }
                 else if (failure is not null)
                 {
@@ -85,12 +90,11 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <param name="alone">Only the first turn, which waits for every lock.</param>
     private (int Done, Exception? Failure) TryWrite(List<Work> batch, bool careful, bool alone)
     {
-        var committing = false;
+        var (committing, done, keys) = (false, 0, (IReadOnlyList<string>)[]);
         try
         {
             _pen ??= new(PostgresDatabase.OpenToWrite(_source), _clock);
             _pen.Begin(patient: alone);
-            var done = 0;
             foreach (var work in batch)
             {
                 work.Failure = work.IsCancelled ? new OperationCanceledException() : null;
@@ -99,7 +103,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 if (alone) break;
             }
             var news = _pen.News.Any ? new PostgresNews(Name, [.. _pen.News.Incidents], [.. _pen.News.Platforms], _pen.News.Reminders).ToString() : null;
-            committing = true;
+            (committing, keys, _news) = (true, _pen.Keys, _pen.News);
             _pen.Commit(news);
             Interlocked.Increment(ref _transactions);
             Telemetry.Flushes.Add(1);
@@ -108,18 +112,45 @@ internal sealed class PostgresWriter : IAsyncDisposable
         catch (Exception failure)
         {
             Abandon();
-            return (0, committing && Broken(failure) ? new UnknownEndException(failure) : failure);
+            if (committing && Broken(failure))
+            {
+                if (WasKept(keys) is not { } kept) failure = new UnknownEndException(done, failure);
+                else if (kept) return (done, null);
+            }
+            _news = new();
+            return (0, failure);
         }
+    }
+
+    /// <summary>Whether a transaction whose end was not heard is on disk; nothing where the database does not tell.</summary>
+    private bool? WasKept(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0) return null;
+        foreach (var pause in Lost)
+        {
+            Task.Delay(pause, TimeProvider.System).Wait(); // The writer has nothing else to do meanwhile.
+            try
+            {
+                _pen ??= new(PostgresDatabase.OpenToWrite(_source), _clock);
+                return _pen.Noted(keys);
+            }
+            catch (Exception failure) when (failure is DbException or StorageException)
+            {
+                _log.LogWarning(failure, "PostgreSQL was lost while it committed, and does not answer yet");
+                _pen?.Dispose();
+                _pen = null;
+            }
+        }
+        return null;
     }
 
     private void Finish(List<Work> batch, int done)
     {
         Answered.Tell(batch, done);
         batch.RemoveRange(0, done);
-        if (_pen is null) return;
-        try { _tell(_pen.News); }
+        try { _tell(_news); }
         catch (Exception failure) { _log.LogError(failure, "Someone who listens to the store failed"); }
-        _pen.News.Clear();
+        _news.Clear();
     }
 
     private bool MayTryAgain(Exception failure, int tries)
@@ -140,8 +171,13 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private static bool Broken(Exception failure) => failure is NpgsqlException and not PostgresException;
+    private static bool Broken(Exception failure) => failure is NpgsqlException and not PostgresException
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
 }
 
 /// <summary>The connection broke while the transaction was being committed: only the database knows whether it is kept.</summary>
-internal sealed class UnknownEndException(Exception inner) : Exception("the connection broke before the end was known", inner);
+/// <param name="turns">How many turns it held.</param>
+internal sealed class UnknownEndException(int turns, Exception inner) : Exception("the connection broke before the end was known", inner)
+{
+    public int Turns => turns;
+}

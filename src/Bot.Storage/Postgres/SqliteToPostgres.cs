@@ -105,7 +105,7 @@ public static class SqliteToPostgres
     private static (int Incidents, long Entries) Verify(NpgsqlConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         var states = new StateCache();
-        var record = new SqlRecord(() => connection, transaction, number => states.Read(connection, transaction, number));
+        var record = states.Record(connection, transaction);
         var numbers = connection.Query<int>("select number from incident order by number").AsList();
         foreach (var number in numbers)
         {

@@ -10,7 +10,8 @@ namespace Bot.Storage.Reading;
 /// <summary>The record read through a connection. Streams are read a page at a time, so that other reads may go between.</summary>
 /// <param name="connect">The connection, ready to be read from.</param>
 /// <param name="incident">The incident of a number as the caller has to see it.</param>
-internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? transaction, Func<int, Incident?> incident) : IRecord
+/// <param name="incidents">Many of them at once, by number.</param>
+internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? transaction, Func<int, Incident?> incident, Func<IReadOnlyList<int>, IReadOnlyDictionary<int, Incident>> incidents) : IRecord
 {
     private const int Page = 1000;
 
@@ -25,11 +26,14 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
     public Incident? ByTicket(string ticket) =>
         Named(One<int>("select min(incident) from ticket where folded = @folded having min(incident) is not null", new { folded = Sql.Fold(ticket) }));
 
-    public IReadOnlyList<Incident> List(bool openOnly, int limit) =>
-        [.. Many<int>(openOnly
-                ? "select number from incident where is_open = 1 order by number desc limit @limit"
-                : "select number from incident order by number desc limit @limit", new { limit })
-            .Select(n => incident(n)!)];
+    public IReadOnlyList<Incident> List(bool openOnly, int limit)
+    {
+        var numbers = Many<int>(openOnly
+            ? "select number from incident where is_open = 1 order by number desc limit @limit"
+            : "select number from incident order by number desc limit @limit", new { limit }).ToList();
+        var states = incidents(numbers);
+        return [.. numbers.Select(n => states[n])];
+    }
 
     public (int Incident, Entry Entry)? BySource(string source)
     {

@@ -30,6 +30,21 @@ internal static class StoredState
         order by seq
         """;
 
+    /// <summary>The same of the incidents <c>@numbers</c> at once, of none of which anything is known: of each its state, then its changes.</summary>
+    /// <param name="among">What says, behind a number, that it is one of them.</param>
+    public static string QuestionOfMany(string among) => $"""
+        with recursive change (incident, seq, content, before, after) as (
+          select e.incident, e.seq, e.content, e.change_before, s.version from incident i join state s on s.incident = i.number
+            join entry e on e.incident = i.number and e.seq = i.last_change where i.number {among} and i.last_change > s.version
+          union all
+          select e.incident, e.seq, e.content, e.change_before, c.after from change c
+            join entry e on e.incident = c.incident and e.seq = c.before and e.seq < c.seq where c.before > c.after)
+        select incident, version as seq, state as content from state where incident {among}
+        union all
+        select incident, seq, content from change
+        order by incident, seq
+        """;
+
     /// <summary>The state, and how many changes came after it was written; nothing when there is no row.</summary>
     public static (Incident State, int Tail)? Fold(Incident? known, int knownTail, IEnumerable<Row> rows)
     {
@@ -47,6 +62,8 @@ internal static class StoredState
     /// <summary>A row of the answer.</summary>
     internal sealed class Row
     {
+        public int Incident { get; set; }
+        public long Seq { get; set; }
         public string? Content { get; set; }
     }
 }

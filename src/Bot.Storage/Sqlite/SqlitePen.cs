@@ -16,6 +16,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     private readonly IClock _clock;
     private readonly SqliteHand _hand;
     private readonly Ledger _ledger = new();
+    private readonly StateCache _states = new();
     private readonly Statement _begin, _commit, _savepoint, _release, _undo, _seen, _bySource;
     private readonly Turn _turn;
     private readonly Func<int, Kept?> _load;
@@ -139,6 +140,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     {
         News.Clear();
         _ledger.Forget();
+        _states.Forget();
         _hand.Lanes.Forget();
         if (InTransaction) _connection.Script("rollback");
         Recall();
@@ -153,6 +155,14 @@ internal sealed class SqlitePen : IPen, IDisposable
     public Kept? Find(int number) => _ledger.Incident(number, _load);
 
     public Incident? Glance(int number) => Find(number)?.State;
+
+    public IReadOnlyDictionary<int, Incident> Glance(IReadOnlyList<int> numbers)
+    {
+        var known = numbers.Select(n => (Number: n, _ledger.Known(n)?.State)).Where(k => k.State is not null).ToDictionary(k => k.Number, k => k.State!);
+        if (known.Count == numbers.Count) return known;
+        foreach (var (number, state) in _states.Read(_connection, null, [.. numbers.Where(n => !known.ContainsKey(n))])) known[number] = state;
+        return known;
+    }
 
     public int FindRoom(Place place) => _ledger.Room(place, _loadRoom);
 
@@ -169,7 +179,7 @@ internal sealed class SqlitePen : IPen, IDisposable
         _hand.Write(writes, Now);
     }
 
-    public IRecord Reading(Func<int, Incident?> incident) => new SqlRecord(() => _connection, null, incident);
+    public IRecord Reading(Func<int, Incident?> incident, Func<IReadOnlyList<int>, IReadOnlyDictionary<int, Incident>> incidents) => new SqlRecord(() => _connection, null, incident, incidents);
 
     public (string Content, string? FirstHash)? FindContent(int incident, long seq) => SqlRows.Content(_connection, incident, seq);
 
@@ -212,7 +222,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     private Kept? Load(int number)
     {
         if (StoredState.Fold(null, 0, _connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = -1 })) is not var (state, tail)) return null;
-        var (seq, link) = Reading(_ => null).Head(number);
+        var (seq, link) = _states.Record(_connection, null).Head(number);
         return new(state, seq, link, tail);
     }
 

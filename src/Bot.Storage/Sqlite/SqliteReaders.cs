@@ -72,5 +72,5 @@ public sealed class SqliteReaders : IReads, IAsyncDisposable
         }
     }
 
-    private SqlRecord Record(SqliteConnection connection) => new(() => connection, null, number => _states.Read(connection, null, number));
+    private SqlRecord Record(SqliteConnection connection) => _states.Record(connection, null);
 }

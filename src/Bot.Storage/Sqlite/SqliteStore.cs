@@ -13,7 +13,6 @@ namespace Bot.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteStore : IStore
 {
-    private readonly StorageOptions _options;
     private readonly IClock _clock;
     private readonly FileGuard _guard;
     private readonly OutboxSql _outbox;
@@ -23,7 +22,7 @@ public sealed class SqliteStore : IStore
 
     private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
     {
-        (_options, _clock, _guard) = (options, clock, guard);
+        (_clock, _guard) = (clock, guard);
         _readers = new(options);
         var pen = new SqlitePen(connection, clock);
         _outbox = new("", "", pen.EffectIds.Next);
@@ -100,9 +99,7 @@ public sealed class SqliteStore : IStore
         return dropped;
     }
 
-    /// <summary>Copies the record into a new file while it is in use.</summary>
-    /// <exception cref="StorageException">The file exists already, or the copy is not whole.</exception>
-    public Task BackupAsync(string file, CancellationToken cancel) => SqliteBackup.BackupAsync(_options.Path, file, cancel);
+    public Task<int> PruneGivenUpAsync(Instant before, CancellationToken cancel) => Direct(c => OutboxSql.PruneGivenUp(c, null, before), cancel);
 
     /// <summary>Finishes what was accepted, then closes the file.</summary>
     public async ValueTask DisposeAsync()

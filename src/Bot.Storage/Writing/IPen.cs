@@ -19,6 +19,9 @@ internal interface IPen
     /// <summary>An incident for a list: as of this moment, without claiming it for the turn.</summary>
     Incident? Glance(int number);
 
+    /// <summary>The same of many at once, by number.</summary>
+    IReadOnlyDictionary<int, Incident> Glance(IReadOnlyList<int> numbers);
+
     /// <summary>The incident of a room, 0 for none.</summary>
     int FindRoom(Place place);
 
@@ -35,7 +38,7 @@ internal interface IPen
     void WriteEarly(Writes writes);
 
     /// <summary>Reads from the transaction. Incidents come from the turn.</summary>
-    IRecord Reading(Func<int, Incident?> incident);
+    IRecord Reading(Func<int, Incident?> incident, Func<IReadOnlyList<int>, IReadOnlyDictionary<int, Incident>> incidents);
 
     /// <summary>An entry's content and the hash of its content as first written, if that differs.</summary>
     (string Content, string? FirstHash)? FindContent(int incident, long seq);

@@ -21,7 +21,7 @@ internal sealed class Turn : ITurn
     public Turn(IPen pen)
     {
         _pen = pen;
-        _stored = pen.Reading(Glance);
+        _stored = pen.Reading(Glance, Glance);
     }
 
     /// <summary>What is to be written.</summary>
@@ -35,9 +35,6 @@ internal sealed class Turn : ITurn
 
     /// <summary>People it got to know.</summary>
     public IReadOnlyList<Person> PeopleKnown => _peopleKnown;
-
-    /// <summary>How many incident numbers it took.</summary>
-    public int NumbersTaken => _numbersTaken;
 
     /// <summary>Whether it put something else in the place of what an entry said.</summary>
     public bool Rewrote { get; private set; }
@@ -130,6 +127,15 @@ internal sealed class Turn : ITurn
     public Incident? ByNumber(int number) => Changed(number) is { } draft ? draft.State : _pen.Find(number)?.State;
 
     private Incident? Glance(int number) => Changed(number) is { } draft ? draft.State : _pen.Glance(number);
+
+    private IReadOnlyDictionary<int, Incident> Glance(IReadOnlyList<int> numbers)
+    {
+        var changed = _drafts.Where(d => numbers.Contains(d.Number)).ToDictionary(d => d.Number, d => d.State!);
+        if (changed.Count == 0) return _pen.Glance(numbers);
+        var found = new Dictionary<int, Incident>(_pen.Glance([.. numbers.Where(n => !changed.ContainsKey(n))]));
+        foreach (var (number, state) in changed) found[number] = state;
+        return found;
+    }
 
     public Incident? ByRoom(Place place)
     {

@@ -68,7 +68,11 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
             Speakers.Clear();
             Speakers.Add(Me);
         }
-        else if (browser.Speaker?.Split('|') is [var name, var locale] && name.Length is > 0 and <= 40) SpeakAs(Speakers.FirstOrDefault(s => s.Name == name) ?? new Speaker(name, locale));
+        else if (browser.Speaker?.LastIndexOf('|') is > 0 and <= 40 and var end)
+        {
+            var (name, locale) = (browser.Speaker[..end], browser.Speaker[(end + 1)..]); // A name may hold the sign too.
+            SpeakAs(Speakers.FirstOrDefault(s => s.Name == name) ?? new Speaker(name, locale));
+        }
         IsKnown = true;
         Changed?.Invoke();
     }

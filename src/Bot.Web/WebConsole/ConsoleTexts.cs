@@ -14,7 +14,6 @@ internal static class ConsoleTexts
     public static Phrase Channels() => new("console.channels", "Channels", "Canaux");
     public static Phrase Open() => new("console.open", "Open", "Ouverts");
     public static Phrase Earlier() => new("console.earlier", "Earlier", "Précédents");
-    public static Phrase All() => new("console.all", "All incidents", "Tous les incidents");
     public static Phrase Declare() => new("console.declare", "Declare incident", "Déclarer un incident");
     public static Phrase SpeakAs() => new("console.speak", "Speak as", "Parler en tant que");
     public static Phrase OtherName() => new("console.other", "Another name", "Un autre nom");
@@ -41,6 +40,11 @@ internal static class ConsoleTexts
     public static Phrase Skip() => new("console.skip", "Skip to the message box", "Aller à la zone de saisie");
     public static Phrase Card() => new("console.card", "The incident at a glance", "L’incident en bref");
     public static Phrase Private() => new("console.private", "private", "privé");
+    public static Phrase Lost() => new("console.lost", "The bot does not answer. The page comes back by itself once it does; what you typed is kept.",
+        "Le bot ne répond pas. La page revient d’elle-même dès qu’il répond ; ce que vous avez tapé est gardé.");
+
+    public static Phrase Stale() => new("console.stale", "The record cannot be read right now: what is shown may be old. It is tried again by itself.",
+        "Le registre ne peut pas être lu pour l’instant : ce qui est affiché est peut-être ancien. Un nouvel essai suit de lui-même.");
     public static Phrase Download() => new("console.download", "Save", "Enregistrer");
     public static Phrase OpenTab() => new("console.tab", "Open", "Ouvrir");
 }

@@ -3,10 +3,37 @@ export function start() {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;
   keepAtEnd();
+  tellWhenLost();
   return { speaker: localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
 export function remember(speaker) { localStorage.setItem('speaker', speaker); }
+
+export function speak(language, lost) {
+  document.documentElement.lang = language;
+  document.getElementById('lost-text').textContent = lost;
+}
+
+// A dialog as the forms are, so that it is seen above one. A bot that was restarted does not know the page any more: it is loaded again.
+function tellWhenLost() {
+  const notice = document.getElementById('components-reconnect-modal');
+  if (notice.listens) return;
+  notice.listens = true;
+  const again = async () => {
+    try {
+      if (!await Blazor.reconnect()) location.reload();
+    } catch {
+      setTimeout(again, 5000);
+    }
+  };
+  notice.addEventListener('cancel', e => e.preventDefault());
+  notice.addEventListener('components-reconnect-state-changed', e => {
+    if (e.detail.state === 'show' && !notice.open) notice.showModal();
+    else if (e.detail.state === 'hide') notice.close();
+    else if (e.detail.state === 'failed') again();
+    else if (e.detail.state === 'rejected') location.reload();
+  });
+}
 
 export function toggleTheme() {
   const dark = document.documentElement.dataset.theme
@@ -21,6 +48,7 @@ const draftOf = channel => 'draft/' + channel;
 function keepDraft(channel, text) { text ? sessionStorage.setItem(draftOf(channel), text) : sessionStorage.removeItem(draftOf(channel)); }
 
 export function compose(box, server) {
+  if (!box) return; // The page was left meanwhile.
   const grow = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight, 220) + 'px'; };
   // The box is empty at once, so that what is typed next is of the next message; what could not be handed over comes back.
   const send = () => {
@@ -74,11 +102,30 @@ export function setText(box, text) {
   box.setSelectionRange(text.length, text.length);
 }
 
-export function showDialog(dialog) {
+// What is typed into a form outlives the page as well: it stands there again when the same form is opened.
+export function showDialog(dialog, form) {
+  if (!dialog) return;
+  const key = 'form/' + form;
+  const typed = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+  for (const [id, value] of Object.entries(typed)) {
+    const field = document.getElementById(id);
+    if (!field || !dialog.contains(field)) continue;
+    if (field.type === 'checkbox') field.checked = value; else field.value = value;
+    field.dispatchEvent(new Event(field.matches('select, [type=checkbox]') ? 'change' : 'input', { bubbles: true }));
+  }
+  const keep = e => {
+    if (!e.target.id) return;
+    typed[e.target.id] = e.target.type === 'checkbox' ? e.target.checked : e.target.value;
+    sessionStorage.setItem(key, JSON.stringify(typed));
+  };
+  dialog.addEventListener('input', keep);
+  dialog.addEventListener('change', keep);
   if (!dialog.open) dialog.showModal();
   const first = dialog.querySelector('.fields input, .fields textarea, .fields select');
   if (first) first.focus();
 }
+
+export function forgetForm(form) { sessionStorage.removeItem('form/' + form); }
 
 export async function save(name, type, stream, open) {
   const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: type + ';charset=utf-8' }));

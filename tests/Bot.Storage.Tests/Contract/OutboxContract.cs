@@ -208,6 +208,20 @@ public abstract class OutboxContract : StoreContract
     }
 
     [Fact]
+    public async Task What_was_given_up_long_ago_is_forgotten()
+    {
+        var number = await Declared();
+        await Do(t => { Say(t, number, "old"); Say(t, number, "young"); t.Enqueue(number, "test", new Effect.OpenRoom("inc-1", "Title", false, [], [])); });
+        await Store.GiveUpAsync(Assert.Single(await Claim()), "is_archived", null, Cancel);
+        Clock.Advance(Duration.FromDays(2));
+        await Store.GiveUpAsync(Assert.Single(await Claim()), "is_archived", null, Cancel);
+        Assert.Equal(1, await Store.PruneGivenUpAsync(Clock.GetCurrentInstant() - Duration.FromDays(1), Cancel));
+        var opened = Assert.Single(await Claim());
+        await Store.DoneAsync(opened, opened.Room, null, Cancel);
+        Assert.Equal(["young"], await DoAllAsync());
+    }
+
+    [Fact]
     public async Task What_waited_and_what_was_given_up_before_they_were_kept_apart_is_there_still()
     {
         var number = await Declared();

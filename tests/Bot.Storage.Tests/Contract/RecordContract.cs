@@ -135,6 +135,29 @@ public abstract class RecordContract : StoreContract
     }
 
     [Fact]
+    public async Task A_list_of_many_shows_each_as_it_stands_also_in_the_turn_that_changes_some()
+    {
+        await Do(t => { for (var i = 0; i < 1_100; i++) Declare(t, $"Title {i + 1}"); });
+        static List<string> Titles(IRecord r) => [.. r.List(false, 2_000).Select(i => i.Title)];
+        static List<string> OneByOne(IRecord r) => [.. Enumerable.Range(1, 1_100).Reverse().Select(n => r.ByNumber(n)!.Title)];
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal(await Read(OneByOne), await Read(Titles));
+            var (listed, expected) = await Run(t =>
+            {
+                Append(t, 7, new TitleSet($"{round}"));
+                return (Titles(t), OneByOne(t));
+            });
+            Assert.Equal(expected, listed);
+            Assert.Equal($"{round}", listed[^7]);
+            // Many changes behind the state that is written whole, in a place that was read before.
+            await Do(t => { for (var i = 0; i < 100; i++) Append(t, 1_050, new TitleSet($"{round} {i}")); });
+            if (round == 1) await ReopenAsync();
+        }
+        Assert.Equal("2 99", (await Read(Titles))[50]);
+    }
+
+    [Fact]
     public async Task Old_deliveries_are_forgotten_and_young_ones_kept()
     {
         await Do(t => { for (var i = 0; i < 2_500; i++) t.IsFirst($"old/{i}"); });

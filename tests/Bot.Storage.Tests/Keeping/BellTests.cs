@@ -57,6 +57,16 @@ public sealed class BellTests : IAsyncDisposable
         Assert.Equal(["missed", "soon"], _desk.Received.Select(d => ((Happening.ReminderDue)d.What).Reminder));
     }
 
+    [Fact]
+    public async Task One_reminder_that_fails_does_not_keep_the_others_from_ringing()
+    {
+        await Remind(Start, [new("broken", Start), new("whole", Start + Duration.FromMinutes(1))]);
+        using var bell = Bell(_clock);
+        _desk.OnReceive = delivery => delivery.What is Happening.ReminderDue { Reminder: "broken" } ? Task.FromException(new InvalidOperationException("ours")) : Task.CompletedTask;
+        Assert.Equal(1, await bell.RingDueAsync(Start + Duration.FromMinutes(2), Cancel));
+        Assert.Equal(new Happening.ReminderDue("INC-1", "whole"), Assert.Single(_desk.Received).What);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
@@ -65,14 +75,16 @@ public sealed class BellTests : IAsyncDisposable
 
     private Bell Bell(IClock clock) => new(_store, _store, _desk, clock, NullLogger<Bell>.Instance);
 
-    private Task<int> Remind(Instant now, string name, Instant due) => _store.RunAsync(t =>
+    private Task<int> Remind(Instant now, string name, Instant due) => Remind(now, [new(name, due)]);
+
+    private Task<int> Remind(Instant now, IReadOnlyList<Reminder> reminders) => _store.RunAsync(t =>
     {
         if (t.ByNumber(1) is null)
         {
             var entry = new Entry(1, now, now, new Actor("test:ana", "Ana"), new Declared(1, "INC-1", "Title", Priority.P3, [], [], false, false, "test"));
             t.Append(new Incident().After(entry), [entry]);
         }
-        t.Remind(1, [new(name, due)]);
+        t.Remind(1, reminders);
         return 0;
     }, Cancel);
 

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
+using NodaTime;
 
 namespace Bot.Storage.Tests.Keeping;
 
@@ -33,6 +35,27 @@ public sealed class ChatJsonTests
         var back = Assert.IsType<Effect.Say>(ChatJson.ReadEffect(Written(new Effect.Say(post)))).Post;
         Assert.Equal(post.Buttons, back.Buttons);
         Assert.Equal(post.File, back.File);
+    }
+
+    [Fact]
+    public void Every_effect_and_room_comes_back_with_all_it_carried()
+    {
+        var effects = typeof(Effect).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(d => d.DerivedType).ToList();
+        Assert.NotEmpty(effects);
+        Assert.All(effects, type =>
+        {
+            var effect = (Effect)Filled.Of(type);
+            Assert.Equal(Filled.Told(effect), Filled.Told(ChatJson.ReadEffect(Written(effect))));
+        });
+        var room = (RoomState)Filled.Of(typeof(RoomState));
+        Assert.Equal(Filled.Told(room), Filled.Told(ChatJson.ReadRoom(ChatJson.Write(room))));
+    }
+
+    [Fact]
+    public void Reading_back_that_an_older_program_kept_without_its_time_is_still_done()
+    {
+        var step = Assert.IsType<Effect.ReadBack>(ChatJson.ReadEffect("""{"do":"read_back","room":{"platform":"slack","workspace":"T1","channel":"C1"},"since":"1764442800.000100","from":{},"recovered":3}"""));
+        Assert.Equal(("1764442800.000100", default(Instant), 3), (step.Since, step.From, step.Recovered));
     }
 
     private static string Written(Effect effect)

@@ -165,6 +165,42 @@ public sealed class OutboxPumpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_mistake_of_ours_that_stays_is_given_up_and_told_with_the_id_that_the_log_has()
+    {
+        var number = await Declare();
+        await Enqueue(number, Say("one"), Say("two"));
+        _chat.FailNext([.. Enumerable.Repeat<Exception>(new IOException("the network is away"), 20), .. Enumerable.Repeat(new InvalidOperationException("ours"), 10)]);
+        for (var i = 0; i < 30; i++)
+        {
+            await _pump.PumpDueAsync(Cancel);
+            _clock.AdvanceMinutes(5);
+        }
+        var told = Assert.IsType<Happening.StepFailed>(Assert.Single(_desk.Received).What);
+        Assert.Equal(("INC-1", "post", $"bot_failed: {_chat.Asked[0].Id}-30"), (told.IncidentKey, told.Step, told.Reason));
+        Assert.Equal(["two"], _chat.Said("INC-1"));
+    }
+
+    [Fact]
+    public async Task What_this_program_cannot_read_waits_for_one_that_can_and_holds_up_nobody_else()
+    {
+        var (one, two) = (await Declare(), await Declare());
+        await Enqueue(one, Say("one"), Say("behind"));
+        await Enqueue(two, Say("two"));
+        await _home.TamperAsync("update outbox set payload = replace(payload, '\"say\"', '\"sing\"') where payload like '%\"one\"%'");
+        await _pump.PumpDueAsync(Cancel);
+        Assert.Equal(["two"], _chat.Said("INC-2"));
+
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.Empty(_chat.Said("INC-1"));
+            _clock.AdvanceMinutes(5);
+            await _pump.PumpDueAsync(Cancel);
+        }
+        Assert.Equal(["behind"], _chat.Said("INC-1"));
+        Assert.Equal("other", Assert.IsType<Happening.StepFailed>(Assert.Single(_desk.Received).What).Step);
+    }
+
+    [Fact]
     public async Task Running_it_is_woken_by_turns_serves_incidents_beside_each_other_and_stops_cleanly()
     {
         var pump = Pump(SystemClock.Instance);

@@ -7,6 +7,7 @@ using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
 using Bot.Storage.Postgres;
 using Bot.Storage.Tests.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace Bot.Storage.Tests.Postgres;
@@ -46,6 +47,60 @@ public sealed class PostgresFaultTests(PostgresCluster cluster)
         var said = await store.ReadAsync(r => r.Entries(number, 1).Select(e => ((MessageSaid)e.What).Text).ToList(), Cancel);
         Assert.Equal(acknowledged.Distinct().Select(i => $"m{i}"), said);
         Assert.True(await store.ReadAsync(r => Verification.Of(r, number).Holds, Cancel));
+    }
+
+    [Theory]
+    [InlineData(CutLine.Cut.Before)]
+    [InlineData(CutLine.Cut.After)]
+    public async Task A_commit_whose_answer_is_lost_is_looked_up_and_is_kept_once(object where)
+    {
+        var home = new PostgresHome(cluster);
+        await (await home.OpenStoreAsync(SystemClock.Instance)).DisposeAsync();
+        using var line = new CutLine(home.ConnectionString!);
+        await using var store = PostgresStore.Open(new() { ConnectionString = line.ConnectionString }, SystemClock.Instance, NullLogger<PostgresStore>.Instance);
+        var number = await Declare(store);
+        var changed = 0;
+        store.Changed += _ => Interlocked.Increment(ref changed);
+
+        line.CutNext((CutLine.Cut)where);
+        Assert.Equal("answer", await store.RunAsync(t =>
+        {
+            if (!t.IsFirst("k1")) return "seen before";
+            Append(t, number, new MessageSaid("once"));
+            return "answer";
+        }, Cancel));
+
+        Assert.Equal((1, 1), (line.Lost, changed));
+        Assert.Single(await store.ReadAsync(r => r.Entries(number, 1).ToList(), Cancel));
+        await store.RunAsync(t => { Append(t, number, new MessageSaid("more")); return 0; }, Cancel);
+        Assert.True(await store.ReadAsync(r => Verification.Of(r, number).Holds, Cancel));
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_with_the_database_may_have_been_kept_and_nothing_else_is_said()
+    {
+        var home = new PostgresHome(cluster);
+        await (await home.OpenStoreAsync(SystemClock.Instance)).DisposeAsync();
+        using var line = new CutLine(home.ConnectionString!);
+        await using var store = PostgresStore.Open(new() { ConnectionString = line.ConnectionString }, SystemClock.Instance, NullLogger<PostgresStore>.Instance);
+        var number = await Declare(store);
+        line.CutNext(CutLine.Cut.AfterForGood);
+        await Assert.ThrowsAsync<PerhapsKeptException>(() => store.RunAsync(t => { t.IsFirst("k1"); Append(t, number, new MessageSaid("once")); return 0; }, Cancel));
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_overtaken_again_and_again_fails_by_itself()
+    {
+        var home = new PostgresHome(cluster);
+        await using var store = await home.OpenStoreAsync(SystemClock.Instance);
+        using var busy = new ManualResetEventSlim();
+        var first = store.RunAsync(_ => { busy.Wait(Cancel); return 0; }, Cancel);
+        var overtaken = store.RunAsync<int>(_ => throw new ConflictException(), Cancel);
+        var others = Enumerable.Range(0, 5).Select(i => store.RunAsync(t => t.IsFirst($"k{i}"), Cancel)).ToList();
+        busy.Set();
+        await Assert.ThrowsAsync<NotKeptException>(() => overtaken);
+        Assert.All(await Task.WhenAll(others), Assert.True);
+        Assert.Equal(0, await first);
     }
 
     [Fact]
@@ -99,6 +154,24 @@ public sealed class PostgresFaultTests(PostgresCluster cluster)
         await using var empty = await home.OpenStoreAsync(SystemClock.Instance);
         await Assert.ThrowsAsync<StorageException>(() => SqliteToPostgres.CopyAsync(new() { Path = from.Path }, new() { ConnectionString = home.ConnectionString }, Cancel));
         Assert.Empty(await empty.ReadAsync(r => r.List(false, 10), Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_only_looks_reads_the_record_beside_the_bot_and_sees_what_was_changed_behind_its_back()
+    {
+        var home = new PostgresHome(cluster);
+        await using (var store = await home.OpenStoreAsync(SystemClock.Instance)) await Declare(store);
+        var options = new StorageOptions { ConnectionString = home.ConnectionString };
+        Task<string?> LookAsync() => PostgresReader.ReadAsync(options, (record, waiting) => $"{record.List(false, 9).Count} {Verification.Of(record, 1).Holds} {waiting}", Cancel);
+        Assert.Equal("1 True 0", await LookAsync());
+        await home.TamperAsync("update entry set content = replace(content, 'Title', 'Titel')");
+        Assert.Equal("1 False 0", await LookAsync());
+
+        var empty = new StorageOptions { ConnectionString = await cluster.NewDatabaseAsync() };
+        Assert.Null(await PostgresReader.ReadAsync(empty, (_, _) => "", Cancel));
+        await home.TamperAsync("insert into schema_version (version) values (999)");
+        await Assert.ThrowsAsync<StorageException>(LookAsync);
+        await Assert.ThrowsAsync<StorageException>(() => PostgresReader.ReadAsync(options with { ConnectionString = home.ConnectionString!.Replace("Username=bot", "Username=nobody", StringComparison.Ordinal) }, (_, _) => "", Cancel));
     }
 
     private static Task<int> Declare(IStore store) => store.RunAsync(t =>

@@ -89,7 +89,7 @@ public sealed class SqliteFileTests : IDisposable
                 while (!enough.IsCancellationRequested) await Say(store, number);
             }, Cancel);
             while (await store.ReadAsync(r => r.Head(number).Seq, Cancel) < 50) await Task.Delay(5, Cancel);
-            await store.BackupAsync(backup, Cancel);
+            await SqliteBackup.BackupAsync(_home.Path, backup, Cancel);
             await enough.CancelAsync();
             await writing;
         }
@@ -105,7 +105,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = _home.Open(_clock);
         await File.WriteAllTextAsync(_home.File("there.db"), "precious", Cancel);
-        await Assert.ThrowsAsync<StorageException>(() => store.BackupAsync(_home.File("there.db"), Cancel));
+        await Assert.ThrowsAsync<StorageException>(() => SqliteBackup.BackupAsync(_home.Path, _home.File("there.db"), Cancel));
         Assert.Equal("precious", await File.ReadAllTextAsync(_home.File("there.db"), Cancel));
     }
 
@@ -116,7 +116,7 @@ public sealed class SqliteFileTests : IDisposable
         await using (var store = _home.Open(_clock))
         {
             await Declare(store);
-            await store.BackupAsync(backup, Cancel);
+            await SqliteBackup.BackupAsync(_home.Path, backup, Cancel);
             await Declare(store);
             await Assert.ThrowsAsync<StorageException>(() => SqliteBackup.RestoreAsync(backup, _home.Path, Cancel));
         }

@@ -15,7 +15,7 @@ internal static class BackupCommands
         var backup = new Command("backup", "Copies the record into a file, also while the bot runs") { target };
         backup.SetAction((parsed, cancel) => Failures.ToldAsync(async () =>
         {
-            var path = BotServices.StorageOf(configuration).Path;
+            var path = FileOf(configuration, "back it up with PostgreSQL's own pg_dump");
             if (!File.Exists(path)) throw new StorageException($"There is no record at {Path.GetFullPath(path)} to copy.");
             await SqliteBackup.BackupAsync(path, parsed.GetValue(target)!, cancel);
             Console.WriteLine($"Copied {path} to {parsed.GetValue(target)}.");
@@ -24,10 +24,17 @@ internal static class BackupCommands
         var restore = new Command("restore", "Puts a copy back in place of the record; the bot must be stopped") { source };
         restore.SetAction((parsed, cancel) => Failures.ToldAsync(async () =>
         {
-            var path = BotServices.StorageOf(configuration).Path;
+            var path = FileOf(configuration, "stop the bot and put a pg_dump back with PostgreSQL's own pg_restore");
             var aside = await SqliteBackup.RestoreAsync(parsed.GetValue(source)!, path, cancel);
             Console.WriteLine($"Restored {path}." + (aside is null ? "" : $" What was there before is kept as {aside}."));
         }));
         return [backup, restore];
+    }
+
+    private static string FileOf(IConfiguration configuration, string instead)
+    {
+        var storage = BotServices.StorageOf(configuration);
+        return string.IsNullOrWhiteSpace(storage.ConnectionString) ? storage.Path
+            : throw new StorageException($"Storage:ConnectionString says that the record is in PostgreSQL: {instead}. The file {storage.Path} is not the record, and was left alone.");
     }
 }

@@ -3,6 +3,7 @@ using Bot.App.Hosting;
 using Bot.Features.Keeping;
 using Bot.Features.Settings;
 using Bot.Storage;
+using Bot.Storage.Postgres;
 using Bot.Storage.Sqlite;
 using Bot.Web.StatusPage;
 using NodaTime;
@@ -52,7 +53,7 @@ internal static class DoctorCommand
         var storage = BotServices.StorageOf(configuration);
         if (!string.IsNullOrWhiteSpace(storage.ConnectionString))
         {
-            output.WriteLine("      record: PostgreSQL; `/incident verify` verifies an incident there");
+            await PostgresAsync(storage, output, Say, cancel);
             return ill;
         }
         if (!File.Exists(storage.Path))
@@ -83,6 +84,24 @@ internal static class DoctorCommand
             copy.Delete(recursive: true);
         }
         return ill;
+    }
+
+    private static async Task PostgresAsync(StorageOptions storage, TextWriter output, Action<bool, string> say, CancellationToken cancel)
+    {
+        try
+        {
+            var waiting = await PostgresReader.ReadAsync(storage, (record, waiting) =>
+            {
+                Record(record, say);
+                return $"      outbox: {waiting} chat effects wait";
+            }, cancel);
+            if (waiting is null) say(true, "record: none yet, the database is set up on the first start");
+            else await output.WriteLineAsync(waiting);
+        }
+        catch (StorageException e)
+        {
+            say(false, $"record: {e.Message}");
+        }
     }
 
     private static int Record(IRecord record, Action<bool, string> say)
