@@ -240,6 +240,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await page.SelectOptionAsync("#speaker", "Chloé");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await Expect(page.Locator("dialog.form")).ToBeVisibleAsync();
         await page.EvaluateAsync("document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state: 'show' } }))");
         await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("Le bot ne répond pas.");
         Assert.True(await page.EvaluateAsync<bool>("document.getElementById('components-reconnect-modal').contains(document.elementFromPoint(innerWidth / 2, document.getElementById('components-reconnect-modal').getBoundingClientRect().top + 12))"));
