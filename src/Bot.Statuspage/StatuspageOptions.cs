@@ -40,6 +40,11 @@ public sealed record StatuspageOptions
         // Two of ours in one place of the page would contradict each other there.
         if (components.GroupBy(c => c.Value).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"Statuspage:Components gives the page's component '{twice.Key}' to {string.Join(" and ", twice.Select(c => $"'{c.Key}'"))}. Give each of the catalogue's components one of its own, or leave one out.");
+        if (section[nameof(Notify)]?.Trim() is { Length: > 0 } typed && !bool.TryParse(typed, out _)) throw new ArgumentException($"Statuspage:Notify '{typed}' is neither true nor false.");
+        // A catalogue's name mistyped would leave that component off the page without a word.
+        var known = configuration.GetSection("Incidents:Components").GetChildren().Select(c => c["Id"]).OfType<string>().ToList();
+        if (known.Count > 0 && components.Keys.FirstOrDefault(c => !known.Contains(c, StringComparer.OrdinalIgnoreCase)) is { } stranger)
+            throw new ArgumentException($"Statuspage:Components names '{stranger}', which is none of Incidents:Components: {string.Join(", ", known)}.");
         return new StatuspageOptions { ApiKey = key, PageId = page, ApiUrl = url, Notify = section.GetValue(nameof(Notify), true), Components = components };
     }
 }

@@ -136,6 +136,12 @@ public class StatusPageTests
         await site.TypesAsync("postmortem publish anyway", 1);
         var page = await site.ReadAsync("/status?lang=en");
         Assert.Contains("Read the postmortem", page, StringComparison.Ordinal);
+        var url = System.Text.RegularExpressions.Regex.Match(page, "/incidents/[0-9a-z]{12}").Value;
+        var (french, english) = (await site.ReadAsync($"/status{url}?lang=fr"), await site.ReadAsync($"/status{url}?lang=en"));
+        Assert.All([french, english], one => Assert.DoesNotContain("VERSION", one, StringComparison.Ordinal));
+        Assert.Contains("Synthèse de l’incident", french, StringComparison.Ordinal);
+        Assert.DoesNotContain("A certificate.", french, StringComparison.Ordinal);
+        Assert.DoesNotContain("Synthèse", english, StringComparison.Ordinal);
         var link = Regex.Match(page, "/status/incidents/[0-9a-z]{12}\\?lang=en").Value;
         using var response = await site.AskAsync(link);
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Bot.Chat.Phrases;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Fluid;
@@ -30,6 +31,27 @@ public static class PostmortemDocument
             // A filter was given what it cannot take: a number beyond any, a text where a section belongs.
             throw new TemplateException(file, failure);
         }
+    }
+
+    /// <summary>What of a published document is in one language; all of it where its template does not set the languages apart as the house format does.</summary>
+    public static string In(string body, House house, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(house);
+        ArgumentNullException.ThrowIfNull(language);
+        List<(string Code, string Text)> parts = [(house.Codes[0], body)];
+        foreach (var next in house.Languages.Skip(1))
+        {
+            var separator = $"\n{next.Label("postmortem.separator")}\n";
+            if (parts[^1].Text.Split(separator, 2) is not [var before, var after]) return body;
+            parts[^1] = (parts[^1].Code, before);
+            parts.Add((next.Code, after));
+        }
+        if (parts.Count == 1 || parts.FirstOrDefault(p => p.Code == language.Code).Text is not { } own) return body;
+        // "English version below" is so no longer.
+        var below = $"# _{house.Languages[1].Label("postmortem.below")}_";
+        own = own.Trim();
+        return (own.StartsWith(below, StringComparison.Ordinal) ? own[below.Length..].TrimStart() : own) + "\n";
     }
 
     /// <summary>The template in a file as it is now, or the house format: who mends a template need not start the bot again.</summary>

@@ -30,7 +30,7 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 2;
