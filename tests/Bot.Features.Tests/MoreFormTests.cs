@@ -22,6 +22,8 @@ public sealed class MoreFormTests
     public async Task Every_command_on_an_incident_has_its_place_in_a_form_or_a_button()
     {
         await using var bot = await TestBot.WithIncident();
+        var nothing = await bot.Deliver("ana", new Happening.FormSubmitted(FormIds.More, "INC-1|1|Investigating", new Dictionary<string, string> { ["command"] = "", ["words"] = "" }));
+        Assert.Contains("Choose what", nothing.FieldErrors!["command"], StringComparison.Ordinal);
         await Do(bot, "role", "comms @ben");
         Assert.Equal("ben", (await bot.Incident()).Roles["comms"].Name);
         await Do(bot, "priority", "P1 every shop");

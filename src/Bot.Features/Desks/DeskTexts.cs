@@ -95,6 +95,8 @@ internal static class DeskTexts
 
     public static Phrase NothingChanged(Incident incident) => new("desk.nothing", "{0} is unchanged.", "{0} reste inchangé.", incident.Key);
 
+    public static Phrase ChooseCommand() => new("desk.choose", "Choose what is to be done.", "Choisissez ce qu’il faut faire.");
+
     public static Phrase OneCommand(int count) => new("desk.one_command",
         "One command at a time: {0} came in one message, and nothing was done. Send each line by itself.", "Une commande à la fois : {0} sont arrivées en un message, et rien n’a été fait. Envoyez chaque ligne séparément.", count);
 
