@@ -26,6 +26,7 @@ internal static class TeamsTexts
     public static Phrase Required() => new("teams.required", "This is needed.", "Ceci est nécessaire.");
     public static Phrase LookAgain() => new("teams.look_again", "Please look again at what is marked.", "Regardez à nouveau ce qui est signalé.");
     public static Phrase Done() => new("teams.done", "Done.", "C’est fait.");
+    public static Phrase FileInChat() => new("teams.file_in_chat", "A dialog shows no files: type the command in the conversation, and the file comes there.", "Une boîte de dialogue ne montre pas de fichiers : tapez la commande dans la conversation, le fichier y arrivera.");
     public static Phrase Nothing() => new("teams.nothing", "Nothing to do here.", "Rien à faire ici.");
     public static Phrase FillIn() => new("teams.fill_in", "Fill in", "Remplir");
     public static Phrase ToRoom() => new("teams.to_room", "Open the conversation", "Ouvrir la conversation");

@@ -15,7 +15,7 @@ public sealed class MoreFormTests
         Assert.Contains(form.Fields[0].Options!, o => o.Value == command);
         Assert.All(form.Fields[0].Options!, o => Assert.InRange(o.Label.Length, 1, 75));
         var answer = await bot.Deliver("ana", new Happening.FormSubmitted(form.Id, form.Context, new Dictionary<string, string> { ["command"] = command, ["words"] = words }));
-        return answer.Post is { } post ? Chat.Phrases.Markup.Plain(post.Markup) : "";
+        return answer.FieldErrors?["words"] ?? (answer.Post is { } post ? Chat.Phrases.Markup.Plain(post.Markup) : "");
     }
 
     [Fact]

@@ -70,6 +70,92 @@ public sealed class SecondReadingTests
         Assert.Null((await bot.Incident()).At(Clock.Started));
     }
 
+    [Theory]
+    [InlineData("started 11:40 alerted 2h later by Visa")]
+    [InlineData("started 11:40 detected by the probe")]
+    [InlineData("note log:\n/incident/42 500\n/incident.json 200\n/tsr/42")]
+    [InlineData("action done 1 merged in PR 442")]
+    public async Task An_ordinary_text_is_not_taken_for_a_further_command(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add a -> b @ana due 3d");
+        var before = await bot.Entries();
+        Assert.DoesNotContain("at a time", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.True(await bot.Entries() > before);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_moved_with_new_words_says_what_the_other_language_still_says()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark ended at 11:30 FR retour arrière. EN rollback.");
+        Assert.Contains("EN still says what it said before: “rollback.”", await bot.Hears("ana", "/incident mark ended at 11:50 FR correctif déployé."), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_update_that_a_colleague_completed_is_not_undone_with_the_colleague_s_words()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Le portail est lent.");
+        await bot.Hears("ben", "/incident update EN The portal is slow.");
+        await bot.Hears("ana", "/incident undo");
+        Assert.Single((await bot.Incident()).Updates);
+    }
+
+    [Theory]
+    [InlineData("Status per site. English: checkout fails. French: all good.")]
+    [InlineData("FR Par langue : français 12 %. Anglais : 4 %. EN By language: French 12 %. English: 4 %.")]
+    [InlineData("FR Panne en France (FR). EN Outage in France (FR).")]
+    [InlineData("FR Liaison Fr - Be coupée. EN Line Fr - Be cut.")]
+    public async Task What_is_said_of_a_language_is_no_marker(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var heard = await bot.Hears("ana", "/incident update " + typed);
+        var text = (await bot.Incident()).Updates.Last().Text;
+        Assert.Equal(typed.StartsWith("FR", StringComparison.Ordinal), text.Has("fr"));
+        Assert.DoesNotContain("starts its language", heard, StringComparison.Ordinal);
+        if (text.Has("fr")) Assert.Equal(typed, text.ToInline(["fr", "en"]));
+    }
+
+    [Theory]
+    [InlineData("lead me\nP1\nnote FR un. EN one.")]
+    [InlineData("update FR un. EN one.\npriority P1")]
+    [InlineData("monitoring FR Un correctif. EN A fix.\nlead @ben")]
+    [InlineData("comms @ben\nended 11h00")]
+    public async Task A_line_that_is_a_command_of_its_own_is_not_told_with_the_one_above(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var before = await bot.Entries();
+        Assert.Contains("One command at a time", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Equal(before, await bot.Entries());
+    }
+
+    [Fact]
+    public async Task What_is_said_to_the_public_behind_a_cancellation_a_reopening_or_a_merge_is_told_or_refused()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident cancel not us FR Pas nous. EN Not us.");
+        var incident = await bot.Incident();
+        Assert.Equal(("not us", "FR Pas nous. EN Not us."), (incident.ClosureReason, incident.Updates[^1].Text.ToInline(["fr", "en"])));
+        await bot.Hears("ana", "/incident reopen monitoring it was us FR Si, c’est nous. EN It is us.");
+        incident = await bot.Incident();
+        Assert.Equal((Incidents.Lifecycles.Status.Monitoring, "FR Si, c’est nous. EN It is us."), (incident.Updates[^1].Status, incident.Updates[^1].Text.ToInline(["fr", "en"])));
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        Assert.Contains("Nothing was merged", await bot.Hears("ana", "/incident merge INC-2 FR Perdu. EN Lost."), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident merge INC-2 because same cause");
+        Assert.Contains(await bot.Timeline(), l => l.Contains("because same cause", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pin_that_comes_after_the_deletion_brings_nothing_back()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ana", new Happening.Message("m1", "password oops"));
+        await bot.Deliver("ana", new Happening.Deletion("m1"));
+        await bot.Deliver("ben", new Happening.Reaction("m1", "pushpin", true));
+        Assert.Empty((await bot.Incident()).Overview);
+    }
+
     [Fact]
     public async Task Several_commands_pasted_at_once_are_not_taken_for_one()
     {
@@ -94,6 +180,7 @@ public sealed class SecondReadingTests
     [InlineData("done 1, 2")]
     [InlineData("done 2 and 1")]
     [InlineData("terminée 1 et 2")]
+    [InlineData("done 1, #2.")]
     public async Task Several_follow_ups_are_done_at_once(string typed)
     {
         await using var bot = await TestBot.WithIncident();
@@ -140,9 +227,16 @@ public sealed class SecondReadingTests
     [Theory]
     [InlineData("declare P2 Amex cards all refused since 11:50 TSR-300", "Amex cards all refused since 11:50", "TSR-300", true)]
     [InlineData("declare P2 nexo Terminals offline FR Les terminaux sont hors ligne.", "Terminals offline", null, false)]
+    [InlineData("declare P2 nexo Terminals refuse FR paiements refusés. EN payments fail.", "Terminals refuse", null, false)]
     [InlineData("declare P2 Rollback of TSR-7 failed", "Rollback of TSR-7 failed", null, false)]
     [InlineData("declare P2 Merchants in FR Cannot pay today.", "Merchants in FR Cannot pay today.", null, false)]
     [InlineData("declare P4 api, nexo Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P4 api and nexo Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P4 api,nexo: Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P2 Filings refused, norm EN 16931 not kept", "Filings refused, norm EN 16931 not kept", null, false)]
+    [InlineData("declare P2 Rejets Amex lié à TSR-7005", "Rejets Amex lié à TSR-7005", null, false)]
+    [InlineData("declare P2 Refunds stuck TSR-501 TSR-502", "Refunds stuck", "TSR-501", false)]
+    [InlineData("declare Cartes refusées zone P1", "Cartes refusées zone P1", null, false)]
     public async Task What_stands_in_a_declaration_is_found(string typed, string title, string? ticket, bool isStarted)
     {
         await using var bot = TestBot.Empty();
@@ -150,8 +244,8 @@ public sealed class SecondReadingTests
         var incident = await bot.Incident();
         Assert.Equal((title, ticket, isStarted), (incident.Title, incident.Tickets.FirstOrDefault(), incident.At(Clock.Started) is not null));
         if (typed.Contains("hors ligne", StringComparison.Ordinal)) Assert.Equal("Les terminaux sont hors ligne.", Assert.Single(incident.Updates).Text["fr"]);
-        if (typed.Contains("TSR-7", StringComparison.Ordinal)) Assert.Contains("TSR-7", incident.Mentioned);
-        if (typed.Contains("nexo T", StringComparison.Ordinal) && typed.Contains("api", StringComparison.Ordinal)) Assert.Equal(2, incident.Components.Count);
+        if (typed.Contains("TSR-7 ", StringComparison.Ordinal)) Assert.Contains("TSR-7", incident.Mentioned);
+        if ((typed.Contains("nexo T", StringComparison.Ordinal) || typed.Contains("nexo:", StringComparison.Ordinal)) && typed.Contains("api", StringComparison.Ordinal)) Assert.Equal(2, incident.Components.Count);
     }
 
     [Fact]
@@ -174,6 +268,8 @@ public sealed class SecondReadingTests
     [Theory]
     [InlineData("note 30/02 11h FR contrôle. EN check.")]
     [InlineData("note 25h10 FR contrôle. EN check.")]
+    [InlineData("note 30/02 14h bascule")]
+    [InlineData("noter 29/02/2025 2h30 bascule")]
     public async Task A_note_s_time_that_is_none_is_refused(string typed)
     {
         await using var bot = await TestBot.WithIncident();
@@ -204,7 +300,9 @@ public sealed class SecondReadingTests
         string[] unexplained = ["skipped", "late_detection", "late_publication"];
         Assert.Superset(unexplained.ToHashSet(), Review.Of(await bot.Incident(), bot.House).Select(f => f.Code).ToHashSet());
         await bot.Hears("ana", "/incident set context FR Nuit calme, personne n’a regardé. EN A quiet night, nobody looked.");
-        Assert.DoesNotContain(Review.Of(await bot.Incident(), bot.House), f => unexplained.Contains(f.Code));
+        Assert.All(Review.Of(await bot.Incident(), bot.House), f => Assert.Equal(unexplained.Contains(f.Code), f.Explained));
+        // Whether it really says so is for a reader to judge, who is told what to look for.
+        Assert.Contains("Does the context say how these came?", await bot.Hears("ana", "/incident postmortem review"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -230,7 +328,7 @@ public sealed class SecondReadingTests
     }
 
     [Theory]
-    [InlineData("components nexo=major ecommerce=partial", "ecommerce")]
+    [InlineData("components nexo=major_outage ecommerce=partial", "ecommerce is not")]
     [InlineData("update #99 EN x.", "#")]
     public async Task A_refusal_says_what_to_type(string typed, string says)
     {
@@ -312,6 +410,18 @@ public sealed class SecondReadingTests
         Assert.All(["rouge", "red*", "Durand", "Dupont"], word => Assert.DoesNotContain(word, json, StringComparison.Ordinal));
         Assert.DoesNotContain("rouge", (await bot.Incident()).PublishedPostmortem!, StringComparison.Ordinal);
         Assert.Contains("holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_redacted_is_masked_as_a_word_and_not_within_others()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident tsr TSR-1200");
+        await bot.Hears("ana", "/incident note FR ana a vu 120 bananes. EN ana saw 120 bananas, and analytics.");
+        await bot.Hears("ana", "/incident redact 120");
+        await bot.Hears("ana", "/incident redact ana");
+        var incident = await bot.Incident();
+        Assert.Equal(("TSR-1200", "[redacted] saw [redacted] bananas, and analytics."), (incident.Tickets[0], incident.Overview.Values.Single().Text["en"]));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Bot.Features.Keeping;
 using Bot.Features.Retention;
 using Bot.Features.Settings;
 using Bot.Storage;
+using Bot.Web.SignIn;
 using Bot.Web.StatusPage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -18,7 +19,7 @@ internal static class BotServices
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
     public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<string> chats, IReadOnlyCollection<string> pages)
     {
-        var house = new House(SettingsReader.Read(configuration)) { Chats = chats, StatusPages = pages, StatusPageUrl = StatusPageOptions.Read(configuration).Url };
+        var house = new House(SettingsReader.Read(configuration)) { Chats = chats, StatusPages = pages, StatusPageUrl = StatusPageOptions.Read(configuration).Url, SignsIn = SignInOptions.Read(configuration) is not null };
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton(TimeProvider.System);
         return services

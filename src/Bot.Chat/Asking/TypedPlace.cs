@@ -8,7 +8,7 @@ namespace Bot.Chat.Asking;
 internal static partial class TypedPlace
 {
     /// <summary>In "8h05 London data centre down" it is where something happened.</summary>
-    [GeneratedRegex("""\G(?:(?:heure|time)\s+(?:de\s+|d['’]|du\s+|in\s+)?(?<place>\p{L}[\p{L}-]{1,20}(?:\s\p{Lu}\p{L}{1,20})?)|(?<place>\p{L}[\p{L}-]{1,20}(?:\s\p{L}{1,20})?)\s+time|(?<place>\p{Lu}[\p{L}-]{1,20}(?:\s\p{Lu}\p{L}{1,20})?|locale?))(?=\s*(?:$|[,.;:–—-](?:\s|$))|\s+[A-Z]{2}\s)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\G(?:(?:(?:heure|time)\s+(?:de\s+|d['’]|du\s+|in\s+)?(?<place>\p{L}[\p{L}-]{1,20}(?:\s\p{Lu}\p{L}{1,20})?)|(?<place>\p{L}[\p{L}-]{1,20}(?:\s\p{L}{1,20})?)\s+time)(?=\s*(?:$|[,.;:–—-](?:\s|$))|\s+[A-Z]{2}\s)|(?<place>\p{Lu}[\p{L}-]{1,20}(?:\s\p{Lu}\p{L}{1,20})?|locale?)(?=\s*\.?$|\s+[A-Z]{2}\s))""", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     private static readonly string[] Regions = ["Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific"];

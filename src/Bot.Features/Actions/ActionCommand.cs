@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace Bot.Features.Actions;
 
 /// <summary><c>/incident action add symptom -> action</c>: what will be done so that it does not happen again.</summary>
-public sealed class ActionCommand : ICommand
+public sealed partial class ActionCommand : ICommand
 {
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("action", ActionTexts.Help())
@@ -85,7 +86,7 @@ public sealed class ActionCommand : ICommand
 
     private static Decision On(Case @case, Func<FollowUp, Decision> then)
     {
-        var number = @case.Ask.Next().TrimEnd(',', ';');
+        var number = @case.Ask.Next().TrimEnd(',', ';', '.', '!', ')');
         // "1,2".
         if (number.Split(',', 2) is [var one, var others])
         {
@@ -101,11 +102,17 @@ public sealed class ActionCommand : ICommand
     {
         var first = On(@case, f => Change(@case, f, f with { State = state }, change));
         if (first.IsRefused) return first;
-        while (@case.Ask.Takes("and", "et", ",", "&", "+")) { }
-        if (@case.Ask.IsEmpty) return first;
+        var behind = More().Match(@case.Ask.Rest);
+        // "Done 1 merged in PR 442": what follows is said of it.
+        if (!behind.Success) return first;
+        @case.Ask.ContinueWith(@case.Ask.Rest[behind.Length..]);
         var more = OnEach(@case, state, change);
         return more.IsRefused ? more : first.Also(more);
     }
+
+    /// <summary>What stands before a further number.</summary>
+    [GeneratedRegex(@"^(?:[,;&+]\s*|(?:and|et)\s+)*(?=#?[0-9]+(?:[\s,;.]|$))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex More();
 
     private static Decision Change(Case @case, FollowUp before, FollowUp after, FollowUpChange change) =>
         before.Equals(after) ? Decision.Refuse(ActionTexts.Already(before))

@@ -1,10 +1,12 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
+using Bot.Features.Declare;
 using Bot.Features.Deciding;
 using Bot.Features.PublicPages;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Updates;
 
 namespace Bot.Features.Cancel;
@@ -31,21 +33,23 @@ public sealed class CancelCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var reason = @case.Ask.TakeRest();
+        // "Not us FR … EN …": the reason, and what the public reads.
+        var (reason, told) = TitleAndText.Split(@case.Ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
         return !@case.Incident.IsOpen ? Decision.Refuse(CancelTexts.NotOpen(@case.Incident))
             : reason.Length == 0 ? Decision.Refuse(CancelTexts.Why())
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
             : Misplaced.In(reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(CancelTexts.Why())
-            : LastWord(@case, Decision.Record(new Cancelled(reason))).Saying(CancelTexts.Now(@case.Incident, reason));
+            : LastWord(@case, Decision.Record(new Cancelled(reason)), told).Saying(CancelTexts.Now(@case.Incident, reason));
     }
 
     /// <summary>Whoever read that something was wrong reads that it was not; when it is opened again, that stays.</summary>
-    private static Decision LastWord(Case @case, Decision decision)
+    private static Decision LastWord(Case @case, Decision decision, LocalText told)
     {
-        if (!PublicPage.IsTold(@case.Incident)) return decision;
-        var sentence = @case.House.Sentence("update.cancelled");
-        return decision.And(new UpdatePublished(Status.Resolved, sentence, sentence.ToMarked(@case.House.Codes), @case.Ask.Now));
+        if (told.IsEmpty && !PublicPage.IsTold(@case.Incident)) return decision;
+        var words = told.IsEmpty ? @case.House.Sentence("update.cancelled") : told;
+        decision = decision.And(new UpdatePublished(Status.Resolved, words, words.ToMarked(@case.House.Codes), @case.Ask.Now));
+        return @case.MissingHint(words, Fix.Line("update", Update.UpdateCommand.NextSeq(@case, 2))) is { } hint ? decision.Telling(hint) : decision;
     }
 }
 

@@ -90,7 +90,7 @@ internal static class CaseTexts
     }
 
     /// <summary>Whether a sign sets a language apart from the words around it, as people write it: <c>**EN** …</c>, <c>EN/ …</c>; in <c>EN-16931</c> it is part of a name.</summary>
-    private static bool Parts(char sign) => char.IsWhiteSpace(sign) || "*_/|:—–\"'“”«»()".Contains(sign, StringComparison.Ordinal);
+    private static bool Parts(char sign) => char.IsWhiteSpace(sign) || "*_/|:—–=<>".Contains(sign, StringComparison.Ordinal);
 
     private static bool HasMarker(string? text, string language)
     {
@@ -111,6 +111,6 @@ internal static class CaseTexts
         // Of two with one name neither may be taken for the other, nor somebody of another chat where this one can name its people.
         var meant = here.Count == 0 && platform is not ("slack" or "teams") ? people : here;
         return meant is [var one] ? new Actor(one.Id, one.Name)
-            : meant.Count > 1 || platform is "slack" or "teams" ? null : new Actor($"{platform}:{word.Name}", word.Name);
+            : meant.Count > 1 || platform is "slack" or "teams" || @case.House.SignsIn ? null : new Actor($"{platform}:{word.Name}", word.Name);
     }
 }

@@ -59,6 +59,7 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         }
         var (title, text) = TitleAndText.Split(ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
         var started = options.Started;
+        var first = tickets.Count;
         // "Refunds are stuck (P2) (TSR-9)", "Refunds are stuck (started 14h20)".
         while (true)
         {
@@ -66,7 +67,9 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             if (priority is null && PriorityAtEnd().Match(title) is { Success: true } last) (priority, end) = (PriorityCommand.Read(last.Groups["p"].Value), last.Index);
             else if (TicketAtEnd().Match(title) is { Success: true } behind && @case.House.IsTicket(behind.Groups["ticket"].Value, out var ticket))
             {
-                tickets.Add(ticket);
+                // Of another incident it is what the title is about.
+                if (!Parted().IsMatch(behind.Value) && @case.Record.ByTicket(ticket) is not null) break;
+                tickets.Insert(first, ticket);
                 end = behind.Index;
             }
             else if (started is null && StartedAtEnd().Match(title) is { Success: true, Index: > 0 } since && WhenParser.Read(since.Groups["when"].Value, ask.Now, ask.Zone) is WhenReading.Found { Rest.Length: 0 } at)
@@ -84,11 +87,14 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     }
 
     /// <summary>Not behind a little word: "nobody answers for P1".</summary>
-    [GeneratedRegex(@"(?<!\b(?:for|of|to|in|on|as|an?|the|pour|de|du|en|sur|les?|la|une?))(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:for|of|to|in|on|as|an?|the|zone|area|level|phase|niveau|pour|de|du|en|sur|les?|la|une?))(?:\s[-–—,]?\s*|\s*[(\[])(?:(?:[Pp]riority|[Pp]riorité|[Pp]rio)\s*[:=]?\s*)?(?<p>P[1-5])[)\]]?$", RegexOptions.CultureInvariant)]
     private static partial Regex PriorityAtEnd();
 
+    [GeneratedRegex(@"[(\[–—-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Parted();
+
     /// <summary>Behind a little word it belongs to the title: "Rollback of TSR-7".</summary>
-    [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+)|,?(?<!\b(?:for|of|to|in|on|as|an?|the|by|see|from|with|after|since|like|and|or|pour|de|du|en|sur|les?|la|une?|voir|par|avec|après|depuis|comme|et|ou))\s+(?<ticket>\S+))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+)|,?(?<!\b(?:for|of|to|in|on|as|an?|the|by|see|from|with|after|since|like|and|or|about|re|regarding|concerning|cf\.?|vs|via|à|lié|liée|suite|concernant|sujet|ref|zone|pour|de|du|en|sur|les?|la|une?|voir|par|avec|après|depuis|comme|et|ou))\s+(?<ticket>\S+))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TicketAtEnd();
 
     [GeneratedRegex("""^(?:"(?<title>[^"]+)"|“(?<title>[^“”]+)”|«(?<title>[^«»]+)»)$""", RegexOptions.CultureInvariant)]
@@ -123,6 +129,9 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
     /// <summary>A word without what sets it off: <c>[P2]</c>, <c>TSR-9,</c>.</summary>
     private static string Bare(string word) => word.Trim('[', ']', '(', ')').TrimEnd(':', ',', ';');
 
+    [GeneratedRegex(@"^(?:[\s,/+&:]|(?:and|et)\s+(?=\S+[\s:,]))+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Joined();
+
     /// <summary>
     /// The component the text begins with. Its id before a title in capitals ("nexo Terminals are down", "nexo api Terminals are down") is taken off; where it
     /// may be the title's own first word ("api returns 500", "Instore payment is slow") it stays, and After is null.
@@ -134,7 +143,7 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
             {
                 if (rest.Length <= name.Length || char.IsLetterOrDigit(rest[name.Length]) || Folding.Fold(rest[..name.Length]) != Folding.Fold(name)) continue;
                 // "api, nexo Timeouts", "api/nexo Timeouts".
-                var after = rest[name.Length..].TrimStart(' ', ',', '/', '+', '&');
+                var after = Joined().Replace(rest[name.Length..], "");
                 return (component.Id, rest.StartsWith(component.Id, StringComparison.Ordinal) && after.Length > 0 && (char.IsUpper(after[0]) || ComponentAtStart(house, after) is (_, not null)) ? after : null);
             }
         return null;

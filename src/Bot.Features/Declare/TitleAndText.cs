@@ -27,11 +27,15 @@ internal static partial class TitleAndText
             if (!char.IsWhiteSpace(line[at - 1]) || char.IsWhiteSpace(line[at]) || LanguageMarkers.Marker(line, at, codes) is not var (_, length)) continue;
             var marker = line.AsSpan(at, length);
             var behind = line.AsSpan(at + length).TrimStart();
-            if (!marker.ContainsAnyExcept(Letters) && !char.IsUpper(behind[0]) && !char.IsDigit(behind[0]) && !Quotes.Contains(behind[0], StringComparison.Ordinal)) continue;
+            var isWord = !marker.ContainsAnyExcept(Letters) && !char.IsUpper(behind[0]) && !char.IsDigit(behind[0]) && !Quotes.Contains(behind[0], StringComparison.Ordinal);
+            // "EN 16931" is a standard.
+            if (Figures().IsMatch(behind)) continue;
             var before = line[..at];
             var head = before.TrimEnd();
             var text = LocalText.Parse(line[at..], codes, author);
             var afterSentence = head.Length > 0 && SentenceEnds.Contains(head[^1], StringComparison.Ordinal) || before.Contains('\n', StringComparison.Ordinal);
+            // "… refuse FR paiements refusés. EN payments fail.": the second one stands where no word can.
+            if (isWord && (text.Languages.Count < 2 || EndsInLittleWord().IsMatch(head))) continue;
             if (head.Length > 0 && (text.Languages.Count > 1 || afterSentence || marker[0] != ':' && marker.Contains(':') || IsSentence(behind) && !EndsInLittleWord().IsMatch(head)))
                 return (OneLine(head), text);
         }
@@ -42,6 +46,9 @@ internal static partial class TitleAndText
 
     /// <summary>"Terminals offline FR Les terminaux sont hors ligne.": a title has no sentence in it.</summary>
     private static bool IsSentence(ReadOnlySpan<char> text) => text.TrimEnd() is [.., '.' or '!' or '…'] && text.Count(' ') >= 2;
+
+    [GeneratedRegex(@"^[0-9]{4,}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Figures();
 
     /// <summary>"Merchants in FR …": the country.</summary>
     [GeneratedRegex(@"\b(?:in|from|for|of|to|the|and|or|en|de|du|pour|et|ou|la|le|les)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

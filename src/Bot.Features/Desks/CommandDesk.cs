@@ -50,7 +50,8 @@ internal static partial class CommandDesk
         return Run(sitting, word, incident, ask.Rest);
     }
 
-    [GeneratedRegex(@"\n\s*/(?:incident|tsr)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>Lines that can be nothing but commands. A text of several lines may well begin one with a word that is a command's too.</summary>
+    [GeneratedRegex(@"\n\s*(?:/(?:incident|tsr)(?=\s|$)|P[1-5]\s*(?=\n|$)|(?:lead|pilote)\s+(?:me|moi|<?@)|(?:comms|scribe|role\s+\S+|rôle\s+\S+|handover|passation|invite)\s+(?:me|moi|<?@)|(?:note|noter)\s+(?:at\s|à\s|[0-9]|FR\b|EN\b)|(?:mark|marquer)\s|(?:changed|started|alerted|detected|mitigated|ended|début|détection|fin)\s+(?:at\s+|à\s+)?[0-9]{1,2}[h:]|(?:priority|priorité)\s+P[1-5]|tsr\s+\S+-[0-9]|(?:update|communiquer|investigating|identified|monitoring|resolved|surveillance|résolu)\s+(?:FR|EN)\b|action\s+(?:add|ajouter)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Further();
 
     /// <summary>Takes the incident that stands first, by its key, its channel or its reference. Answers where there is none to be seen.</summary>
@@ -96,7 +97,8 @@ internal static partial class CommandDesk
     private static Incident? Visible(Sitting sitting, string ticket) => sitting.Turn.ByTicket(ticket) is { } found && sitting.MaySee(found) ? found : null;
 
     /// <summary>Runs one command word on an incident.</summary>
-    public static Answer Run(Sitting sitting, string word, Incident? incident, string rest)
+    /// <param name="field">The field of a form that the words came from, where a refusal is shown.</param>
+    public static Answer Run(Sitting sitting, string word, Incident? incident, string rest, string? field = null)
     {
         var command = Catalogue.Own.Find(word);
         if (command is null)
@@ -114,7 +116,8 @@ internal static partial class CommandDesk
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })
             return sitting.Say(DeskTexts.IsClosed(incident));
         var @case = sitting.CaseOf(incident, rest);
-        return Carrying.Out(sitting, command.Decide(@case), incident, Via(sitting, word, rest));
+        var decision = command.Decide(@case);
+        return Carrying.Out(sitting, field is not null && decision.Refusal is { } why ? Decision.Refuse(why, field) : decision, incident, Via(sitting, word, rest));
     }
 
     /// <summary>No command: what was most likely meant, ready to be pressed or typed. Nothing is written but what was said aloud.</summary>

@@ -64,6 +64,8 @@ internal static class CurationDesk
     {
         var there = incident.Overview.GetValueOrDefault(message.Seq);
         if (added == (there?.Curators.Contains(by) ?? false)) return Answer.None;
+        // What was deleted does not come back on the overview.
+        if (added && CurrentText.IsDeleted(sitting.Turn, incident.Number, message)) return Answer.None;
         var text = TextOf(sitting, message, CurrentText.Of(sitting.Turn, incident.Number, message));
         IncidentEvent what = added
             ? new Curated(message.Seq, message.HappenedAt, text, message.Who, (message.What as MessageSaid)?.Permalink, by)

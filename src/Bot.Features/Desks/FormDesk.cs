@@ -33,7 +33,7 @@ internal static class FormDesk
         if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(values.Part(0)));
         if (incident is { Closure: not Closure.None } && form is { OnIncident: true, EvenWhenClosed: false }) return sitting.Say(DeskTexts.IsClosed(incident));
         if (form.Command(values) is var (word, rest))
-            return word.Length > 0 ? CommandDesk.Run(sitting, word, incident, rest) : Carrying.Out(sitting, Decision.Refuse(DeskTexts.ChooseCommand(), "command"), incident, "");
+            return word.Length > 0 ? CommandDesk.Run(sitting, word, incident, rest, "words") : Carrying.Out(sitting, Decision.Refuse(DeskTexts.ChooseCommand(), "command"), incident, "");
         if (incident is not null)
         {
             (values, var contested) = FormChanges.Of(sitting, form, incident, values);

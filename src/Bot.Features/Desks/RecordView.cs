@@ -23,5 +23,6 @@ internal abstract class RecordView(IRecord record) : IRecord
     public (long Seq, string Link) Head(int incident) => record.Head(incident);
     public StoredIncident? Stored(int incident) => record.Stored(incident);
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) => record.PeopleNamed(nameOrId);
+    public IReadOnlyList<Person> PeopleCalled(string firstName) => record.PeopleCalled(firstName);
     public string? LastSource(string sourcePrefix) => record.LastSource(sourcePrefix);
 }

@@ -80,7 +80,7 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
     public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this), AskOf(text), incident);
 
     /// <summary>The words of a command.</summary>
-    public Ask AskOf(string text) => new(text, Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
+    public Ask AskOf(string text) => new(WrittenNames.Resolve(text, Turn, Delivery.Place.Platform), Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
 
     /// <summary>A private answer.</summary>
     public Answer Say(Phrase phrase, params IReadOnlyList<CardButton> buttons) =>

@@ -49,6 +49,9 @@ public interface IRecord
     /// <summary>People seen so far whose display name or id is this, ignoring case.</summary>
     IReadOnlyList<Person> PeopleNamed(string nameOrId);
 
+    /// <summary>People seen so far whose display name begins with this word and goes on, ignoring case: <c>Luc</c> for Luc Moreau.</summary>
+    IReadOnlyList<Person> PeopleCalled(string firstName);
+
     /// <summary>The ids of messages said, by the room they were said in: newest source of each, for reading back history.</summary>
     string? LastSource(string sourcePrefix);
 }

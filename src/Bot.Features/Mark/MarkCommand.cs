@@ -78,8 +78,12 @@ public sealed partial class MarkCommand : ICommand
     private static string? AnotherClock(Case @case, string rest)
     {
         var words = Joined().Replace(rest, "").Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words is [var word, var behind] && Read(word.TrimEnd(':', '=')) is { } clock && ClockKinds.IsMarked(clock) && SaysWhen(behind, @case.House) ? $"{word} {behind}" : null;
+        return words is [var word, var behind] && Read(word.TrimEnd(':', '=')) is { } clock && ClockKinds.IsMarked(clock) && TimeOfDay().Match(behind) is { Success: true } time && SaysWhen(behind, @case.House) ? $"{word} {time.Value}" : null;
     }
+
+    /// <summary>In "alerted 2h later" no time of day stands behind the word.</summary>
+    [GeneratedRegex(@"^(?:(?:at|à)\s+)?[0-9]{1,2}(?:[h:][0-9]{2}(?:\s?[ap]m)?|\s?[ap]m|h(?=\s*(?:$|[,;.])))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TimeOfDay();
 
     [GeneratedRegex(@"^(?:[\s,;&+]|(?:and|then|et|puis)\s)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Joined();
@@ -100,6 +104,9 @@ public sealed partial class MarkCommand : ICommand
         var whole = incident.Clocks.TryGetValue(clock, out var before) ? before.Text.Merge(local) : local;
         var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
             .Saying(MarkTexts.Now(clock, at, @case.House, whole.ToInline(@case.House.Codes)));
+        // A clock that was moved with new words in one language still says the old ones in the other.
+        if (before is not null && before.At != at && !local.IsEmpty && @case.House.Codes.FirstOrDefault(c => before.Text.Has(c) && !local.Has(c)) is { } old)
+            return decision.Telling(MarkTexts.StillSays(old, before.Text[old]!, clock));
         return !local.IsEmpty && @case.MissingHint(whole, MarkTexts.Fix(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
     }
 

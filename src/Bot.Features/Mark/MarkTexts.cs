@@ -46,6 +46,9 @@ internal static class MarkTexts
     public static Phrase OneAtATime(string other) => new("mark.one", "One clock at a time: nothing was set. Send the first alone, then `/incident mark {0}`.",
         "Une heure à la fois : rien n’a été posé. Envoyez la première seule, puis `/incident marquer {0}`.", Cutting.Shortened(other, 80));
 
+    public static Phrase StillSays(string language, string text, Clock clock) => new("mark.still_says", "{0} still says what it said before: “{1}”. To change it: `/incident {2} {0} …`.",
+        "Le texte {0} est resté celui d’avant : « {1} ». Pour le changer : `/incident {2} {0} …`.", language.ToUpperInvariant(), Cutting.Shortened(text, 120), Fix(clock, "…"));
+
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
     public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Typed(clock));
     public static Phrase Cleared(Clock clock, House house) => new("mark.cleared", "*{0}* is empty again", "*{0}* : vidée", Say.Label(StatusLabels.Key(clock)));

@@ -4,6 +4,8 @@ using Bot.Features.Deciding;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Timelines;
+using Bot.Incidents.Texts;
 
 namespace Bot.Features.Merge;
 
@@ -37,8 +39,12 @@ public sealed class MergeCommand : ICommand
             : into is { Closure: Closure.None, IsOpen: false } ? Decision.Refuse(MergeTexts.IsOver(@case.Incident, into))
             : into.Private && !@case.Incident.Private ? Decision.Refuse(MergeTexts.IsPrivate(@case.Incident, into))
             : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
-            : Decision.Record(new MergedInto(into.Key)).AndOn(into.Number, new Absorbed(@case.Incident.Key)).Saying(MergeTexts.Now(@case.Incident, into));
+            : LanguageMarkers.Marker(@case.Ask.Rest, 0, @case.House.Codes) is not null ? Decision.Refuse(MergeTexts.TellFirst(into))
+            : Why(@case, Decision.Record(new MergedInto(into.Key))).AndOn(into.Number, new Absorbed(@case.Incident.Key)).Saying(MergeTexts.Now(@case.Incident, into));
     }
+
+    /// <summary>What was said of it stays on the timeline.</summary>
+    private static Decision Why(Case @case, Decision decision) => @case.Ask.TakeRest() is { Length: > 0 } why ? decision.And(new Noted(@case.Local(why))) : decision;
 }
 
 internal static class MergeTexts
@@ -51,6 +57,9 @@ internal static class MergeTexts
         "{0} ne peut pas être fusionné avec lui-même. Nommez celui qui continue : `/incident fusionner INC-7`.", incident.Key);
 
     public static Phrase NotOpen(Incident incident) => new("merge.not_open", "{0} is resolved; only an open incident can be merged.", "{0} est résolu ; seul un incident ouvert peut être fusionné.", incident.Key);
+    public static Phrase TellFirst(Incident into) => new("merge.tell_first", "Nothing was merged: a merge tells the public its own sentence. Say yours first, `/incident update FR … EN …`, then `/incident merge {0}`.",
+        "Rien n’a été fusionné : une fusion dit sa propre phrase au public. Dites d’abord la vôtre, `/incident communiquer FR … EN …`, puis `/incident fusionner {0}`.", into.Key);
+
     public static Phrase IsOver(Incident incident, Incident into) => new("merge.is_over", "{0} is resolved, so nobody would work on {1} any more. Open it again first: `/incident {0} reopen …`, or merge it the other way round.",
         "{0} est résolu : plus personne ne suivrait {1}. Rouvrez-le d’abord : `/incident {0} rouvrir …`, ou fusionnez dans l’autre sens.", into.Key, incident.Key);
 

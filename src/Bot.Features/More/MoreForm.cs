@@ -2,6 +2,7 @@ using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
+using Bot.Features.Reopen;
 using Bot.Features.Statuses;
 using Bot.Incidents.Lifecycles;
 
@@ -28,7 +29,8 @@ public sealed class MoreForm : IForm
         var language = @case.Ask.Language;
         var closed = @case.Incident.Closure != Closure.None;
         // The four statuses have a form of their own, which asks for what the public reads.
-        var commands = Catalogue.Own.Commands.Where(c => c is { Words.OnIncident: true } and not (StatusWord or StatusCommand) && (!closed || c.Words.ReadsOnly || c.Words.EvenWhenClosed));
+        var commands = Catalogue.Own.Commands.Where(c => c is { Words.OnIncident: true } and not (StatusWord or StatusCommand) && (!closed || c.Words.ReadsOnly || c.Words.EvenWhenClosed)
+            && (c is not ReopenCommand || @case.Incident is { IsOpen: false, Closure: not Closure.Merged }));
         return Fields.On(@case, Id, new("more.form", "More commands", "Autres commandes"), new("more.submit", "Do it", "Exécuter"), Phrase.Empty,
         [
             Fields.Select("command", @case.In(new("more.f_command", "What", "Quoi")),

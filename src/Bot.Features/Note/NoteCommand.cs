@@ -65,6 +65,9 @@ public sealed partial class NoteCommand : ICommand
     [GeneratedRegex(@"^(?:[0-9]{1,2}[h:][0-9]{2}(?:\s?[ap]m)?|[0-9]{1,2}\s?[ap]m)(?>\s*(?:[:,;–—-]\s+)?)(?!(?:de|d['’]|of|in|en|late|later|after|before|avant|apres|après|plus|too|and|et|ou|or|is|was)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeOfDay();
 
+    [GeneratedRegex(@"^(?:[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?|yesterday|hier|avant-hier)\s+(?:at\s+|à\s+)?[0-9]{1,2}(?:[h:]|\s?[ap]m)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DayAndTime();
+
     /// <summary>What says that a time has passed: "yesterday 6pm …", "5 minutes ago …".</summary>
     [GeneratedRegex(@"^(?:hier|avant-hier|yesterday|il\s+y\s+a|this\s+morning|ce\s+matin|last\s+night)\b|\bago\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Before();
@@ -79,7 +82,7 @@ public sealed partial class NoteCommand : ICommand
         var text = @case.Ask.Rest;
         var reading = @case.Ask.NextTime();
         // "2h45 FR …" in the night it exists twice, "30/02 14h FR …": the time was meant. "18h00 the bank calls back" is a text.
-        if (reading is WhenReading.Wrong wrong && (MarkedSoon(@case, text) || TimeOfDay().IsMatch(text) && @case.Ask.NextTime(futureAllowed: true) is WhenReading.Wrong)) return Decision.Refuse(wrong.Why);
+        if (reading is WhenReading.Wrong wrong && (MarkedSoon(@case, text) || (TimeOfDay().IsMatch(text) || DayAndTime().IsMatch(text)) && @case.Ask.NextTime(futureAllowed: true) is WhenReading.Wrong)) return Decision.Refuse(wrong.Why);
         if (reading is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
         {
             // A time right before a language's marker is no part of either text.

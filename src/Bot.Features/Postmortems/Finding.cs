@@ -10,7 +10,8 @@ namespace Bot.Features.Postmortems;
 /// <param name="What">What is wrong.</param>
 /// <param name="Fix">The command that fixes it, in the reader's language, without the slash command's word.</param>
 /// <param name="Blocks">It must be fixed, or knowingly overridden, before publishing.</param>
-public sealed record Finding(string Code, Phrase What, Phrase Fix, bool Blocks = false);
+/// <param name="Explained">It cannot be changed any more, and the context may say how it came: a reader of it judges that.</param>
+public sealed record Finding(string Code, Phrase What, Phrase Fix, bool Blocks = false, bool Explained = false);
 
 /// <summary>One thing to check. It registers itself by being there.</summary>
 public interface IReviewCheck
@@ -33,4 +34,7 @@ public static class Review
 
     /// <summary>Everything found, in reading order.</summary>
     public static IReadOnlyList<Finding> Of(Incident incident, House house) => [.. Checks.SelectMany(c => c.Check(incident, house))];
+
+    /// <summary>How many are still to be looked at.</summary>
+    public static int Open(IEnumerable<Finding> findings) => findings.Count(f => !f.Explained);
 }

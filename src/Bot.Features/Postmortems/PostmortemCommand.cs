@@ -47,7 +47,7 @@ public sealed class PostmortemCommand : ICommand
     private static Decision Draft(Case @case)
     {
         var incident = @case.Incident;
-        var findings = Review.Of(incident, @case.House).Count;
+        var findings = Review.Open(Review.Of(incident, @case.House));
         try
         {
             var file = new PostFile($"{incident.Key}.postmortem.md", "text/markdown", PostmortemDocument.Write(incident, @case.House, draft: true));
@@ -59,8 +59,12 @@ public sealed class PostmortemCommand : ICommand
     private static Decision ReviewIt(Case @case)
     {
         var findings = Review.Of(@case.Incident, @case.House);
-        return Decision.Answer(findings.Count == 0 ? PostmortemTexts.Clean(@case.Incident) : Phrase.Lines(
-            [PostmortemTexts.Found(@case.Incident, findings.Count), .. findings.Select((f, i) => PostmortemTexts.Line(i + 1, f))]));
+        List<Finding> open = [.. findings.Where(f => !f.Explained)], explained = [.. findings.Where(f => f.Explained)];
+        return Decision.Answer(Phrase.Lines(
+        [
+            .. open.Count == 0 ? [PostmortemTexts.Clean(@case.Incident)] : open.Select((f, i) => PostmortemTexts.Line(i + 1, f)).Prepend(PostmortemTexts.Found(@case.Incident, open.Count)),
+            .. explained.Count == 0 ? Array.Empty<Phrase>() : [PostmortemTexts.Explained(explained)],
+        ]));
     }
 
     internal static Decision Publish(Case @case, bool anyway, string? field = null)
@@ -75,7 +79,7 @@ public sealed class PostmortemCommand : ICommand
         if (!anyway && findings.Where(f => f.Blocks).ToList() is { Count: > 0 } blocking)
             return Decision.Refuse(PostmortemTexts.NotYet(blocking), field);
         var decision = Decision.Record(new PostmortemPublished(body)).Saying(PostmortemTexts.Published(incident));
-        return findings.Count == 0 ? decision : decision.Telling(PostmortemTexts.StillFound(findings.Count));
+        return Review.Open(findings) is var open and > 0 ? decision.Telling(PostmortemTexts.StillFound(open)) : decision;
     }
 
     private static Decision Edit(Case @case)

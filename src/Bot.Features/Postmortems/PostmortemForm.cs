@@ -23,7 +23,7 @@ public sealed class PostmortemForm : IForm
     public Form Draw(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var findings = Review.Of(@case.Incident, @case.House).Count;
+        var findings = Review.Open(Review.Of(@case.Incident, @case.House));
         return Fields.On(@case, Id, new("postmortem.form", "Postmortem", "Post mortem"), new("postmortem.submit", "Save", "Enregistrer"),
             new("postmortem.intro", "{0} things to look at: `/incident postmortem review`.", "{0} points à regarder : `/incident postmortem revue`.", findings),
             new[] { TextField.Service, TextField.Impact, TextField.Context, TextField.Cause }

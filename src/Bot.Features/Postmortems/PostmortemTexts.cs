@@ -37,6 +37,8 @@ internal static class PostmortemTexts
     public static Phrase Found(Incident incident, int count) => count == 1
         ? new("postmortem.found_one", "*1 thing a reader of {0} will trip over:*", "*1 point sur lequel un lecteur de l’incident {0} butera :*", incident.Key)
         : new("postmortem.found", "*{0} things a reader of {1} will trip over:*", "*{0} points sur lesquels un lecteur de l’incident {1} butera :*", count, incident.Key);
+    public static Phrase Explained(IReadOnlyList<Finding> findings) => new("postmortem.explained", "Does the context say how these came? {0}", "Le contexte dit-il pourquoi ? {0}", Phrase.Join(" ", findings.Select(f => f.What)));
+
     public static Phrase Line(int number, Finding finding) => new("postmortem.finding", "{0}. {1} `/incident {2}`", "{0}. {1} `/incident {2}`", number, finding.What, finding.Fix);
 
     public static Phrase NotYet(IReadOnlyList<Finding> blocking) => Phrase.Lines(

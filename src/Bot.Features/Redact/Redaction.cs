@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Chat.Phrases;
 using Bot.Features.Postmortems;
@@ -82,7 +83,20 @@ public static class Redaction
         return found;
     }
 
-    private static string? Masked(JsonNode? node, string text) =>
-        node is JsonValue value && value.TryGetValue<string>(out var says) && says.Contains(text, StringComparison.OrdinalIgnoreCase)
-            ? says.Replace(text, InPlace, StringComparison.OrdinalIgnoreCase) : null;
+    private static string? Masked(JsonNode? node, string text)
+    {
+        if (node is not JsonValue value || !value.TryGetValue<string>(out var says)) return null;
+        StringBuilder? masked = null;
+        var copied = 0;
+        for (var at = says.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = says.IndexOf(text, at + text.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            // "Ana" is not in "banana", nor 120 in TSR-1200.
+            if (IsWithin(says, at - 1, text[0]) || IsWithin(says, at + text.Length, text[^1])) continue;
+            (masked ??= new StringBuilder()).Append(says, copied, at - copied).Append(InPlace);
+            copied = at + text.Length;
+        }
+        return masked?.Append(says, copied, says.Length - copied).ToString();
+    }
+
+    private static bool IsWithin(string says, int at, char edge) => char.IsLetterOrDigit(edge) && at >= 0 && at < says.Length && char.IsLetterOrDigit(says[at]);
 }

@@ -1,11 +1,14 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
+using Bot.Features.Declare;
 using Bot.Features.Deciding;
 using Bot.Features.Settings;
 using Bot.Features.Statuses;
+using Bot.Features.Update;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Texts;
 
 namespace Bot.Features.Reopen;
 
@@ -33,18 +36,26 @@ public sealed class ReopenCommand : ICommand
             to = status;
             @case.Ask.Next();
         }
-        var reason = @case.Ask.TakeRest();
+        var (reason, told) = TitleAndText.Split(@case.Ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
             : Misplaced.In(reason, Misplaced.Reopen()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(ReopenTexts.Why(to))
-            : Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)).Telling(Phrase.Lines(Hints(@case)));
+            : Told(@case, Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)), to, told);
+    }
+
+    private static Decision Told(Case @case, Decision decision, Status to, LocalText text)
+    {
+        if (text.IsEmpty) return decision.Telling(Phrase.Lines(Hints(@case)));
+        var update = Publishing.Write(@case.Incident with { Status = to, Closure = Closure.None }, to, text, @case.House, @case.Ask.Now);
+        decision = decision.And(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(to, @case.Incident), @case.House));
+        return @case.MissingHint(text, Fix.Line("update", UpdateCommand.NextSeq(@case, 2))) is { } hint ? decision.Telling(hint) : decision;
     }
 
     // Opening it again tells the channel only, and an end that was marked no longer stands.
     private static IEnumerable<Phrase> Hints(Case @case)
     {
-        if (!@case.Incident.Updates.IsEmpty) yield return ReopenTexts.TellThePublic();
+        if (@case.Incident is { Private: false, Drill: false, Updates.IsEmpty: false }) yield return ReopenTexts.TellThePublic();
         if (@case.Incident.StandingEnd() is { } end) yield return StatusTexts.EndAgain(end, @case.House);
     }
 }

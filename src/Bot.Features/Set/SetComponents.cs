@@ -47,7 +47,7 @@ internal static partial class SetComponents
     }
 
     /// <summary>"nexo=major api=partial" are two, with no comma between them.</summary>
-    private static IEnumerable<string> Apart(string part) => Signed().Count(part) < 2 ? [part] : Signed().Split(part).Where(p => p.Trim().Length > 0).Select(p => p.Trim());
+    private static IEnumerable<string> Apart(string part) => part.Count(c => c == '=') < 2 ? [part] : Signed().Split(part).Where(p => p.Trim().Length > 0).Select(p => p.Trim());
 
     [GeneratedRegex(@"\s+(?=[^\s=]+=)", RegexOptions.CultureInvariant)]
     private static partial Regex Signed();

@@ -35,6 +35,9 @@ public sealed class House
     /// <summary>The chats that are connected: <c>slack</c>, <c>teams</c>. Set once at start.</summary>
     public IReadOnlyCollection<string> Chats { get; init; } = [];
 
+    /// <summary>Whether people sign in to the console: then nobody is there of whom it never heard.</summary>
+    public bool SignsIn { get; init; }
+
     /// <summary>The status pages that are connected: <c>statuspage</c>. Set once at start.</summary>
     public IReadOnlyCollection<string> StatusPages { get; init; } = [];
 

@@ -35,7 +35,7 @@ public sealed class UndoCommand : ICommand
         var together = changes.Where(c => c.Who.Id == last.Who.Id && c.RecordedAt == last.RecordedAt && c.Via == last.Via && !gone.Contains(c.Seq) && IsOnesOwn(c.What)).ToList();
         if (together.Any(c => c.What is Declared)) return Decision.Refuse(UndoTexts.Cancel());
         var after = changes.Where(c => c.Seq > last.Seq && !gone.Contains(c.Seq) && IsOnesOwn(c.What) && c.Who.Id != @case.Me.Id).ToList();
-        if (after.Count > 0 && together.Any(t => after.Any(a => a.What.GetType() == t.What.GetType())))
+        if (after.Count > 0 && together.Any(t => after.Any(a => a.What.GetType() == t.What.GetType() || a.What is UpdateAmended amended && amended.Update == t.Seq)))
             return Decision.Refuse(UndoTexts.SomebodyElse(after[^1], @case));
         var what = Phrase.Join(", ", together.Select(c => Catalogue.Own.Tell(c, @case.House)));
         var decision = Decision.Record(new Undone([.. together.Select(c => c.Seq)])).Saying(UndoTexts.Now(@case.Me, what));

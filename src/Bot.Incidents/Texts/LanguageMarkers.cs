@@ -30,10 +30,15 @@ public static class LanguageMarkers
         var language = authorLanguage;
         var from = 0;
         var isClear = false;
+        var named = false;
         for (var i = 0; i < text.Length; i++)
         {
             // The marker first: looking back from words only, and never past other words, keeps the whole linear.
             if (i > 0 && !char.IsWhiteSpace(text[i - 1]) || !MayBegin(text[i]) || Marker(text, i, languages) is not var (marked, length)) continue;
+            // "English: all good" within a text is said of English; whoever began with a language's name goes on so.
+            var isName = IsNamed(text.AsSpan(i, length));
+            if (isName && !named && !BeginsLine(text, i)) continue;
+            named |= isName && from == 0;
             var isNext = from > 0 && marked != language && !Has(parts, marked);
             var sign = text.AsSpan(i, length);
             var clear = IsFlag(text[i]) || sign.Contains(':');
@@ -52,6 +57,17 @@ public static class LanguageMarkers
         Add(parts, language, text.AsSpan(from));
         return parts;
     }
+
+    /// <summary>Whether a marker is a language's name, and not its code or flag.</summary>
+    private static bool IsNamed(ReadOnlySpan<char> marker)
+    {
+        var letters = 0;
+        foreach (var sign in marker)
+            if (char.IsLetter(sign)) letters++;
+        return letters > LongestCode && !IsFlag(marker[0]);
+    }
+
+    private const int LongestCode = 5; // Letters: PT-BR has four.
 
     // No lambda: it would be allocated for every letter of a text.
     private static bool Has(List<(string Language, string Text)> parts, string language)
@@ -125,7 +141,7 @@ public static class LanguageMarkers
         if (Is(text, behind, ':') && (behind == end || !IsEmoji(text, behind))) (apart, end) = (true, behind + 1);
         for (var opener = code - 1; opener >= at; opener--, end++)
             if (!Is(text, end, text[opener] switch { '[' => ']', '(' => ')', var same => same })) return null;
-        if (!apart && (end >= text.Length || !char.IsWhiteSpace(text[end]) && !IsDash(text, end) || text.AsSpan(at, end - at).ContainsAnyInRange('a', 'z') && !(IsDash(text, SkipSpaces(text, end)) && BeginsLine(text, at)))) return null;
+        if (!apart && (end >= text.Length || !char.IsWhiteSpace(text[end]) && !IsDash(text, end) || text.AsSpan(at, end - at).ContainsAnyInRange('a', 'z') && !(char.IsAsciiLetterLower(text[code]) && IsDash(text, SkipSpaces(text, end)) && BeginsLine(text, at)))) return null;
         behind = SkipSpaces(text, end);
         if (Is(text, behind, ':') && !IsEmoji(text, behind)) end = behind + 1;
         else if (behind == end && IsDash(text, end)) end++;

@@ -28,6 +28,18 @@ internal static class Secrets
 
         new("[masked password]", ["pass", "pwd", "mdp", "secret", "key", "token"], StringComparison.OrdinalIgnoreCase,
             new(NamedValue.Pattern, How | RegexOptions.IgnoreCase), NamedValue.SecretEnd),
+
+        new("[masked password]", ["pass", "pwd", "mdp"], StringComparison.OrdinalIgnoreCase,
+            new(@"\b(?:password|passwd|passphrase|mot de passe|pwd|mdp)\s+(?:(?:is|was|est|était|now|maintenant)\s+)*(?:(?<quote>[""'`“«])\s?(?<secret>[^\s""'`”»]+)\s?[""'`”»]|(?<secret>[^\s""'`“”«»<>]+))", How | RegexOptions.IgnoreCase), Spoken),
+
+        new("[masked password]", ["-u", "--user"], StringComparison.Ordinal,
+            new(@"(?:^|\s)(?:-u|--user)[ =][^\s:]+:(?<secret>[^\s""']+)", How), Argument),
+
+        new("[masked password]", ["mysql"], StringComparison.OrdinalIgnoreCase,
+            new(@"\bmysql[a-z]*\b[^\r\n]{0,200}?\s-p(?<secret>[^\s""']{4,})", How | RegexOptions.IgnoreCase), Argument),
+
+        new("[masked code]", ["cvv", "cvc", "pin"], StringComparison.OrdinalIgnoreCase,
+            new(@"\b(?:cv[vc]2?|code pin|pin code)\s*(?:[:=]|is|est)?\s*(?<secret>[0-9]{3,6})\b", How | RegexOptions.IgnoreCase), Whole),
     ];
 
     public static string Mask(string text, ref int count)
@@ -36,6 +48,22 @@ internal static class Secrets
             if (text.AsSpan().ContainsAny(rule.Signs)) text = rule.Mask(text, ref count);
         return text;
     }
+
+    /// <summary>"The password is wrong" tells none; quotes do, or figures among letters.</summary>
+    private static int Spoken(string text, Match match)
+    {
+        var secret = match.Groups["secret"];
+        if (match.Groups["quote"].Success) return Argument(text, match);
+        var end = WithoutFullStop(text, secret);
+        while (end > secret.Index && text[end - 1] is ',' or ';' or ')') end--;
+        var value = text.AsSpan(secret.Index, end - secret.Index);
+        return value.Length >= ShortestSpoken && value.IndexOfAnyInRange('0', '9') >= 0 && value.ContainsAnyExceptInRange('0', '9') && !value.Contains('/') && !value.StartsWith(Already) ? end : 0;
+    }
+
+    private const int ShortestSpoken = 6; // Signs.
+    private const string Already = "[masked";
+
+    private static int Argument(string text, Match match) => match.Groups["secret"].ValueSpan.StartsWith(Already) ? 0 : match.Groups["secret"].Index + match.Groups["secret"].Length;
 
     private static int Whole(string text, Match match) => WithoutFullStop(text, match.Groups["secret"]);
 

@@ -93,6 +93,11 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
             order by id
             """, new { folded = Sql.Fold(nameOrId) }, transaction).Select(p => p.Person)];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Person> PeopleCalled(string firstName) =>
+        [.. connect().Query<SqlRows.PersonRow>("select id, name, locale, zone from person where substr(folded_name, 1, @length) = @begins order by id limit 20",
+            new { begins = Sql.Fold(firstName) + " ", length = Sql.Fold(firstName).Length + 1 }, transaction).Select(p => p.Person)];
+
     public string? LastSource(string sourcePrefix)
     {
         ArgumentNullException.ThrowIfNull(sourcePrefix);

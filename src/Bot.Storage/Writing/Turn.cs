@@ -172,6 +172,12 @@ internal sealed class Turn : ITurn
         return _stored.PeopleNamed(nameOrId);
     }
 
+    public IReadOnlyList<Person> PeopleCalled(string firstName)
+    {
+        if (Writes.People.Count > 0) WriteEarly();
+        return _stored.PeopleCalled(firstName);
+    }
+
     public string? LastSource(string sourcePrefix) => Settled.LastSource(sourcePrefix);
 
     public StoredIncident? Stored(int incident)

@@ -50,7 +50,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
         if (answer.Post is not { } post) return null;
         return post.Card is null && post.File is null && post.Buttons is not { Count: > 0 }
             ? Message(post.Markup)
-            : Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(post.File is { } file ? post with { Markup = $"{post.Markup}\n{Markup.Escape(file.Content)}" } : post));
+            : Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(post.File is null ? post : post with { Markup = $"{post.Markup}\n{TeamsTexts.FileInChat().In(language)}", File = null }));
     }
 
     /// <summary>A dialog with a form.</summary>

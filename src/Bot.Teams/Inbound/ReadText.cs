@@ -17,8 +17,8 @@ internal static partial class ReadText
     /// <summary>Where the bot was mentioned, while a command is looked for; nobody types it.</summary>
     private const char TheBot = '\u0001';
 
-    /// <summary>More words than these before the bot's mention speak about it, not to it.</summary>
-    private const int MostBefore = 3;
+    /// <summary>What people begin with when they speak to somebody. Any other word before the mention makes it a sentence about the bot: "we should @Incident Bot …".</summary>
+    private static readonly string[] Greetings = ["hey", "hi", "hello", "ok", "okay", "please", "so", "and", "now", "thanks", "bonjour", "salut", "coucou", "allo", "allô", "svp", "stp", "merci", "alors", "et"];
 
     /// <summary>People punctuate behind a name.</summary>
     private const string Punctuation = " \t\n,;:.!?…-–—";
@@ -34,14 +34,15 @@ internal static partial class ReadText
         return text.StartsWith("/tsr", StringComparison.OrdinalIgnoreCase) && (text.Length == "/tsr".Length || char.IsWhiteSpace(text["/tsr".Length])) ? text[1..] : text;
     }
 
-    /// <summary>What was said to the bot: behind its first mention; before it where nothing stands behind, or where that is a sentence about it.</summary>
+    /// <summary>What was said to the bot: behind its first mention, which a greeting or other people's mentions may precede; before it where nothing stands behind; else all of it.</summary>
     private static string Addressed(string text)
     {
         var at = text.IndexOf(TheBot, StringComparison.Ordinal);
         if (at < 0) return text;
         var (before, behind) = (text[..at], text[(at + 1)..].TrimStart(Punctuation.ToCharArray()).Replace(TheBot.ToString(), TeamsText.Mention, StringComparison.Ordinal));
-        var words = Somebody().Replace(before, " ").Split([.. Punctuation], StringSplitOptions.RemoveEmptyEntries).Length;
-        return words > MostBefore ? text.Replace(TheBot.ToString(), "", StringComparison.Ordinal) : behind.Length > 0 ? behind : before.TrimEnd(',', ' ');
+        if (behind.Length == 0) return before.TrimEnd(',', ' ');
+        return Somebody().Replace(before, " ").Split([.. Punctuation], StringSplitOptions.RemoveEmptyEntries).All(w => Greetings.Contains(w, StringComparer.OrdinalIgnoreCase))
+            ? behind : text.Replace(TheBot.ToString(), "", StringComparison.Ordinal);
     }
 
     /// <summary>A link's words are in the text, its address only in the message's HTML.</summary>

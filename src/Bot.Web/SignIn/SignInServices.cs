@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NodaTime;
 
 namespace Bot.Web.SignIn;
 
@@ -24,7 +25,6 @@ public static class SignInServices
     internal const string CallbackPath = "/signin-oidc";
     private const string SignedOutPath = "/signed-out";
     private const string SignOutPath = "/sign-out";
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(12); // A shift.
 
     /// <summary>Registers it. False where it is not configured.</summary>
     /// <param name="services">The services.</param>
@@ -35,13 +35,14 @@ public static class SignInServices
     {
         if (SignInOptions.Read(configuration) is not { } options) return false;
         var secure = options.Console.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        services.AddSingleton(options).AddSingleton<SignedOut>().AddScoped<AuthenticationStateProvider, SignedInWatch>();
-        services.AddDataProtection().SetApplicationName("incident-bot").PersistKeysToFileSystem(Folder(keys));
+        var folder = Folder(keys);
+        services.AddSingleton(options).AddSingleton(s => new SignedOut(folder, options, s.GetRequiredService<IClock>())).AddScoped<AuthenticationStateProvider, SignedInWatch>();
+        services.AddDataProtection().SetApplicationName("incident-bot").PersistKeysToFileSystem(folder);
         services.AddAuthentication(o => (o.DefaultScheme, o.DefaultChallengeScheme) = (CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme))
             .AddCookie(o =>
             {
                 (o.Cookie.Name, o.Cookie.HttpOnly, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("incident-bot", true, SameSiteMode.Lax, secure);
-                (o.ExpireTimeSpan, o.SlidingExpiration) = (Lasts, false);
+                (o.ExpireTimeSpan, o.SlidingExpiration) = (SignedIn.Length, false);
                 o.Events.OnValidatePrincipal = context =>
                 {
                     if (!context.HttpContext.RequestServices.GetRequiredService<SignedOut>().Lasts(context.Principal!)) context.RejectPrincipal();
@@ -118,7 +119,7 @@ public static class SignInServices
         }
         else if (isKnown) await next(context);
         // Only a page somebody opens leads to the provider and back.
-        else if (!HttpMethods.IsGet(request.Method) || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else await ChallengeAsync(context);
     }
 
@@ -126,7 +127,7 @@ public static class SignInServices
     {
         try
         {
-            await context.ChallengeAsync(new AuthenticationProperties { RedirectUri = context.Request.Path + context.Request.QueryString });
+            await context.ChallengeAsync(new AuthenticationProperties { RedirectUri = Back(context.Request.Path + context.Request.QueryString) });
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException && !context.Response.HasStarted)
         {
@@ -136,19 +137,22 @@ public static class SignInServices
         }
     }
 
+    /// <summary>Where somebody is led back to. "//elsewhere" is an address of another site's.</summary>
+    private static string Back(string wanted) => wanted is ['/', not ('/' or '\\'), ..] && !wanted.Contains("/..", StringComparison.Ordinal) ? wanted : "/";
+
     /// <summary>Lets in who may be, and keeps of what the provider told only what the console needs.</summary>
     private static async Task ReceivedAsync(TicketReceivedContext context, SignInOptions options)
     {
         var user = context.Principal!;
-        if (options.Require.Count > 0 && !options.Require.Any(r => user.HasClaim(r.Claim, r.Value)))
+        if (options.Require.Count > 0 && !options.Require.Any(r => user.HasClaim(c => c.Type == r.Claim && c.Value.Equals(r.Value, c.Value is "True" or "False" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))))
         {
             context.HandleResponse();
             await TellAsync(context.HttpContext, SignInTexts.NotAllowed(), StatusCodes.Status403Forbidden);
             return;
         }
-        var until = context.Options.TimeProvider!.GetUtcNow() + Lasts;
+        var until = context.Options.TimeProvider!.GetUtcNow() + SignedIn.Length;
         context.Properties!.ExpiresUtc = until;
-        context.Principal = SignedIn.Keep(user, until);
+        context.Principal = SignedIn.Keep(user, until, options);
     }
 
     private static async Task FailedAsync(RemoteFailureContext context)

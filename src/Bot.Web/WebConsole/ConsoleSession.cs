@@ -14,7 +14,7 @@ using NodaTime;
 namespace Bot.Web.WebConsole;
 
 /// <summary>One browser's console: who speaks, where, what only they see. Everything they do is handed to the desk as a delivery.</summary>
-public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock, SignInOptions? signIn = null)
+public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock, ITurns turns, SignInOptions? signIn = null, SignedOut? ended = null)
 {
     /// <summary>The channel everybody shares.</summary>
     public const string Lobby = "incidents";
@@ -22,6 +22,10 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     private readonly string _browser = RandomNumberGenerator.GetHexString(12, lowercase: true);
     private readonly List<PrivateAnswer> _answers = [];
     private int _actions;
+    private ClaimsPrincipal? _user;
+
+    /// <summary>Whether who speaks has signed out, here or in another tab, or the session has run out: nothing more is shown or done.</summary>
+    public bool IsOver => HasSignIn && _user is { } user && ended?.Lasts(user) == false;
 
     /// <summary>People one can speak as; who signed in speaks as nobody else.</summary>
     public List<Speaker> Speakers { get; } = [new("Ana", "en"), new("Ben", "en"), new("Chloé", "fr")];
@@ -57,16 +61,22 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     public IReadOnlyList<PrivateAnswer> AnswersIn(string channel) => [.. _answers.Where(a => a.Channel == channel && a.For == Me.Id)];
 
     /// <summary>Takes over who signed in, or else whom the browser remembers, if anybody.</summary>
-    public void Know(ClaimsPrincipal user, BrowserFacts browser)
+    public async Task KnowAsync(ClaimsPrincipal user, BrowserFacts browser)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(browser);
         if (HasSignIn)
         {
             if (user.Identity?.IsAuthenticated != true) return;
-            Me = SignedIn.Speaker(user, browser);
+            (_user, Me) = (user, SignedIn.Speaker(user, browser));
             Speakers.Clear();
             Speakers.Add(Me);
+            // Others can name them before they have said a word.
+            await turns.RunAsync(turn =>
+            {
+                turn.Know(new Person(Me.Id, Me.Name, Me.Locale, Me.Zone));
+                return 0;
+            }, CancellationToken.None);
         }
         else if (browser.Speaker?.LastIndexOf('|') is > 0 and <= 40 and var end)
         {
@@ -88,7 +98,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     }
 
     /// <summary>Whether this person may see an incident.</summary>
-    public bool MaySee(Incident incident) => incident.IsVisibleTo(Me.Id);
+    public bool MaySee(Incident incident) => !IsOver && incident.IsVisibleTo(Me.Id);
 
     /// <summary>Incidents this person may see, newest first.</summary>
     public Task<IReadOnlyList<Incident>> IncidentsAsync(bool openOnly, int limit) =>
@@ -154,6 +164,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
 
     private async Task DoAsync(Happening what, Place place, string? key = null)
     {
+        if (IsOver) return;
         // Answered where it was asked, also when another channel is on screen by then.
         var channel = place.Platform == Platforms.Console ? place.Channel : Channel;
         var person = new Person(Me.Id, Me.Name, Me.Locale, Me.Zone ?? house.Zone.Id);

@@ -3,6 +3,8 @@ export function start() {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;
   keepAtEnd();
+  // Whoever signs in next must not find what the one before was typing.
+  document.addEventListener('submit', e => { if (e.target.action?.endsWith('/sign-out')) sessionStorage.clear(); });
   tellWhenLost();
   return { speaker: localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }

@@ -39,11 +39,11 @@ internal sealed class Company : IAsyncDisposable
         await Bot.StartAsync();
     }
 
-    public async Task RestartAsync()
+    public async Task RestartAsync(params string[] settings)
     {
         await Bot.StopAsync();
         await Bot.DisposeAsync();
-        await StartAsync();
+        await StartAsync(settings: settings);
     }
 
     public Visitor Visit() => new(this);

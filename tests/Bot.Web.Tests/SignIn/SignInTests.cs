@@ -149,6 +149,62 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Who_would_not_be_let_in_today_is_not_inside_any_more()
+    {
+        await using var company = await Company.OpenAsync();
+        company.Provider.Who = new Account("u-2", "Max", Groups: ["marketing"]);
+        using var visitor = company.Visit();
+        await visitor.OpenAsync("/");
+        await company.RestartAsync("--SignIn:Require", "groups=on-call");
+        using var answer = await visitor.AskAsync("/");
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("//evil.example:8443/signin")]
+    [InlineData("///evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("/x/..//evil.example")]
+    public async Task Nobody_is_led_to_another_site_by_signing_in(string path)
+    {
+        await using var company = await Company.OpenAsync();
+        using var visitor = company.Visit();
+        using var first = await visitor.AskAsync(Company.Home + path);
+        if (first.Headers.Location is not { } provider) return;
+        using var given = await visitor.AskAsync(provider.OriginalString);
+        using var back = await visitor.AskAsync(given.Headers.Location!.OriginalString);
+        Assert.StartsWith("/", back.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", back.Headers.Location.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Colleagues_are_named_as_they_signed_in()
+    {
+        var port = FreePort();
+        await using var company = await Company.OpenAsync($"http://localhost:{port}", $"http://127.0.0.1:{port}");
+        company.Provider.Who = new Account("luc-3", "Luc Moreau", "en");
+        var luc = await browser.OpenAtAsync($"http://localhost:{port}/");
+        await Expect(luc.Locator(".me .who")).ToHaveTextAsync("Luc Moreau");
+        company.Provider.Who = new Account("u-1", "Zoé Martin", "en");
+        var zoe = await browser.OpenAtAsync($"http://localhost:{port}/");
+        async Task Type(string text)
+        {
+            await zoe.FillAsync("#composer", text);
+            await zoe.PressAsync("#composer", "Enter");
+        }
+        await Type("/incident declare P2 something inside --private");
+        await Expect(zoe.Locator(".bar .topic")).ToContainTextAsync("something inside");
+        await Type("/incident lead @nobody");
+        await Expect(zoe.Locator("main")).ToContainTextAsync("I cannot tell who @nobody is");
+        await Type("/incident role comms @luc");
+        await Type("/incident action add late alerts -> clean up @Luc Moreau due 3d");
+        await Expect(zoe.Locator("main")).ToContainTextAsync("clean up (Luc Moreau");
+        await Type("/incident invite @Luc Moreau");
+        await luc.GotoAsync($"http://localhost:{port}/incidents/INC-1");
+        await Expect(luc.Locator(".bar .topic")).ToContainTextAsync("something inside");
+    }
+
+    [Fact]
     public async Task A_provider_without_userinfo_says_it_all_in_its_token()
     {
         await using var company = await Company.OpenAsync(settings: ["--SignIn:Require", "groups=on-call"]);
@@ -178,6 +234,9 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
         visitor.Cookies["incident-bot"] = copied;
         using var copy = await visitor.AskAsync("/");
         Assert.Equal(HttpStatusCode.Found, copy.StatusCode);
+        await company.RestartAsync();
+        using var later = await visitor.AskAsync("/");
+        Assert.Equal(HttpStatusCode.Found, later.StatusCode);
     }
 
     [Fact]

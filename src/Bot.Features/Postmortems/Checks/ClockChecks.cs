@@ -29,20 +29,20 @@ internal sealed class ClockChecks : IReviewCheck
             yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(interval.To), StatusLabels.Typed(interval.From)),
                 MarkTexts.Fix(ClockKinds.IsMarked(interval.To) ? interval.To : interval.From, "…"));
         var explained = SectionChecks.IsExplained(incident, house);
-        if (!explained && incident.At(Clock.Published) is { } opened && incident.At(Clock.Ended) is { } ended && opened > ended)
+        if (incident.At(Clock.Published) is { } opened && incident.At(Clock.Ended) is { } ended && opened > ended)
             yield return new("opened_after_end", new("review.opened_late", "The page opened ({0}) after the impact had ended ({1}).", "La page a été ouverte ({0}) après la fin de l’impact ({1}).",
-                Text(opened, house), Text(ended, house)), SetTexts.Fix("context").Then("FR … EN …"));
+                Text(opened, house), Text(ended, house)), SetTexts.Fix("context").Then("FR … EN …"), Explained: explained);
         if (incident.At(Clock.Ended) is { } over && incident.StandingEnd() is null && incident.WentBack() is { } back)
             yield return new("back_after_end", new("review.back_after_end", "It went back to `{0}` ({1}) after its end was marked ({2}).", "Il est revenu à `{0}` ({1}) alors que sa fin était marquée ({2}).",
                 StatusLabels.Typed(back.To), Text(back.At, house), Text(over, house)), MarkTexts.Fix(Clock.Ended, "…"));
         foreach (var (first, then) in new[] { (Clock.Changed, Clock.Started), (Clock.Mitigated, Clock.Ended) })
             if (incident.At(first) is { } early && incident.At(then) is { } late && early > late)
                 yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(then), StatusLabels.Typed(first)), MarkTexts.Fix(first, "…"));
-        if (!explained && incident.At(Clock.Started) is { } start && incident.At(Clock.Published) is { } published && published - start >= LongPublication)
-            yield return new("late_publication", new("review.late_publication", "The public was told {0} after the start.", "Le public a été informé {0} après le début.", Length(published - start)), SetTexts.Fix("context").Then("FR … EN …"));
-        if (!explained && incident.At(Clock.Alerted) is { } alerted && incident.At(Clock.Detected) is { } detected && detected - alerted >= LongDetection)
+        if (incident.At(Clock.Started) is { } start && incident.At(Clock.Published) is { } published && published - start >= LongPublication)
+            yield return new("late_publication", new("review.late_publication", "The public was told {0} after the start.", "Le public a été informé {0} après le début.", Length(published - start)), SetTexts.Fix("context").Then("FR … EN …"), Explained: explained);
+        if (incident.At(Clock.Alerted) is { } alerted && incident.At(Clock.Detected) is { } detected && detected - alerted >= LongDetection)
             yield return new("late_detection", new("review.late_detection", "{0} passed between the alert ({1}) and its detection ({2}).", "{0} se sont écoulées entre l’alerte ({1}) et la détection ({2}).",
-                Length(detected - alerted), Text(alerted, house), Text(detected, house)), SetTexts.Fix("context").Then("FR … EN …"));
+                Length(detected - alerted), Text(alerted, house), Text(detected, house)), SetTexts.Fix("context").Then("FR … EN …"), Explained: explained);
     }
 
     internal static Spoken Text(Instant at, House house) => Say.DateTime(at, house.Zone);

@@ -41,7 +41,7 @@ internal sealed class SectionChecks : IReviewCheck
         foreach (var part in incident.PostmortemEdits.Keys)
             if (house.Codes.Where(c => !IsWritten(incident, part, c)).ToList() is { Count: > 0 } lacking && lacking.Count < house.Codes.Count)
                 yield return new("part_language", new("review.part_language", "Part `{0}` was rewritten by hand, but not in {1}.", "La partie « {0} » a été réécrite à la main, mais pas en {1}.",
-                    PostmortemTexts.PartName(part), UpdateChecks.LanguageName(house, lacking[0])), new Phrase("fix.part", "postmortem edit {0}", "postmortem modifier {0}", PostmortemTexts.PartName(part)).Then($"{lacking[0].ToUpperInvariant()} …"));
+                    PostmortemTexts.PartName(part), UpdateChecks.LanguageName(house, lacking[0])), new Phrase("fix.part", "postmortem edit {0}", "postmortem modifier {0}", PostmortemTexts.PartName(part)).Then($"{lacking[0].ToUpperInvariant()} …"), Blocks: true);
     }
 
     private static bool IsWritten(Incident incident, PostmortemPart part, string code) => incident.PostmortemEdits.GetValueOrDefault(part)?[code] is { Length: > 0 };

@@ -39,11 +39,11 @@ internal sealed class UpdateChecks : IReviewCheck
                 yield return new("update_facts", new("review.update_facts", "The languages of the public update `{0}` differ: {1}.", "Les langues de la communication `{0}` diffèrent : {1}.", status, difference),
                     Fix.Line("update", update.Seq).Then("FR … EN …"));
         }
-        if (SectionChecks.IsExplained(incident, house)) yield break;
+        var explained = SectionChecks.IsExplained(incident, house);
         foreach (var skipped in incident.Skipped.Distinct())
-            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "L’étape `{0}` a été sautée.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"));
+            yield return new("skipped", new("review.skipped", "`{0}` was skipped.", "L’étape `{0}` a été sautée.", StatusLabels.Typed(skipped)), SetTexts.Fix("context").Then("FR … EN …"), Explained: explained);
         if (incident.PromisesMissed > 0)
-            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), SetTexts.Fix("context").Then("FR … EN …"));
+            yield return new("promises_missed", new("review.missed", "Promised public updates that did not go out: {0}.", "Communications promises qui ne sont pas parties : {0}.", incident.PromisesMissed), SetTexts.Fix("context").Then("FR … EN …"), Explained: explained);
     }
 
     internal static Phrase LanguageName(House house, string code) => new("review.language." + code,
