@@ -26,23 +26,24 @@ internal static partial class ReadText
     /// <summary>For the record: <c>@Ana</c>, and the address behind a link's words.</summary>
     public static string Readable(Activity activity) => WithLinks(Replaced(activity, (_, name) => "@" + name), activity).Trim();
 
-    /// <summary>For a command: without the bot's name, people addressable: <c>&lt;@teams:29:1x|Ana&gt;</c>. Phrases and habits say <c>/incident</c> behind the name, which may stay.</summary>
-    public static string Command(Activity activity)
+    /// <summary>For a command; nothing where a sentence only speaks of the bot. Without the bot's name, people addressable: <c>&lt;@teams:29:1x|Ana&gt;</c>. Phrases and habits say <c>/incident</c> behind the name, which may stay.</summary>
+    public static string? Command(Activity activity)
     {
         var text = Replaced(activity, (id, name) => id is null ? "@" + name : id == activity.Recipient?.Id ? TheBot.ToString() : $"<@teams:{id}|{Tame(name)}>").Replace('\u00a0', ' ').Trim();
-        text = (TeamsInbox.IsPersonal(activity) ? text.Replace(TheBot, ' ') : Addressed(text)).Trim();
+        if ((TeamsInbox.IsPersonal(activity) ? text.Replace(TheBot, ' ') : Addressed(text))?.Trim() is not { } said) return null;
+        text = said;
         return text.StartsWith("/tsr", StringComparison.OrdinalIgnoreCase) && (text.Length == "/tsr".Length || char.IsWhiteSpace(text["/tsr".Length])) ? text[1..] : text;
     }
 
-    /// <summary>What was said to the bot: behind its first mention, which a greeting or other people's mentions may precede; before it where nothing stands behind; else all of it.</summary>
-    private static string Addressed(string text)
+    /// <summary>What was said to the bot: behind its first mention, which a greeting or other people's mentions may precede; before it where nothing stands behind; else nothing.</summary>
+    private static string? Addressed(string text)
     {
         var at = text.IndexOf(TheBot, StringComparison.Ordinal);
         if (at < 0) return text;
         var (before, behind) = (text[..at], text[(at + 1)..].TrimStart(Punctuation.ToCharArray()).Replace(TheBot.ToString(), TeamsText.Mention, StringComparison.Ordinal));
         if (behind.Length == 0) return before.TrimEnd(',', ' ');
         return Somebody().Replace(before, " ").Split([.. Punctuation], StringSplitOptions.RemoveEmptyEntries).All(w => Greetings.Contains(w, StringComparer.OrdinalIgnoreCase))
-            ? behind : text.Replace(TheBot.ToString(), "", StringComparison.Ordinal);
+            ? behind : null;
     }
 
     /// <summary>A link's words are in the text, its address only in the message's HTML.</summary>

@@ -69,7 +69,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
             return;
         }
         var text = ReadText.Command(activity);
-        if (text.Length == 0 && said.Files is { Count: > 0 })
+        if (text is null || text.Length == 0 && said.Files is { Count: > 0 })
         {
             await inbox.HandInAsync(activity, $"{activity.Id}/message", said, cancellationToken);
             return;

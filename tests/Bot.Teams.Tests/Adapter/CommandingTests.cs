@@ -33,6 +33,23 @@ public sealed class CommandingTests
         Assert.Equal("Ben", wire.Incident().Roles.GetValueOrDefault("lead")?.Name);
     }
 
+    [Theory]
+    [InlineData("We should <at>Incident Bot</at> resolved FR C’est fini. EN It is over. soon")]
+    [InlineData("I would not <at>Incident Bot</at> cancel it was real")]
+    [InlineData("ask <at>Incident Bot</at> update the page maybe")]
+    [InlineData("demain <at>Incident Bot</at> communiquer rien du tout")]
+    [InlineData("I think <at>Incident Bot</at> P4")]
+    [InlineData("update the page <at>Incident Bot</at> please")]
+    public async Task A_sentence_with_the_bot_in_it_is_conversation_and_does_nothing(string text)
+    {
+        await using var wire = await WireTeams.DeclaredAsync();
+        var before = wire.Incident();
+        await wire.Teams.Deliver(Message(wire, wire.Ana, text, (wire.Teams.BotId, "Incident Bot")));
+        var after = wire.Incident();
+        Assert.Equal((before.Status, before.Priority, before.Updates.Count, before.Closure), (after.Status, after.Priority, after.Updates.Count, after.Closure));
+        Assert.Single(wire.SaidOnRecord());
+    }
+
     [Fact]
     public async Task A_sentence_about_the_bot_is_no_command_and_no_id_is_ever_shown()
     {
@@ -114,6 +131,7 @@ public sealed class CommandingTests
         await wire.Ana.Edits(note, "@bot note EN wrong host: pay-9");
         Assert.Contains("not run again", wire.Incidents.Conversation.Said[^1], StringComparison.Ordinal);
         Assert.Contains("@Incident Bot note #12", wire.Incidents.Conversation.Said[^1], StringComparison.Ordinal);
+        await wire.IdleAsync();
         var said = wire.Incidents.Conversation.Said.Count;
         await wire.Teams.Redeliver(wire.Teams.Deliveries[^1]);
         Assert.Equal(said, wire.Incidents.Conversation.Said.Count);
