@@ -152,6 +152,17 @@ public sealed class PlainSpeechTests
     }
 
     [Theory]
+    [InlineData("P1")]
+    [InlineData("ended 11h50")]
+    [InlineData("cause a certificate expired")]
+    public async Task Shorthand_outside_an_incident_asks_which_one(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains("/incident INC-1 ", await bot.Hears("ana", "/incident " + typed, "#ops"), StringComparison.Ordinal);
+        Assert.Contains("/incident declare", await bot.Hears("ana", "/incident impact on card payments", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("show me the timeline", "declared P2")]
     [InlineData("action items", "/incident action add")]
     [InlineData("show the actions", "/incident action add")]

@@ -42,7 +42,10 @@ internal static class Loopback
     /// <summary>Whether somebody on this machine asks for what operators read: nobody signs in for that.</summary>
     public static bool IsOperator(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz" or "/metrics"
         && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host)
-        && context.Request.Headers.Origin.Count == 0 && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+        && context.Request.Headers.Origin.Count == 0 && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(h, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What proxies add to what they hand on.</summary>
+    private static readonly string[] Proxies = ["Forwarded", "X-Real-IP", "Via"];
 
     /// <summary>
     /// Refuses requests whose Host header is not this machine's own name, or that a page of another origin sends: neither a rebound

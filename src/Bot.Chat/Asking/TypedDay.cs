@@ -78,6 +78,8 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
     /// <summary>Written as a machine writes it, so an offset may follow at once.</summary>
     public bool IsIso => Text is [_, _, _, _, '-', ..] && FromToday is null;
 
+    private const int Soon = 45; // Days.
+
     /// <summary>The day meant. Without a year: the last one that is not in the future; for promises the next one.</summary>
     /// <param name="today">Today where the person is, which is what <c>hier</c> counts from.</param>
     /// <param name="todayThere">Today in the zone that was written.</param>
@@ -87,6 +89,8 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         if (Weekday is { } weekday) return today.DayOfWeek == weekday ? today : future ? today.Next(weekday) : today.Previous(weekday);
         if (Year is { } year) return In(year);
         var limit = future ? LocalDate.Min(today, todayThere) : LocalDate.Max(today, todayThere);
+        // "27/10" on the 26th is tomorrow, and not a year ago.
+        if (!future && In(limit.Year) is { } soon && soon > limit && soon <= limit.PlusDays(Soon)) return soon;
         return Enumerable.Range(0, LeapYearsApart + 1).Select(n => In(limit.Year + (future ? n : -n)))
             .FirstOrDefault(date => date is { } on && (future ? on >= limit : on <= limit));
     }

@@ -7,6 +7,7 @@ using Bot.Features.Declare;
 using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Features.Help;
+using Bot.Features.Priorities;
 using Bot.Features.Tsr;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
@@ -27,7 +28,7 @@ internal static partial class CommandDesk
     private static Answer Understand(Sitting sitting, string text)
     {
         // Several lines that were pasted: what stands below must not become the text of the first.
-        if (Further().Count(text) is var more and > 0) return sitting.Say(DeskTexts.OneCommand(more + 1));
+        if (text.Contains('\n', StringComparison.Ordinal) && Further().Count(text) is var more and > 0) return sitting.Say(DeskTexts.OneCommand(more + 1));
         var ask = sitting.AskOf(text);
         ask.Takes("/incident");
         if (TakeNamed(sitting, ask, out var named) is { } unknown) return unknown;
@@ -104,7 +105,9 @@ internal static partial class CommandDesk
         if (command is null)
         {
             // What was said to the bot among other words may be no command at all.
-            command = incident is null ? null : Catalogue.Own.OwnerOf(word, rest, sitting.House);
+            command = Catalogue.Own.OwnerOf(word, rest, sitting.House);
+            // Outside an incident "P1", "ended 16h00" ask which one; "P1 terminals are down" and "impact on payments" declare one.
+            if (incident is null && (command is null || command is PriorityCommand && rest.Length > 0 || !Shorthand.IsClear(command, word, rest, sitting.Language))) command = null;
             if (command is null || (sitting.IsAloud && !Shorthand.IsClear(command, word, rest, sitting.Language))) return Guess(sitting, word, incident, rest, command);
             rest = $"{word} {rest}".TrimEnd();
         }

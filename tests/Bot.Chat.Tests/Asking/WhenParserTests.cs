@@ -87,12 +87,18 @@ public class WhenParserTests
     public void A_day_can_be_a_word_before_or_after_the_time(string text, string expected) => Reads(text, expected);
 
     [Theory]
+    [InlineData("17/09 15h11")]
+    [InlineData("15h11 le 30/10")]
+    [InlineData("1 October 9am")]
+    public void A_day_without_a_year_that_comes_soon_is_not_taken_for_last_year_s(string text) => Assert.IsType<WhenReading.Wrong>(WhenParser.Read(text, At.Now, At.Paris));
+
+    [Theory]
     [InlineData("16/09 15h11", "2025-09-16T13:11:00Z")]
     [InlineData("le 16/09 à 15h11", "2025-09-16T13:11:00Z")]
     [InlineData("16.09.2025 15:11", "2025-09-16T13:11:00Z")]
     [InlineData("16-09-2025 à 15h11", "2025-09-16T13:11:00Z")]
     [InlineData("15h11 le 16.9.2025", "2025-09-16T13:11:00Z")]
-    [InlineData("17/09 15h11", "2024-09-17T13:11:00Z")]
+    [InlineData("17/12 15h11", "2024-12-17T14:11:00Z")]
     [InlineData("29/02 10h", "2024-02-29T09:00:00Z")]
     [InlineData("16/09/2025 15h11", "2025-09-16T13:11:00Z")]
     [InlineData("16/09/25 15h11", "2025-09-16T13:11:00Z")]

@@ -266,8 +266,11 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
         {
             using var own = await visitor.AskAsync(path, null, ("Host", "127.0.0.1"));
             Assert.Equal(HttpStatusCode.OK, own.StatusCode);
-            using var handedOn = await visitor.AskAsync(path, null, ("Host", "127.0.0.1"), ("X-Forwarded-For", "203.0.113.9"));
-            Assert.Equal(HttpStatusCode.Found, handedOn.StatusCode);
+            foreach (var header in new[] { "X-Forwarded-For", "X-Real-IP", "Via", "Forwarded" })
+            {
+                using var handedOn = await visitor.AskAsync(path, null, ("Host", "127.0.0.1"), (header, "203.0.113.9"));
+                Assert.Equal(HttpStatusCode.Found, handedOn.StatusCode);
+            }
         }
         await visitor.OpenAsync("/");
         using var elsewhere = await visitor.AskAsync("/_blazor/negotiate?negotiateVersion=1", HttpMethod.Post, ("Origin", "https://evil.example"));
