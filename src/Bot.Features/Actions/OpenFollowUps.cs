@@ -8,7 +8,7 @@ namespace Bot.Features.Actions;
 /// <summary>What is still to be done after the incidents.</summary>
 public static class OpenFollowUps
 {
-    /// <summary>The open follow-ups of incidents, the most urgent first; those that were closed as false alarms or merged are left out.</summary>
+    /// <summary>The open follow-ups of incidents, the most urgent first; those of false alarms are left out.</summary>
     public static IReadOnlyList<(Incident Incident, FollowUp FollowUp)> Of(IEnumerable<Incident> incidents) =>
         [.. incidents.Where(i => i.Closure != Closure.Cancelled).SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open).Select(f => (Incident: i, FollowUp: f)))
             .OrderBy(o => o.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.Incident.Number).ThenBy(o => o.FollowUp.Number)];
