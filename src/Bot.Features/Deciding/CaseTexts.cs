@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
+using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Texts;
 
@@ -24,6 +25,20 @@ internal static class CaseTexts
 
     /// <summary>The language to tell somebody else something in.</summary>
     public static Language LanguageOf(this Case @case, string personId) => @case.House.LanguageFor(@case.Record.PeopleNamed(personId).FirstOrDefault(p => p.Id == personId)?.Locale);
+
+    /// <summary>Whether a language begins right behind what was meant as a time.</summary>
+    public static bool MarkedSoon(this House house, string text)
+    {
+        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at is >= 0 and < LongestTime; at = text.IndexOf(' ', at + 1))
+            if (LanguageMarkers.Marker(text, at + 1, house.Codes) is not null) return true;
+        return false;
+    }
+
+    private const int LongestTime = 24; // Signs, with its day and zone.
+
+    /// <summary>Of people those of a chat; where there are none, and the chat cannot name its own, anybody.</summary>
+    public static IReadOnlyList<Person> Near(IReadOnlyList<Person> people, string platform) =>
+        people.Where(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)).ToList() is { Count: > 0 } here ? here : platform is "slack" or "teams" ? [] : people;
 
     /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
     public static LocalText Local(this Case @case, string text) => LocalText.Parse(Unquoted(Ask.Named(text), @case.House.Codes), @case.House.Codes, @case.AuthorLanguage());
@@ -107,9 +122,8 @@ internal static class CaseTexts
         if (word.Id is { } id) return new Actor(id, @case.Record.PeopleNamed(id) is [var known, ..] ? known.Name : word.Name);
         var platform = @case.Ask.Place.Platform;
         var people = @case.Record.PeopleNamed(word.Name);
-        var here = people.Where(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();
         // Of two with one name neither may be taken for the other, nor somebody of another chat where this one can name its people.
-        var meant = here.Count == 0 && platform is not ("slack" or "teams") ? people : here;
+        var meant = Near(people, platform);
         return meant is [var one] ? new Actor(one.Id, one.Name)
             : meant.Count > 1 || platform is "slack" or "teams" || @case.House.SignsIn ? null : new Actor($"{platform}:{word.Name}", word.Name);
     }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bot.Chat.Delivery;
+using Bot.Features.Deciding;
 using Bot.Features.Keeping;
 
 namespace Bot.Features.Desks;
@@ -22,15 +22,12 @@ internal static partial class WrittenNames
             var name = written[..end].TrimEnd('.', '-', '\'', '’');
             var isWord = !name.Contains(' ', StringComparison.Ordinal);
             if (isWord && record.PeopleNamed(name).Count > 0) return null;
-            var people = Here(isWord ? record.PeopleCalled(name) : record.PeopleNamed(name), platform);
+            var people = CaseTexts.Near(isWord ? record.PeopleCalled(name) : record.PeopleNamed(name), platform);
             if (people is [var one]) return $"<@{one.Id}|{one.Name}>{written[name.Length..]}";
             if (people.Count > 1 || isWord) return null;
         }
         return null;
     }
-
-    private static List<Person> Here(IReadOnlyList<Person> people, string platform) =>
-        people.Where(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)).ToList() is { Count: > 0 } here ? here : platform is "slack" or "teams" ? [] : [.. people];
 
     /// <summary>A name has four words at most; an address such as <c>ana@example.com</c> is none.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{N}<._-])@(?<name>\p{L}[\p{L}\p{N}.'’-]*(?: \p{L}[\p{L}\p{N}.'’-]*){0,3})", RegexOptions.CultureInvariant)]

@@ -82,7 +82,7 @@ public sealed partial class NoteCommand : ICommand
         var text = @case.Ask.Rest;
         var reading = @case.Ask.NextTime();
         // "2h45 FR …" in the night it exists twice, "30/02 14h FR …": the time was meant. "18h00 the bank calls back" is a text.
-        if (reading is WhenReading.Wrong wrong && (MarkedSoon(@case, text) || (TimeOfDay().IsMatch(text) || DayAndTime().IsMatch(text)) && @case.Ask.NextTime(futureAllowed: true) is WhenReading.Wrong)) return Decision.Refuse(wrong.Why);
+        if (reading is WhenReading.Wrong wrong && (@case.House.MarkedSoon(text) || (TimeOfDay().IsMatch(text) || DayAndTime().IsMatch(text)) && @case.Ask.NextTime(futureAllowed: true) is WhenReading.Wrong)) return Decision.Refuse(wrong.Why);
         if (reading is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
         {
             // A time right before a language's marker is no part of either text.
@@ -94,16 +94,6 @@ public sealed partial class NoteCommand : ICommand
         return !decision.IsRefused && TimeIn(@case, text) is { } time
             ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;
     }
-
-    /// <summary>Whether a language begins right behind what was meant as a time.</summary>
-    private static bool MarkedSoon(Case @case, string text)
-    {
-        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at is >= 0 and < LongestTime; at = text.IndexOf(' ', at + 1))
-            if (LanguageMarkers.Marker(text, at + 1, @case.House.Codes) is not null) return true;
-        return false;
-    }
-
-    private const int LongestTime = 24; // Signs, with its day and zone.
 
     /// <summary>A past time that a text begins or ends with, as typed.</summary>
     private static string? TimeIn(Case @case, string text)

@@ -50,7 +50,7 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
         switch (ask.NextTime())
         {
             case WhenReading.Found found when said || ask.IsEmpty || LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null: return (found.At, null);
-            case WhenReading.Wrong wrong when said || MarkedSoon(whole, @case.House): return (null, wrong.Why);
+            case WhenReading.Wrong wrong when said || !whole.Contains(' ', StringComparison.Ordinal) || @case.House.MarkedSoon(whole): return (null, wrong.Why);
         }
         ask.ContinueWith(whole);
         return (null, IsAhead(@case) ? StatusTexts.SetNow(status) : null);
@@ -67,16 +67,6 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
         ask.ContinueWith(whole);
         return LanguageMarkers.Marker(rest, 0, @case.House.Codes) is not null;
     }
-
-    /// <summary>Whether a language begins right behind what was meant as a time, or nothing does.</summary>
-    private static bool MarkedSoon(string text, House house)
-    {
-        for (var at = text.IndexOf(' ', StringComparison.Ordinal); at is >= 0 and < FarthestMarker; at = text.IndexOf(' ', at + 1))
-            if (LanguageMarkers.Marker(text, at + 1, house.Codes) is not null) return true;
-        return !text.Contains(' ', StringComparison.Ordinal);
-    }
-
-    private const int FarthestMarker = 24; // Signs; a time with its day and zone is shorter.
 }
 
 /// <summary>The cause is being looked for.</summary>
