@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
 using Bot.Testing;
 
@@ -154,5 +155,29 @@ public class DeclaringTests
         await bot.Hears("ana", "/incident " + typed);
         var incident = await bot.Incident();
         Assert.Equal((title + (left.Length > 0 ? " " + left : ""), text), (incident.Title, incident.Updates.LastOrDefault()?.Text.ToInline(["fr", "en"]) ?? ""));
+    }
+
+    [Theory]
+    [InlineData("declare P2 Amex cards all refused since 11:50 TSR-300", "Amex cards all refused since 11:50", "TSR-300", true)]
+    [InlineData("declare P2 nexo Terminals offline FR Les terminaux sont hors ligne.", "Terminals offline", null, false)]
+    [InlineData("declare P2 nexo Terminals refuse FR paiements refusés. EN payments fail.", "Terminals refuse", null, false)]
+    [InlineData("declare P2 Rollback of TSR-7 failed", "Rollback of TSR-7 failed", null, false)]
+    [InlineData("declare P2 Merchants in FR Cannot pay today.", "Merchants in FR Cannot pay today.", null, false)]
+    [InlineData("declare P4 api, nexo Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P4 api and nexo Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P4 api,nexo: Timeouts on refunds", "Timeouts on refunds", null, false)]
+    [InlineData("declare P2 Filings refused, norm EN 16931 not kept", "Filings refused, norm EN 16931 not kept", null, false)]
+    [InlineData("declare P2 Rejets Amex lié à TSR-7005", "Rejets Amex lié à TSR-7005", null, false)]
+    [InlineData("declare P2 Refunds stuck TSR-501 TSR-502", "Refunds stuck", "TSR-501", false)]
+    [InlineData("declare Cartes refusées zone P1", "Cartes refusées zone P1", null, false)]
+    public async Task What_stands_in_a_declaration_is_found(string typed, string title, string? ticket, bool isStarted)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident " + typed, "#ops");
+        var incident = await bot.Incident();
+        Assert.Equal((title, ticket, isStarted), (incident.Title, incident.Tickets.FirstOrDefault(), incident.At(Clock.Started) is not null));
+        if (typed.Contains("hors ligne", StringComparison.Ordinal)) Assert.Equal("Les terminaux sont hors ligne.", Assert.Single(incident.Updates).Text["fr"]);
+        if (typed.Contains("TSR-7 ", StringComparison.Ordinal)) Assert.Contains("TSR-7", incident.Mentioned);
+        if ((typed.Contains("nexo T", StringComparison.Ordinal) || typed.Contains("nexo:", StringComparison.Ordinal)) && typed.Contains("api", StringComparison.Ordinal)) Assert.Equal(2, incident.Components.Count);
     }
 }

@@ -41,7 +41,14 @@ internal static class CaseTexts
         people.Where(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal)).ToList() is { Count: > 0 } here ? here : platform is "slack" or "teams" ? [] : people;
 
     /// <summary>A text per language, from the <c>FR … EN …</c> grammar.</summary>
-    public static LocalText Local(this Case @case, string text) => LocalText.Parse(Unquoted(Ask.Named(text), @case.House.Codes), @case.House.Codes, @case.AuthorLanguage());
+    public static LocalText Local(this Case @case, string text)
+    {
+        var codes = @case.House.Codes;
+        var said = Unquoted(Ask.Named(text), codes);
+        return Folding.Fold(said.TrimEnd('.')) is NotApplicable ? codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, said)) : LocalText.Parse(said, codes, @case.AuthorLanguage());
+    }
+
+    private const string NotApplicable = "n/a"; // Is said so in every language.
 
     /// <summary>What somebody else said: without a marker it is in their language.</summary>
     public static LocalText LocalOf(this Case @case, string text, Person author)

@@ -1,0 +1,61 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Forms;
+using Bot.Incidents.FollowUps;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents;
+using Bot.Testing;
+
+namespace Bot.Features.Tests;
+
+/// <summary>One incident goes on in another one.</summary>
+public sealed class MergingTests
+{
+    [Theory]
+    [InlineData("merge inc1")]
+    [InlineData("merge into #inc-1")]
+    [InlineData("merge with INC-1.")]
+    public async Task The_one_that_goes_on_is_named_as_people_name_it(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Payouts are late", "#ops");
+        await bot.Hears("ana", "/incident " + typed, "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+    }
+
+    [Fact]
+    public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Payouts are late", "#ops");
+        await bot.Hears("ana", "/incident merge INC-1", "#inc-2");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+        await bot.Hears("ana", "/incident undo", "#inc-2");
+        Assert.Empty((await bot.Incident(1)).Absorbed);
+        Assert.True((await bot.Incident(2)).IsOpen);
+    }
+
+    [Fact]
+    public async Task What_was_to_be_done_after_a_merged_incident_is_still_listed_and_can_be_done()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add alerts were late -> fix them @ana due 1d");
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        await bot.Hears("ana", "/incident merge INC-2");
+        Assert.Contains("fix them", await bot.Hears("ana", "/incident actions mine", "#ops"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident INC-1 action done 1", "#ops");
+        Assert.Equal(FollowUpState.Done, (await bot.Incident()).FollowUps[1].State);
+        Assert.Contains("INC-2", await bot.Hears("ana", "/incident INC-1 action add x -> y", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_running_incident_is_not_merged_into_one_that_is_over_nor_a_public_one_into_a_private_one()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        await bot.Hears("ben", "/incident INC-2 resolved FR Fini. EN Over.", "#ops");
+        Assert.Contains("/incident INC-2 reopen", await bot.Hears("ana", "/incident merge INC-2"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident declare P2 Somebody inside --private --anyway", "#ops");
+        Assert.Contains("/incident INC-3 merge INC-1", await bot.Hears("ana", "/incident merge INC-3"), StringComparison.Ordinal);
+        Assert.True((await bot.Incident()).IsOpen);
+    }
+}

@@ -1,0 +1,55 @@
+using Bot.Chat.Delivery;
+using Bot.Features.Forms;
+using Bot.Features.Postmortems;
+using Bot.Incidents;
+using Bot.Testing;
+
+namespace Bot.Features.Tests;
+
+/// <summary>What the review finds, and how it is mended.</summary>
+public sealed class ReviewTests
+{
+    [Theory]
+    [InlineData("FR 1 240 marchands, 3,5 M EUR. EN 1,240 merchants, 3.5M EUR.", "")]
+    [InlineData("FR 12 % à 15h11, le 1er octobre. EN 12% at 3:11pm on October 1st.", "")]
+    [InlineData("FR 500 ms au lieu de 80. EN 500ms instead of 80.", "")]
+    [InlineData("FR Erreurs 3DS et 504. EN 3DS and 504s errors.", "")]
+    [InlineData("FR 3,5 M EUR. EN 3.6M EUR.", "FR 3.5; EN 3.6")]
+    [InlineData("FR 30 min. EN 31min.", "FR 30; EN 31")]
+    [InlineData("FR À 2h06. EN At 2:05am.", "FR 02:06; EN 02:05")]
+    public async Task Amounts_written_as_each_language_writes_them_are_the_same(string impact, string differs)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set impact " + impact);
+        var review = await bot.Hears("ana", "/incident postmortem review");
+        Assert.Equal(differs.Length > 0, review.Contains("Client impact differs between languages: " + differs, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_can_only_be_explained_is_explained_in_the_context()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started at 10:40 FR début. EN start.");
+        await bot.Hears("ana", "/incident mark alerted at 10:41 FR alerte. EN alert.");
+        await bot.Hears("ana", "/incident mark detected at 11:40 FR vu. EN seen.");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        string[] unexplained = ["skipped", "late_detection", "late_publication"];
+        Assert.Superset(unexplained.ToHashSet(), Review.Of(await bot.Incident(), bot.House).Select(f => f.Code).ToHashSet());
+        await bot.Hears("ana", "/incident set context FR Nuit calme, personne n’a regardé. EN A quiet night, nobody looked.");
+        Assert.All(Review.Of(await bot.Incident(), bot.House), f => Assert.Equal(unexplained.Contains(f.Code), f.Explained));
+        // Whether it really says so is for a reader to judge, who is told what to look for.
+        Assert.Contains("Does the context say how these came?", await bot.Hears("ana", "/incident postmortem review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cause_after_its_effect_and_a_workaround_after_the_end_are_found()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark changed at 11:20 FR mise en production. EN release.");
+        await bot.Hears("ana", "/incident mark started at 11:05 FR début. EN start.");
+        await bot.Hears("ana", "/incident mark ended at 11:50 FR fin. EN end.");
+        await bot.Hears("ana", "/incident mark mitigated at 11:55 FR contourné. EN worked around.");
+        Assert.Equal(2, Review.Of(await bot.Incident(), bot.House).Count(f => f.Code == "clocks_backwards"));
+        Assert.Contains("/incident mark mitigated at", await bot.Hears("ana", "/incident mark mitigated at 10:00"), StringComparison.Ordinal);
+    }
+}
