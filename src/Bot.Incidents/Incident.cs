@@ -102,6 +102,10 @@ public sealed record Incident
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Closure == Closure.None && Status < Status.Resolved;
 
+    /// <summary>The follow-ups that are still to be done; after a false alarm none is.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<FollowUp> ToDo => Closure == Closure.Cancelled ? [] : FollowUps.Values.Where(f => f.State == FollowUpState.Open);
+
     /// <summary>Whether a person may know of it: everybody, unless it is private.</summary>
     public bool IsVisibleTo(string person) => !Private || Members.Contains(person);
 

@@ -99,4 +99,29 @@ public sealed class ClocksTests
         Assert.Equal("2:05am CET", Chat.Phrases.Dates.Time(Chat.Phrases.Language.English, Instant.FromUtc(2026, 10, 25, 1, 5), zone));
         Assert.Equal("3h05", Chat.Phrases.Dates.Time(Chat.Phrases.Language.French, Instant.FromUtc(2026, 10, 25, 2, 5), zone));
     }
+
+    [Fact]
+    public async Task The_words_of_a_clock_change_without_its_time()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident mark started at 15h11 FR premiers refus.");
+        var started = (await bot.Incident()).At(Clock.Started);
+        var review = await bot.Hears("ana", "/incident postmortem review");
+        Assert.Contains("/incident mark started EN …", review, StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident mark started EN first refusals.");
+        var clock = (await bot.Incident()).Clocks[Clock.Started];
+        Assert.Equal((started, "premiers refus.", "first refusals."), (clock.At, clock.Text["fr"], clock.Text["en"]));
+    }
+
+    [Theory]
+    [InlineData("mark started at 15h11", true)]
+    [InlineData("note at 15h11 rollback", true)]
+    [InlineData("mark started at 15h11 CEST", false)]
+    [InlineData("mark started at 5 min ago", false)]
+    public async Task A_time_of_another_zone_says_how_it_was_read(string typed, bool told)
+    {
+        await using var bot = await TestBot.WithIncident();
+        var answer = (await bot.Deliver("kim", new Happening.Command(typed), zone: "America/New_York")).Post?.Markup ?? "";
+        Assert.Equal(told, answer.Contains("If another zone was meant, say it behind the time: `15:11 CEST`.", StringComparison.Ordinal));
+    }
 }

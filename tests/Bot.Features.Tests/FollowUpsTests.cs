@@ -100,4 +100,23 @@ public sealed class FollowUpsTests
         var followUp = (await bot.Incident()).FollowUps[1];
         Assert.Equal((action, true, days), (followUp.Action["en"], followUp.Owner is not null, Period.Between(new LocalDate(2025, 9, 16), followUp.Due!.Value, PeriodUnits.Days).Days));
     }
+
+    [Fact]
+    public async Task One_named_twice_is_done_once()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add late alerts -> clean up");
+        await bot.Hears("ana", "/incident action add late alerts -> clean up more");
+        await bot.Hears("ana", "/incident action done 1 1, 2 and 1");
+        Assert.Equal(2, (await bot.Timeline()).Count(line => line.Contains("done", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task After_a_false_alarm_nobody_is_reminded()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add late alerts -> clean up @ana due 1d");
+        await bot.Hears("ana", "/incident cancel false alarm");
+        Assert.Empty(Reminding.Reminders.Of(await bot.Incident(), bot.House));
+    }
 }

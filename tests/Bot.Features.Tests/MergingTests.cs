@@ -1,5 +1,6 @@
 using Bot.Chat.Delivery;
 using Bot.Features.Forms;
+using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
 using Bot.Incidents;
@@ -57,5 +58,21 @@ public sealed class MergingTests
         await bot.Hears("ana", "/incident declare P2 Somebody inside --private --anyway", "#ops");
         Assert.Contains("/incident INC-3 merge INC-1", await bot.Hears("ana", "/incident merge INC-3"), StringComparison.Ordinal);
         Assert.True((await bot.Incident()).IsOpen);
+    }
+
+    [Fact]
+    public async Task Where_it_goes_on_is_told_and_what_was_broken_stays_so()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set components nexo=major_outage");
+        await bot.Hears("ana", "/incident update FR Paiements refusés. EN Payments are refused.");
+        await bot.Hears("ana", "/incident declare P3 Payments are slow too --anyway", "#ops");
+        Assert.StartsWith("The public follows INC-1 and has heard nothing of INC-2, so nothing was merged.", await bot.Hears("ana", "/incident merge INC-2"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident update FR Lenteurs. EN Slow.", "#inc-2");
+        await bot.Hears("ana", "/incident merge INC-2");
+        Assert.Contains("INC-1 (Card payments fail in shops, P2) is merged into this one; work goes on here. Its components are affected here too: Instore payment (major outage). This one is P3 only: /incident priority P2 raises it.", string.Join('\n', bot.Said("#inc-2")), StringComparison.Ordinal);
+        Assert.Equal(("nexo", ComponentStatus.MajorOutage), (await bot.Incident(2)).Components.Select(c => (c.Id, c.Status)).Single());
+        await bot.Hears("ana", "/incident undo");
+        Assert.Empty((await bot.Incident(2)).Components);
     }
 }

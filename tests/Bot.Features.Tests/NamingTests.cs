@@ -63,4 +63,16 @@ public class NamingTests
         Assert.StartsWith(only + " ", answer, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', answer);
     }
+
+    [Fact]
+    public async Task What_is_done_to_another_incident_is_answered_where_it_was_typed_and_names_it()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P3 Refunds are late --anyway", "#ops");
+        var answer = await bot.Hears("ana", "/incident INC-2 note restarted?");
+        Assert.Contains("In INC-2: Noted for", answer, StringComparison.Ordinal);
+        Assert.Contains("/incident INC-2 note #", answer, StringComparison.Ordinal);
+        Assert.Contains("/incident INC-2 set ", await bot.Hears("ana", "/incident INC-2 postmortem review", "#ops"), StringComparison.Ordinal);
+        Assert.DoesNotContain("INC-", await bot.Hears("ana", "/incident note restarted?"), StringComparison.Ordinal);
+    }
 }

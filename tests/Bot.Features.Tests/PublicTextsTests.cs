@@ -156,7 +156,7 @@ public sealed class PublicTextsTests
         await bot.Hears("ana", "/incident reopen monitoring it was us FR Si, c’est nous. EN It is us.");
         incident = await bot.Incident();
         Assert.Equal((Incidents.Lifecycles.Status.Monitoring, "FR Si, c’est nous. EN It is us."), (incident.Updates[^1].Status, incident.Updates[^1].Text.ToInline(["fr", "en"])));
-        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway", "#ops");
+        await bot.Hears("ben", "/incident declare P2 Refunds fail --anyway FR Remboursements. EN Refunds.", "#ops");
         Assert.Contains("Nothing was merged", await bot.Hears("ana", "/incident merge INC-2 FR Perdu. EN Lost."), StringComparison.Ordinal);
         await bot.Hears("ana", "/incident merge INC-2 because same cause");
         Assert.Contains(await bot.Timeline(), l => l.Contains("because same cause", StringComparison.Ordinal));

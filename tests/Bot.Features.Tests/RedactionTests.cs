@@ -81,4 +81,22 @@ public sealed class RedactionTests
         await bot.Deliver("ana", new Happening.Message("m1", "dump", Files: [new FileLink("dump-4111111111111111.csv", "https://chat.example/f/dump-4111111111111111.csv")]));
         Assert.DoesNotContain("4111111111111111", await bot.Json(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Élodie Légère rang")]
+    [InlineData("E\u0301lodie Le\u0301ge\u0300re rang")]
+    [InlineData("ELODIE  LEGERE rang")]
+    [InlineData("Élodie\u00a0Légère rang")]
+    [InlineData("Élodie\nLégère rang")]
+    public async Task A_name_is_masked_however_it_was_typed(string said)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Deliver("ana", new Happening.Message("m1", said));
+        await bot.Deliver("ana", new Happening.Message("m2", "12 rue de l'Église, Élodie Légèreté"));
+        await bot.Hears("ana", "/incident redact Élodie Légère");
+        await bot.Hears("ana", "/incident redact l’église");
+        var timeline = string.Join('\n', await bot.Timeline());
+        Assert.Contains("[redacted] rang", timeline, StringComparison.Ordinal);
+        Assert.Contains("12 rue de [redacted], Élodie Légèreté", timeline, StringComparison.Ordinal);
+    }
 }

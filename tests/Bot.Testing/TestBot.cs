@@ -84,12 +84,12 @@ public sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>Hands in one happening and lets the outbox empty.</summary>
-    public async Task<Answer> Deliver(string person, Happening what, string channel = "#inc-1", string? locale = "en-GB", string? key = null)
+    public async Task<Answer> Deliver(string person, Happening what, string channel = "#inc-1", string? locale = "en-GB", string? key = null, string? zone = null)
     {
         var name = channel.TrimStart('#');
         var place = name.StartsWith("inc-", StringComparison.Ordinal) ? new Place("test", "W1", "C-" + name.ToUpperInvariant()) : new Place("test", "W1", name);
         _deliveries++;
-        var answer = await Desk.ReceiveAsync(new Delivery(key ?? $"test/{_deliveries}", place, new Person($"test:{person}", person, locale), Clock.GetCurrentInstant(), what), default);
+        var answer = await Desk.ReceiveAsync(new Delivery(key ?? $"test/{_deliveries}", place, new Person($"test:{person}", person, locale, zone), Clock.GetCurrentInstant(), what), default);
         await _pump.PumpDueAsync(default);
         return answer;
     }

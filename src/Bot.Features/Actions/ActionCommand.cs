@@ -97,17 +97,21 @@ public sealed partial class ActionCommand : ICommand
             ? then(followUp) : Decision.Refuse(ActionTexts.NoSuch(number, @case.Incident));
     }
 
-    /// <summary>"Done 1", "done 1, 3 and 4": all of them, or none where one is wrong.</summary>
+    /// <summary>"Done 1", "done 1, 3 and 4": all of them, each once, or none where one is wrong.</summary>
     private static Decision OnEach(Case @case, FollowUpState state, FollowUpChange change)
     {
-        var first = On(@case, f => Change(@case, f, f with { State = state }, change));
-        if (first.IsRefused) return first;
-        var behind = More().Match(@case.Ask.Rest);
-        // "Done 1 merged in PR 442": what follows is said of it.
-        if (!behind.Success) return first;
-        @case.Ask.ContinueWith(@case.Ask.Rest[behind.Length..]);
-        var more = OnEach(@case, state, change);
-        return more.IsRefused ? more : first.Also(more);
+        var done = Decision.Nothing;
+        var numbers = new HashSet<int>();
+        while (true)
+        {
+            var next = On(@case, f => numbers.Add(f.Number) ? Change(@case, f, f with { State = state }, change) : Decision.Nothing);
+            if (next.IsRefused) return next;
+            done = done.Also(next);
+            var behind = More().Match(@case.Ask.Rest);
+            // "Done 1 merged in PR 442": what follows is said of it.
+            if (!behind.Success) return done;
+            @case.Ask.ContinueWith(@case.Ask.Rest[behind.Length..]);
+        }
     }
 
     /// <summary>What stands before a further number.</summary>

@@ -23,6 +23,9 @@ internal static class ActionTexts
         "What about the follow-ups? `/incident action add symptom -> action @owner due 3d`, or `done 2`, `drop 2`, `owner 2 @ana`, `due 2 30/09`.",
         "Que faire des actions ? `/incident action ajouter symptôme -> action @personne échéance 3j`, ou `terminée 2`, `abandonner 2`, `responsable 2 @ana`, `échéance 2 30/09`.", typed);
 
+    public static Phrase NeedsSymptom() => new("action.needs_symptom", "Say what was seen, too: late alerts.", "Dites aussi ce qui a été vu : alertes tardives.");
+    public static Phrase NeedsAction() => new("action.needs_action", "Say what will be done, too: clean up error messages.", "Dites aussi ce qui sera fait : nettoyer les messages d’erreur.");
+
     public static Phrase NeedsArrow() => new("action.arrow",
         "A follow-up says what was seen and what will be done, with an arrow between: `/incident action add late alerts -> clean up error messages`.",
         "Une action dit ce qui a été vu et ce qui sera fait, avec une flèche entre les deux : `/incident action ajouter alertes tardives -> nettoyer les messages d’erreur`.");

@@ -36,8 +36,8 @@ public sealed class FollowUpForm : IForm
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(values);
         var (symptom, action) = (Fields.Read(@case, values, "symptom"), Fields.Read(@case, values, "action"));
-        if (symptom.IsEmpty) return Decision.Refuse(ActionTexts.NeedsArrow(), "symptom_" + @case.House.Codes[0]);
-        if (action.IsEmpty) return Decision.Refuse(ActionTexts.NeedsArrow(), "action_" + @case.House.Codes[0]);
+        if (symptom.IsEmpty) return Decision.Refuse(ActionTexts.NeedsSymptom(), "symptom_" + @case.House.Codes[0]);
+        if (action.IsEmpty) return Decision.Refuse(ActionTexts.NeedsAction(), "action_" + @case.House.Codes[0]);
         LocalDate? due = null;
         if (values["due"] is { Length: > 0 } day)
         {

@@ -10,6 +10,6 @@ public static class OpenFollowUps
 {
     /// <summary>The open follow-ups of incidents, the most urgent first; those of false alarms are left out.</summary>
     public static IReadOnlyList<(Incident Incident, FollowUp FollowUp)> Of(IEnumerable<Incident> incidents) =>
-        [.. incidents.Where(i => i.Closure != Closure.Cancelled).SelectMany(i => i.FollowUps.Values.Where(f => f.State == FollowUpState.Open).Select(f => (Incident: i, FollowUp: f)))
+        [.. incidents.SelectMany(i => i.ToDo.Select(f => (Incident: i, FollowUp: f)))
             .OrderBy(o => o.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenByDescending(o => o.Incident.Number).ThenBy(o => o.FollowUp.Number)];
 }

@@ -4,6 +4,7 @@ using Bot.Chat.Phrases;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Texts;
+using NodaTime;
 
 namespace Bot.Features.Deciding;
 
@@ -109,6 +110,18 @@ internal static class CaseTexts
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
+    }
+
+    /// <summary>A time without a zone is read where its author is; where the channel reads another one, they are told which, and how to say otherwise.</summary>
+    /// <param name="typed">What began with the time.</param>
+    /// <param name="at">How it was read.</param>
+    public static Phrase? OwnZoneHint(this Case @case, string typed, Instant at)
+    {
+        if (WhenParser.Read(typed, @case.Ask.Now, @case.House.Zone) is WhenReading.Found there && there.At == at) return null;
+        var (own, house) = (at.InZone(@case.Ask.Zone), at.InZone(@case.House.Zone));
+        return own.Offset == house.Offset ? null : new("text.own_zone", "Read in your time zone, {0}: {1}. The channel shows {2}. If another zone was meant, say it behind the time: `{3} {4}`.",
+            "Lu dans votre fuseau horaire, {0} : {1}. Le canal montre {2}. Pour un autre fuseau, dites-le après l’heure : `{3} {4}`.",
+            @case.Ask.Zone.Id, Say.DateTime(at, @case.Ask.Zone), Say.DateTime(at, @case.House.Zone), own.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), house.GetZoneInterval().Name);
     }
 
     /// <summary>Whether a sign sets a language apart from the words around it, as people write it: <c>**EN** …</c>, <c>EN/ …</c>; in <c>EN-16931</c> it is part of a name.</summary>

@@ -22,6 +22,9 @@ public sealed record Decision
     /// <summary>What to record on other incidents.</summary>
     public ImmutableList<(int Incident, Planned Planned)> Elsewhere { get; private init; } = [];
 
+    /// <summary>What the channels of other incidents are told.</summary>
+    public ImmutableList<(int Incident, ChannelPost Post)> PostsElsewhere { get; private init; } = [];
+
     /// <summary>Events of a new incident, made once its number and key are known.</summary>
     public Func<int, string, IReadOnlyList<Planned>>? Opens { get; private init; }
 
@@ -95,8 +98,14 @@ public sealed record Decision
     /// <summary>Also tells the author.</summary>
     public Decision Telling(Phrase reply, params CardButton[] buttons) => this with { Reply = reply, ReplyButtons = [.. buttons] };
 
+    /// <summary>Also tells the author, below what is told already.</summary>
+    public Decision AlsoTelling(Phrase? more) => more is null ? this : this with { Reply = Reply is null ? more : Phrase.Lines([Reply, more]) };
+
     /// <summary>Also says it in the incident's channel.</summary>
     public Decision Saying(Phrase post, params CardButton[] buttons) => this with { Posts = Posts.Add(new ChannelPost(post, [.. buttons])) };
+
+    /// <summary>Also says it in another incident's channel.</summary>
+    public Decision SayingOn(int incident, Phrase post) => this with { PostsElsewhere = PostsElsewhere.Add((incident, new ChannelPost(post, []))) };
 
     /// <summary>Also does something in chat.</summary>
     public Decision Doing(Effect effect) => this with { Effects = Effects.Add(effect) };

@@ -55,7 +55,7 @@ public sealed class DeclareForm : IForm
         if (values["ticket"] is { Length: > 0 } typed)
         {
             if (!@case.House.IsTicket(typed, out var ticket)) return Decision.Refuse(TsrTexts.NotOne(typed, @case.House.Settings.TicketExample), "ticket");
-            if (@case.Record.ByTicket(ticket) is { } other) return Decision.Refuse(TsrTexts.Claimed(ticket, other), "ticket");
+            if (@case.Record.ByTicket(ticket) is { } other) return Decision.Refuse(TsrTexts.HasOne(ticket, other), "ticket");
             tickets.Add(ticket);
         }
         Instant? started = null;

@@ -15,7 +15,7 @@ internal static class Carrying
     public static Answer Out(Sitting sitting, Decision decision, Incident? incident, string? via)
     {
         decision = Reopen.RoomsBack.For(sitting, incident, decision);
-        if (decision.Refusal is { } refusal) return Refused(sitting, decision, refusal);
+        if (decision.Refusal is { } refusal) return Refused(sitting, decision, refusal, incident);
         if (decision.Opens is { } opens)
         {
             var number = sitting.Turn.NextNumber();
@@ -40,6 +40,8 @@ internal static class Carrying
         }
         foreach (var (number, planned) in decision.Elsewhere)
             if (sitting.Turn.ByNumber(number) is { } other) Append(sitting, other, [planned], via);
+        foreach (var (number, post) in decision.PostsElsewhere)
+            if (sitting.Turn.ByNumber(number) is { } other) Say(sitting, other, post);
         return Answered(sitting, decision, incident);
     }
 
@@ -102,14 +104,16 @@ internal static class Carrying
 
     private static void Effects(Sitting sitting, Decision decision, Incident incident)
     {
+        foreach (var post in decision.Posts) Say(sitting, incident, post);
         foreach (var platform in Chats(incident))
-        {
-            foreach (var post in decision.Posts)
-                sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(new Post(post.Text.In(sitting.House.Channel),
-                    post.Buttons.IsEmpty ? null : post.Buttons)));
             foreach (var effect in decision.Effects.Where(e => e is not Effect.Publish)) sitting.Turn.Enqueue(incident.Number, platform, effect);
-        }
         foreach (var publish in decision.Effects.OfType<Effect.Publish>()) Publish(sitting, incident, publish);
+    }
+
+    private static void Say(Sitting sitting, Incident incident, ChannelPost post)
+    {
+        foreach (var platform in Chats(incident))
+            sitting.Turn.Enqueue(incident.Number, platform, new Effect.Say(new Post(post.Text.In(sitting.House.Channel), post.Buttons.IsEmpty ? null : post.Buttons)));
     }
 
     private static Incidents.Timelines.Redacted Rewrite(Sitting sitting, IReadOnlyList<Entry> rewrites, Incident incident) =>
@@ -119,14 +123,20 @@ internal static class Carrying
     /// <summary>The chats that have, or will have, a channel for it; the console shows the record itself.</summary>
     public static IEnumerable<string> Chats(Incident incident) => incident.Platforms.Where(p => p != Platforms.Console);
 
-    private static Answer Refused(Sitting sitting, Decision decision, Phrase refusal) =>
-        sitting.Delivery.What is Happening.FormSubmitted && decision.RefusedField is { } field
-            ? new Answer(FieldErrors: new Dictionary<string, string> { [field] = Markup.Plain(refusal.In(sitting.Language)) })
-            : sitting.Say(refusal);
+    private static Answer Refused(Sitting sitting, Decision decision, Phrase refusal, Incident? incident)
+    {
+        var why = sitting.Addressed(refusal.In(sitting.Language), incident);
+        return sitting.Delivery.What is Happening.FormSubmitted && decision.RefusedField is { } field
+            ? new Answer(FieldErrors: new Dictionary<string, string> { [field] = Markup.Plain(why) })
+            : new Answer(new Post(why));
+    }
 
     private static Answer Answered(Sitting sitting, Decision decision, Incident? incident)
     {
-        var reply = decision.Reply?.In(sitting.Language) ?? "";
+        var reply = sitting.Addressed(decision.Reply?.In(sitting.Language) ?? "", incident);
+        // What was typed elsewhere is said in the incident's channel; whoever typed it reads it where they are.
+        if (incident is not null && decision.Opens is null && !decision.Posts.IsEmpty && sitting.Delivery.What is Happening.Command && sitting.Here?.Number != incident.Number)
+            reply = $"{DeskTexts.SaidThere(incident, Phrase.Lines(decision.Posts.Select(p => p.Text))).In(sitting.Language)}\n{reply}".TrimEnd();
         if (incident is not null && decision.Opens is not null)
             reply = sitting.IsWithoutRoom(incident) ? Replies.WithoutRoom(incident, sitting.Delivery.Overheard, sitting.Language, reply) : Replies.Opened(incident, sitting.Language, reply);
         if (sitting.Masked > 0 && !decision.Events.IsEmpty || sitting.Masked > 0 && decision.Opens is not null)

@@ -51,11 +51,10 @@ internal static class CurationDesk
     private static bool WasPut(Sitting sitting, Incident incident, Entry message, string by) =>
         sitting.Turn.Changes(incident.Number).Any(e => e.What is Curated put && put.Line == message.Seq && put.By == by);
 
-    /// <summary>Records a message the bot had not seen, as said then by its author.</summary>
+    /// <summary>Records a message the bot had not seen.</summary>
     public static Entry RecordCopy(Sitting sitting, ref Incident incident, MessageCopy copy, string source)
     {
-        var said = new MessageSaid(copy.Text, copy.Thread, null, copy.Permalink, sitting.Masked, Recovered: true);
-        incident = Carrying.Append(sitting, incident, [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))], null);
+        incident = Carrying.Append(sitting, incident, [RecordingDesk.CopyOf(sitting, copy, source)], null);
         return sitting.Turn.BySource(source)!.Value.Entry;
     }
 

@@ -9,6 +9,9 @@ internal static class DeskTexts
 {
     public static Phrase StepFailed(string key, Phrase trouble) => new("desk.step_failed", "*{0}*. {1}", "*{0}*. {1}", key, trouble);
 
+    /// <summary>What the incident's channel was told, for whoever typed it elsewhere.</summary>
+    public static Phrase SaidThere(Incident incident, Phrase said) => new("desk.said_there", "In *{0}*: {1}", "Dans *{0}* : {1}", incident.Key, said);
+
     public static Phrase NoSuchIncident(string key) => new("desk.no_incident",
         "{0} does not exist, or it is private and you are not in it. `/incident list` shows the open incidents.",
         "{0} n’existe pas, ou bien il est privé et vous n’en faites pas partie. `/incident liste` montre les incidents ouverts.", key);

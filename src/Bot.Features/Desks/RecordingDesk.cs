@@ -89,9 +89,13 @@ internal static class RecordingDesk
         if (edit.Copy is not { } copy || sitting.Turn.BySource(source) is not null)
             return [.. OnMessage(sitting, edit.Id, entry => IsPast(sitting, incident, entry, edit) || CurrentText.Of(sitting.Turn, incident.Number, entry) == edit.Text && !CurrentText.IsDeleted(sitting.Turn, incident.Number, entry) ? null : new MessageEdited(entry.Seq, edit.Text, sitting.Masked))
                 .SelectMany(edited => Shown(sitting, incident, (MessageEdited)edited.What) is { } line ? [edited, new Planned(line)] : new[] { edited })];
-        var said = new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true);
-        return [new Planned(said, copy.At, source, new Actor(copy.Author.Id, copy.Author.Name))];
+        return [CopyOf(sitting, copy, source)];
     }
+
+    /// <summary>A message the bot had not seen, as said then by its author.</summary>
+    internal static Planned CopyOf(Sitting sitting, MessageCopy copy, string source) => new(
+        new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true),
+        copy.At, source, new Actor(copy.Author.Id, copy.Author.Name));
 
     /// <summary>What an edit makes of the overview's line, where the message said the same there in several languages, or does now.</summary>
     private static LineAmended? Shown(Sitting sitting, Incident incident, MessageEdited edited)

@@ -41,8 +41,7 @@ internal static class ReminderDesk
         incident is { IsOpen: true, Promise: { Missed: false } promise } && InstantPattern.General.Format(promise.Due) == due ? promise : null;
 
     private static FollowUp? FollowUp(Incident incident, string number, string day) =>
-        int.TryParse(number, out var n) && incident.FollowUps.TryGetValue(n, out var followUp) && followUp is { State: FollowUpState.Open, Due: { } due }
-        && LocalDatePattern.Iso.Format(due) == day ? followUp : null;
+        int.TryParse(number, out var n) && incident.ToDo.FirstOrDefault(f => f.Number == n) is { Due: { } due } followUp && LocalDatePattern.Iso.Format(due) == day ? followUp : null;
 
     private static Mention Who(Incident incident, Promise promise)
     {

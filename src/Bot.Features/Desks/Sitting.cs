@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace Bot.Features.Desks;
 
 /// <summary>One delivery on its way through one turn, with what every desk needs for it.</summary>
-internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instant now, int masked)
+internal sealed partial class Sitting(ITurn turn, House house, Delivery delivery, Instant now, int masked)
 {
     public ITurn Turn { get; } = turn;
     public House House { get; } = house;
@@ -81,6 +82,14 @@ internal sealed class Sitting(ITurn turn, House house, Delivery delivery, Instan
 
     /// <summary>The words of a command.</summary>
     public Ask AskOf(string text) => new(WrittenNames.Resolve(text, Turn, Delivery.Place.Platform), Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
+
+    /// <summary>What is to be typed, with the incident named where the reader is not in its channel: else it would be done to another one.</summary>
+    public string Addressed(string text, Incident? incident) =>
+        incident is null || Here?.Number == incident.Number ? text
+        : Shown().Replace(text, word => Catalogue.Own.Find(word.Value) is { Words.OnIncident: true } ? $"{incident.Key} {word.Value}" : word.Value);
+
+    [GeneratedRegex(@"(?<=`/incident )\S+(?=[ `])", RegexOptions.CultureInvariant)]
+    private static partial Regex Shown();
 
     /// <summary>A private answer.</summary>
     public Answer Say(Phrase phrase, params IReadOnlyList<CardButton> buttons) =>

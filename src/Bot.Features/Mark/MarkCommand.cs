@@ -34,10 +34,13 @@ public sealed partial class MarkCommand : ICommand
             return @case.Incident.At(clock) is null ? Decision.Refuse(MarkTexts.NotSet(clock))
                 : Decision.Record(new ClockCleared(clock)).Saying(MarkTexts.Cleared(clock, @case.House));
         TakeBefore(ask);
+        // "mark started EN …" is said of the time that stands.
+        if (@case.Incident.At(clock) is { } stands && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null) return At(@case, clock, stands, ask.TakeRest());
+        var typed = ask.Rest;
         return ask.NextTime() switch
         {
             WhenReading.Found when AnotherClock(@case, ask.Rest) is { } other => Decision.Refuse(MarkTexts.OneAtATime(other)),
-            WhenReading.Found found => At(@case, clock, found.At, ask.TakeRest()),
+            WhenReading.Found found => At(@case, clock, found.At, ask.TakeRest()).AlsoTelling(@case.OwnZoneHint(typed, found.At)),
             WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
             _ => Decision.Refuse(MarkTexts.When(clock)),
         };
@@ -107,7 +110,7 @@ public sealed partial class MarkCommand : ICommand
         // A clock that was moved with new words in one language still says the old ones in the other.
         if (before is not null && before.At != at && !local.IsEmpty && @case.House.Codes.FirstOrDefault(c => before.Text.Has(c) && !local.Has(c)) is { } old)
             return decision.Telling(MarkTexts.StillSays(old, before.Text[old]!, clock));
-        return !local.IsEmpty && @case.MissingHint(whole, MarkTexts.Fix(clock, "…")) is { } hint ? decision.Telling(hint) : decision;
+        return !local.IsEmpty && @case.MissingHint(whole, MarkTexts.FixText(clock)) is { } hint ? decision.Telling(hint) : decision;
     }
 
     /// <summary>The clock of a word in either language.</summary>

@@ -43,11 +43,14 @@ internal static class MarkTexts
     /// <summary>What to type to set a clock, without the slash command's word.</summary>
     public static Phrase Fix(Clock clock, string at) => new("fix.mark", "mark {0} at {1}", "marquer {0} à {1}", StatusLabels.Typed(clock), at);
 
+    /// <summary>What to type to change what is said of a clock that is set.</summary>
+    public static Phrase FixText(Clock clock) => new("fix.mark_text", "mark {0}", "marquer {0}", StatusLabels.Typed(clock));
+
     public static Phrase OneAtATime(string other) => new("mark.one", "One clock at a time: nothing was set. Send the first alone, then `/incident mark {0}`.",
         "Une heure à la fois : rien n’a été posé. Envoyez la première seule, puis `/incident marquer {0}`.", Cutting.Shortened(other, 80));
 
     public static Phrase StillSays(string language, string text, Clock clock) => new("mark.still_says", "{0} still says what it said before: “{1}”. To change it: `/incident {2} {0} …`.",
-        "Le texte {0} est resté celui d’avant : « {1} ». Pour le changer : `/incident {2} {0} …`.", language.ToUpperInvariant(), Cutting.Shortened(text, 120), Fix(clock, "…"));
+        "Le texte {0} est resté celui d’avant : « {1} ». Pour le changer : `/incident {2} {0} …`.", language.ToUpperInvariant(), Cutting.Shortened(text, 120), FixText(clock));
 
     public static Phrase Same() => new("mark.same", "That clock already stands there.", "Cette heure est déjà posée ainsi.");
     public static Phrase NotSet(Clock clock) => new("mark.not_set", "`{0}` is not set.", "`{0}` n’est pas posée.", StatusLabels.Typed(clock));

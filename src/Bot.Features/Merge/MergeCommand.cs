@@ -1,6 +1,7 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
@@ -40,7 +41,10 @@ public sealed class MergeCommand : ICommand
             : into.Private && !@case.Incident.Private ? Decision.Refuse(MergeTexts.IsPrivate(@case.Incident, into))
             : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
             : LanguageMarkers.Marker(@case.Ask.Rest, 0, @case.House.Codes) is not null ? Decision.Refuse(MergeTexts.TellFirst(into))
-            : Why(@case, Decision.Record(new MergedInto(into.Key))).AndOn(into.Number, new Absorbed(@case.Incident.Key)).Saying(MergeTexts.Now(@case.Incident, into));
+            : @case.Incident is { Private: false, Drill: false, Updates.IsEmpty: false } && (into.Drill || into.Updates.IsEmpty) ? Decision.Refuse(MergeTexts.PublicFollows(@case.Incident, into))
+            : Why(@case, Decision.Record(new MergedInto(into.Key)))
+                .AndOn(into.Number, new Absorbed(@case.Incident.Key, @case.Incident.Components is { IsEmpty: false } affected ? affected : null))
+                .Saying(MergeTexts.Now(@case.Incident, into)).SayingOn(into.Number, MergeTexts.NowHere(@case.Incident, into, @case.House));
     }
 
     /// <summary>What was said of it stays on the timeline.</summary>
@@ -65,6 +69,19 @@ internal static class MergeTexts
 
     public static Phrase IsPrivate(Incident incident, Incident into) => new("merge.is_private", "{0} is private, and those who follow {1} could not see where it goes on. Merge the private one into this: `/incident {0} merge {1}`.",
         "{0} est privé : ceux qui suivent {1} ne verraient pas où il continue. Fusionnez le privé dans celui-ci : `/incident {0} fusionner {1}`.", into.Key, incident.Key);
+
+    public static Phrase PublicFollows(Incident incident, Incident into) => new("merge.public_follows", "The public follows {0} and has heard nothing of {1}, so nothing was merged. Say there first how it is: `/incident {1} update FR … EN …`, or merge it the other way round: `/incident {1} merge {0}`.",
+        "Le public suit {0} et n’a rien lu de {1} : rien n’a été fusionné. Dites-y d’abord où l’on en est : `/incident {1} communiquer FR … EN …`, ou fusionnez dans l’autre sens : `/incident {1} fusionner {0}`.", incident.Key, into.Key);
+
+    /// <summary>For the channel where it goes on.</summary>
+    public static Phrase NowHere(Incident incident, Incident into, House house)
+    {
+        var said = new Phrase("merge.now_here", "*{0}* ({1}, {2}) is merged into this one; work goes on here.", "*{0}* ({1}, {2}) est fusionné dans celui-ci ; la suite se passe ici.", incident.Key, incident.Title, incident.Priority.ToString());
+        if (!incident.Components.IsEmpty)
+            said = new("merge.components", "{0} Its components are affected here too: {1}.", "{0} Ses composants sont touchés ici aussi : {1}.", said, SetTexts.Components(incident.Components, house));
+        return incident.Priority < into.Priority
+            ? new("merge.priority", "{0} This one is {1} only: `/incident priority {2}` raises it.", "{0} Celui-ci n’est que {1} : `/incident priorité {2}` l’élève.", said, into.Priority.ToString(), incident.Priority.ToString()) : said;
+    }
 
     public static Phrase Now(Incident incident, Incident into) => new("merge.now", "{0} is merged into *{1}* ({2}); work goes on there.", "{0} est fusionné dans *{1}* ({2}) ; la suite s’y passe.", incident.Key, into.Key, into.Title);
 }

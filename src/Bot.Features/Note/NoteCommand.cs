@@ -39,9 +39,10 @@ public sealed partial class NoteCommand : ICommand
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
         var at = ask.Peek;
         if (!ask.Takes("at", "à")) return WriteNow(@case);
+        var said = ask.Rest;
         return ask.NextTime() switch
         {
-            WhenReading.Found found => Write(@case, found.At, ask.TakeRest()),
+            WhenReading.Found found => Write(@case, found.At, ask.TakeRest()).AlsoTelling(@case.OwnZoneHint(said, found.At)),
             WhenReading.Wrong wrong => Decision.Refuse(wrong.Why),
             // "note at the shop in Lyon …" is a text that begins with "at".
             _ => Write(@case, @case.Ask.Now, $"{at} {ask.TakeRest()}"),
@@ -86,13 +87,11 @@ public sealed partial class NoteCommand : ICommand
         if (reading is WhenReading.Found timed && @case.Ask.TakeRest() is { Length: > 0 } after)
         {
             // A time right before a language's marker is no part of either text.
-            if (LanguageMarkers.Marker(after, 0, @case.House.Codes) is not null) return Write(@case, timed.At, after);
-            if (timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().IsMatch(text)) return Write(@case, timed.At, after);
-            if (timed.At <= @case.Ask.Now && Before().IsMatch(text[..^timed.Rest.Length]) && !OfWhat().IsMatch(timed.Rest)) return Write(@case, timed.At, after);
+            if (LanguageMarkers.Marker(after, 0, @case.House.Codes) is not null
+                || timed.At <= @case.Ask.Now && @case.Ask.Now - timed.At < LongAgo && TimeOfDay().IsMatch(text)
+                || timed.At <= @case.Ask.Now && Before().IsMatch(text[..^timed.Rest.Length]) && !OfWhat().IsMatch(timed.Rest)) return Write(@case, timed.At, after).AlsoTelling(@case.OwnZoneHint(text, timed.At));
         }
-        var decision = Write(@case, @case.Ask.Now, text);
-        return !decision.IsRefused && TimeIn(@case, text) is { } time
-            ? decision.Telling(Phrase.Lines([.. decision.Reply is { } hint ? [hint] : Array.Empty<Phrase>(), NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time)])) : decision;
+        return Write(@case, @case.Ask.Now, text).AlsoTelling(TimeIn(@case, text) is { } time ? NoteTexts.MeantTime(Update.UpdateCommand.NextSeq(@case), time) : null);
     }
 
     /// <summary>A past time that a text begins or ends with, as typed.</summary>

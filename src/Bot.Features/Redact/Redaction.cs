@@ -88,12 +88,12 @@ public static class Redaction
         if (node is not JsonValue value || !value.TryGetValue<string>(out var says)) return null;
         StringBuilder? masked = null;
         var copied = 0;
-        for (var at = says.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = says.IndexOf(text, at + text.Length, StringComparison.OrdinalIgnoreCase))
+        foreach (var (from, to) in Likeness.Find(says, text))
         {
             // "Ana" is not in "banana", nor 120 in TSR-1200.
-            if (IsWithin(says, at - 1, text[0]) || IsWithin(says, at + text.Length, text[^1])) continue;
-            (masked ??= new StringBuilder()).Append(says, copied, at - copied).Append(InPlace);
-            copied = at + text.Length;
+            if (IsWithin(says, from - 1, says[from]) || IsWithin(says, to, says[to - 1])) continue;
+            (masked ??= new StringBuilder()).Append(says, copied, from - copied).Append(InPlace);
+            copied = to;
         }
         return masked?.Append(says, copied, says.Length - copied).ToString();
     }

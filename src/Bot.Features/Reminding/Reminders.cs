@@ -36,8 +36,8 @@ public static class Reminders
             // Promises are made to the minute, so all of that minute keeps them.
             reminders.Add(new Reminder($"{Due}/{due}", promise.Due + Minute));
         }
-        foreach (var (_, followUp) in incident.FollowUps)
-            if (followUp is { State: FollowUpState.Open, Due: not null }) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
+        foreach (var followUp in incident.ToDo)
+            if (followUp.Due is not null) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
                 house.Zone.AtLeniently(followUp.Due.Value.At(Morning)).ToInstant()));
         if (reminders.Count > 0) reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
         return reminders;

@@ -68,10 +68,7 @@ internal static partial class SetComponents
 
     private static Decision Done(Case @case, IReadOnlyList<ComponentState> states) =>
         @case.Incident.Components.SequenceEqual(states) ? Decision.Refuse(SetTexts.Same())
-        : Decision.Record(new ComponentsSet([.. states])).Saying(SetTexts.Now("components", Line(@case, states)));
-
-    private static string Line(Case @case, IReadOnlyList<ComponentState> states) => states.Count == 0 ? "–"
-        : string.Join(", ", states.Select(s => $"{@case.House.ComponentName(s.Id, @case.House.Channel.Code)} ({@case.House.Channel.Label(StatusLabels.Key(s.Status))})"));
+        : Decision.Record(new ComponentsSet([.. states])).Saying(SetTexts.Now("components", SetTexts.Components(states, @case.House)));
 
     private static bool TryStatus(House house, string typed, out ComponentStatus status)
     {

@@ -23,8 +23,7 @@ internal sealed class ResponsibilitySetTeller : Teller<ResponsibilitySet>
 
 internal sealed class ComponentsSetTeller : Teller<ComponentsSet>
 {
-    public override Phrase Tell(ComponentsSet what, Entry entry, House house) => SetTexts.Told("components", what.Components.IsEmpty ? Phrase.Verbatim("–")
-        : Phrase.Join(", ", what.Components.Select(c => new Phrase("set.component", "{0} ({1})", "{0} ({1})", new Spoken(l => house.ComponentName(c.Id, l.Code)), Say.Label(Cards.StatusLabels.Key(c.Status))))));
+    public override Phrase Tell(ComponentsSet what, Entry entry, House house) => SetTexts.Told("components", SetTexts.Components(what.Components, house));
 }
 
 internal sealed class TextSetTeller : Teller<TextSet>

@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Settings;
+using Bot.Incidents.Fields;
 
 namespace Bot.Features.Set;
 
@@ -62,7 +63,14 @@ internal static class SetTexts
     /// <summary>What to type to set a field, without the slash command's word and the text.</summary>
     public static Phrase Fix(string field) => new("fix.set", "set {0}", "définir {0}", Typed(field));
 
-    public static Phrase Now(string word, string value) => new("set.now_field", "{0} is now *{1}*", "{0} : *{1}*", Field(word), value);
+    public static Phrase Now(string word, string value) => Now(word, Phrase.Verbatim(value));
+
+    public static Phrase Now(string word, Phrase value) => new("set.now_field", "{0} is now *{1}*", "{0} : *{1}*", Field(word), value);
+
+    /// <summary>Components and how they are.</summary>
+    public static Phrase Components(IReadOnlyCollection<ComponentState> states, House house) => states.Count == 0 ? Phrase.Verbatim("–")
+        : Phrase.Join(", ", states.Select(s => new Phrase("set.component_state", "{0} ({1})", "{0} ({1})", new Spoken(l => house.ComponentName(s.Id, l.Code)), Say.Label(Cards.StatusLabels.Key(s.Status)))));
+
     public static Phrase Told(string word, string value) => Told(word, Phrase.Verbatim(value));
 
     public static Phrase Told(string word, Phrase value) => new("set.told_field", "{0}: {1}", "{0} : {1}", Field(word), value);

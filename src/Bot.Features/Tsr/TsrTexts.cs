@@ -24,6 +24,10 @@ internal static class TsrTexts
         "{0} appartient déjà à {1} ({2}) et n’a donc pas été affecté ici. Même incident ? `/incident fusionner {1}`. Sinon, d’abord `/incident {1} tsr retirer {0}`.",
         ticket, other.Key, other.Title);
 
+    /// <summary>Before anything is declared.</summary>
+    public static Phrase HasOne(string ticket, Incident other) => new("tsr.has_one", "{0} already belongs to {1} ({2}). Same incident? `/incident join {1}`. Otherwise leave the ticket out here.",
+        "{0} appartient déjà à {1} ({2}). Même incident ? `/incident rejoindre {1}`. Sinon, laissez le ticket de côté ici.", ticket, other.Key, other.Title);
+
     public static Phrase AlreadyHas(string ticket) => new("tsr.has", "{0} is already assigned here.", "{0} est déjà affecté ici.", ticket);
     public static Phrase HasNot(string ticket, string has) => new("tsr.has_not", "{0} is not assigned here. Assigned: {1}.", "{0} n’est pas affecté ici. Affectés : {1}.", ticket, has);
     public static Phrase Now(string tickets) => new("tsr.now", "Ticket is now *{0}*", "Le ticket est maintenant *{0}*", tickets);

@@ -76,7 +76,7 @@ public sealed class UpdateCommand : ICommand
         if (text.Length == 0) return Decision.Refuse(UpdateTexts.What(), field);
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
-        if (field is null && Unfinished(@case, local) is { } half) return Amend(@case, half, local).Telling(UpdateTexts.Completed(half.Seq, local.Languages[0]));
+        if (Unfinished(@case, local) is { } half) return Amend(@case, half, local).Telling(UpdateTexts.Completed(half.Seq, local.Languages[0]));
         var update = Publishing.Write(@case.Incident, @case.Incident.Status, local, @case.House, @case.Ask.Now);
         var decision = Decision.Record(update).Saying(UpdateTexts.Post(update, UpdateTexts.Head(update.Status, @case.Incident), @case.House));
         return @case.MissingHint(update.Text, Fix.Line("update", NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;

@@ -38,8 +38,6 @@ public sealed class UpdateForm : IForm
         if (published.IsRefused || values["next"].Length == 0) return published;
         @case.Ask.ContinueWith(values["next"]);
         var promised = new NextCommand().Decide(@case);
-        return promised.Refusal is { } refusal ? Decision.Refuse(refusal, "next")
-            : promised.Events.Select(e => e.What).OfType<Incidents.Promises.PromiseMade>().Aggregate(published, (d, p) => d.And(p)
-                .Saying(UpdateTexts.Promised(p.Due, p.Every, @case.Ask.Now, @case.House)));
+        return promised.Refusal is { } refusal ? Decision.Refuse(refusal, "next") : published.Also(promised);
     }
 }

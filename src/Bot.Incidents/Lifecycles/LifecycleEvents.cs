@@ -65,11 +65,18 @@ public sealed record MergedInto(string Into) : IncidentEvent
 }
 
 /// <summary>Another incident turned out to be this one.</summary>
+/// <param name="Other">Its key.</param>
+/// <param name="Components">What was affected there, and is followed here from now on.</param>
 [EventName("absorbed")]
-public sealed record Absorbed(string Other) : IncidentEvent
+public sealed record Absorbed(string Other, ImmutableList<ComponentState>? Components = null) : IncidentEvent
 {
     /// <inheritdoc/>
-    public override Incident Apply(Incident incident, Entry entry) => incident with { Absorbed = incident.Absorbed.Add(Other) };
+    public override Incident Apply(Incident incident, Entry entry) => incident with
+    {
+        Absorbed = incident.Absorbed.Add(Other),
+        Components = (Components ?? []).Aggregate(incident.Components, (all, theirs) =>
+            all.FirstOrDefault(c => c.Id == theirs.Id) is not { } ours ? all.Add(theirs) : ours.Status < theirs.Status ? all.Replace(ours, theirs) : all),
+    };
 }
 
 /// <summary>The last change of its author was taken back; the entries stay on the timeline.</summary>

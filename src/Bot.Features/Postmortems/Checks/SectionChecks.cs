@@ -55,7 +55,7 @@ internal sealed class SectionChecks : IReviewCheck
         if (lines.Count == 0) yield return new("no_overview", new("review.no_overview", "The overview has no lines.", "La synthèse n’a aucune ligne."), new("fix.note", "note at 15h11 FR … EN …", "note à 15h11 FR … EN …"));
         foreach (var line in lines.Where(l => !l.Text.IsEmpty))
         {
-            var fix = line.Clock is { } clock ? MarkTexts.Fix(clock, line.At.InZone(house.Zone).ToString("dd/MM/uuuu HH:mm", System.Globalization.CultureInfo.InvariantCulture)) : Fix.Line("note", line.Seq);
+            var fix = line.Clock is { } clock ? MarkTexts.FixText(clock) : Fix.Line("note", line.Seq);
             // What somebody wrote in their place is what is read.
             foreach (var code in house.Codes.Where(c => !line.Text.Has(c) && !IsWritten(incident, PostmortemPart.Overview, c)))
                 yield return new("line_language", new("review.line_language", "Line #{0} of the overview has no {1}: {2}", "La ligne n° {0} de la synthèse n’a pas de texte {1} : {2}",
