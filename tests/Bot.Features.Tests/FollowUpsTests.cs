@@ -119,4 +119,26 @@ public sealed class FollowUpsTests
         await bot.Hears("ana", "/incident cancel false alarm");
         Assert.Empty(Reminding.Reminders.Of(await bot.Incident(), bot.House));
     }
+
+    [Fact]
+    public async Task What_is_done_already_does_not_keep_the_others_from_being_done()
+    {
+        await using var bot = await TestBot.WithIncident();
+        foreach (var what in new[] { "a -> b", "c -> d", "e -> f" }) await bot.Hears("ana", "/incident action add " + what);
+        await bot.Hears("ana", "/incident action done 2");
+        Assert.Contains("Follow-up 2 already says that.", await bot.Hears("ana", "/incident action done 2 and 3"), StringComparison.Ordinal);
+        Assert.Equal([1], (await bot.Incident()).ToDo.Select(f => f.Number));
+    }
+
+    [Theory]
+    [InlineData("owner 1 to @ben")]
+    [InlineData("responsable 1 à @ben")]
+    public async Task Whose_it_is_may_be_said_with_a_little_word(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add a -> b");
+        await bot.Hears("ana", "/incident action " + typed);
+        Assert.Equal("ben", (await bot.Incident()).FollowUps[1].Owner?.Name);
+        Assert.Contains("Whose is it?", await bot.Hears("ana", "/incident action owner 1 somebody"), StringComparison.Ordinal);
+    }
 }

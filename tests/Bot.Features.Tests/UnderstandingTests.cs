@@ -136,4 +136,24 @@ public sealed class UnderstandingTests
         await using var bot = await TestBot.WithIncident();
         Assert.Contains(says, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("INC-1")]
+    [InlineData("tsr TSR-77")]
+    public async Task What_says_no_language_changes_nobodys(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("luc", "/incident statut", locale: null);
+        await bot.Hears("luc", "/incident " + typed, locale: null);
+        await bot.Hears("luc", "/incident impact Tout est lent.", locale: null);
+        Assert.Equal("Tout est lent.", (await bot.Incident()).TextOf(Incidents.Fields.TextField.Impact)["fr"]);
+    }
+
+    [Fact]
+    public async Task A_drill_is_one_in_the_list_too()
+    {
+        await using var bot = await TestBot.WithIncident("P1 Everything is down --drill");
+        Assert.Contains("P1 Investigating DRILL · Everything is down", await bot.Hears("ana", "/incident list"), StringComparison.Ordinal);
+    }
 }

@@ -101,15 +101,20 @@ public sealed partial class ActionCommand : ICommand
     private static Decision OnEach(Case @case, FollowUpState state, FollowUpChange change)
     {
         var done = Decision.Nothing;
+        Phrase? already = null;
         var numbers = new HashSet<int>();
         while (true)
         {
-            var next = On(@case, f => numbers.Add(f.Number) ? Change(@case, f, f with { State = state }, change) : Decision.Nothing);
+            var next = On(@case, f =>
+            {
+                if (f.State == state) already = ActionTexts.Already(f);
+                return f.State == state || !numbers.Add(f.Number) ? Decision.Nothing : Change(@case, f, f with { State = state }, change);
+            });
             if (next.IsRefused) return next;
             done = done.Also(next);
             var behind = More().Match(@case.Ask.Rest);
             // "Done 1 merged in PR 442": what follows is said of it.
-            if (!behind.Success) return done;
+            if (!behind.Success) return done.Events.IsEmpty && already is not null ? Decision.Refuse(already) : done.AlsoTelling(already);
             @case.Ask.ContinueWith(@case.Ask.Rest[behind.Length..]);
         }
     }
@@ -122,8 +127,14 @@ public sealed partial class ActionCommand : ICommand
         before.Equals(after) ? Decision.Refuse(ActionTexts.Already(before))
         : Decision.Record(new FollowUpSet(after, change)).Saying(ActionTexts.Said(after, change, @case.House));
 
+    private static PersonWord? Whom(Ask ask)
+    {
+        ask.Takes("to", "for", "is", "à", "pour", "=");
+        return ask.NextPerson();
+    }
+
     private static Decision Owner(Case @case, FollowUp followUp) =>
-        @case.Ask.NextPerson() is not { } word ? Decision.Refuse(Roles.RoleTexts.HandToWhom())
+        Whom(@case.Ask) is not { } word ? Decision.Refuse(ActionTexts.Whose(followUp))
         : @case.ActorOf(word) is not { } owner ? Decision.Refuse(Roles.RoleTexts.WhoIs(word.Name))
         : Change(@case, followUp, followUp with { Owner = owner }, FollowUpChange.Edited);
 

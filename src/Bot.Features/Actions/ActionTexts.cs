@@ -23,6 +23,7 @@ internal static class ActionTexts
         "What about the follow-ups? `/incident action add symptom -> action @owner due 3d`, or `done 2`, `drop 2`, `owner 2 @ana`, `due 2 30/09`.",
         "Que faire des actions ? `/incident action ajouter symptôme -> action @personne échéance 3j`, ou `terminée 2`, `abandonner 2`, `responsable 2 @ana`, `échéance 2 30/09`.", typed);
 
+    public static Phrase Whose(FollowUp followUp) => new("action.whose", "Whose is it? `/incident action owner {0} @ana`.", "À qui revient-elle ? `/incident action responsable {0} @ana`.", followUp.Number);
     public static Phrase NeedsSymptom() => new("action.needs_symptom", "Say what was seen, too: late alerts.", "Dites aussi ce qui a été vu : alertes tardives.");
     public static Phrase NeedsAction() => new("action.needs_action", "Say what will be done, too: clean up error messages.", "Dites aussi ce qui sera fait : nettoyer les messages d’erreur.");
 

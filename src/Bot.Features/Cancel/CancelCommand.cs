@@ -39,6 +39,7 @@ public sealed class CancelCommand : ICommand
             : reason.Length == 0 ? Decision.Refuse(CancelTexts.Why())
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
             : Misplaced.In(reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.IsOfChange(reason) ? Decision.Refuse(CancelTexts.Undo(@case.Incident))
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(CancelTexts.Why())
             : LastWord(@case, Decision.Record(new Cancelled(reason)), told).Saying(CancelTexts.Now(@case.Incident, reason));
     }
@@ -56,6 +57,9 @@ public sealed class CancelCommand : ICommand
 internal static class CancelTexts
 {
     public static Phrase Why() => new("cancel.why", "Why was it a false alarm? `/incident cancel reason`.", "Pourquoi était-ce une fausse alerte ? `/incident annuler raison`.");
+    public static Phrase Undo(Incident incident) => new("cancel.undo", "Nothing was done. `/incident undo` takes back your last change. If {0} was a false alarm, say why: `/incident cancel the alert was a test`.",
+        "Rien n’a été fait. `/incident défaire` annule votre dernier changement. Si {0} était une fausse alerte, dites pourquoi : `/incident annuler l’alerte était un test`.", incident.Key);
+
     public static Phrase NotOpen(Incident incident) => new("cancel.not_open", "{0} is resolved; only an open incident can be cancelled.", "{0} est résolu ; seul un incident ouvert peut être annulé.", incident.Key);
     public static Phrase Now(Incident incident, string reason) => new("cancel.now", "{0} is cancelled: {1}", "{0} est annulé : {1}", incident.Key, reason);
 }

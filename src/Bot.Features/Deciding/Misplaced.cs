@@ -10,7 +10,7 @@ namespace Bot.Features.Deciding;
 /// </summary>
 internal static partial class Misplaced
 {
-    private const string Article = @"^(?:the\s+|la\s+|le\s+|l['’]|les\s+)?";
+    private const string Article = @"^(?:(?:of\s+the|of|the|my|de\s+la|de\s+l['’]|du|des|ma|mon|la|le|les)\s+|(?:de\s+)?l['’])?";
 
     [GeneratedRegex(Article + @"(?:priority|severity|sev|prio|priorite)\s*(?:(?:to|a|=|:|->|→)\s*)?(?<rest>(?:p|sev-?)?[1-5])\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex OfPriority();
@@ -27,8 +27,29 @@ internal static partial class Misplaced
     [GeneratedRegex(Article + @"(?:(?:next|prochaine)\s+)?(?:updates?|promises?|promesses?|communications?|reminders?|rappels?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex OfPromise();
 
-    [GeneratedRegex(@"^(?:(?:the|this|cet|l['’]|it|ca|now|please|maintenant)\s*)*(?:incident|it|now|please|maintenant)?[.!]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Article + @"(?<word>title|titre)\s+(?<rest>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex OfTitle();
+
+    [GeneratedRegex(Article + @"(?<word>status|statut|title|titre|priority|priorite|lead|pilote|roles?|categor(?:y|ie)|components?|composants?|impact|cause|contexte?|ticket)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfFieldAlone();
+
+    [GeneratedRegex(@"^(?:(?:next|prochaine)\s+)?(?:updates?|communication|maj)\s+(?:every|toutes|tous|chaque|in|dans|at|a)\s+\S+(?:\s+\S+){0,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfNext();
+
+    [GeneratedRegex(@"^(?:(?:the|this|that|cet|l['’]|it|ca|cela|now|please|maintenant|incident|svp|stp|merci|thanks)[\s,.!]*)*$", RegexOptions.CultureInvariant)]
     private static partial Regex OfNothing();
+
+    [GeneratedRegex(@"^(?:by\s+mistake|par\s+erreur|(?:no|non),?\s+(?:wait|attends?|attendez)|wait|attends|attendez|oops|oups)\b.{0,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfMistake();
+
+    [GeneratedRegex(Article + @"(?:that|this|cela|ca|ce)?\s*(?:(?:very\s+)?(?:last|latest|previous|dernier|derniere)\s+)?(?:that|changes?|commands?|entry|entree|notes?|updates?|edits?|changements?|modifications?|commandes?|saisie|communication|priority|priorite|titre?|title)\s*[.!]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfChange();
+
+    /// <summary>Only names what was done last: <c>cancel that</c>, <c>annuler le dernier changement</c>.</summary>
+    public static bool IsOfChange(string text) => text.Length <= 60 && OfChange().IsMatch(Folding.Fold(text));
+
+    /// <summary>Takes back what was said: <c>resolved no wait</c>, <c>closed by mistake</c>.</summary>
+    public static bool IsMistake(string text) => OfMistake().IsMatch(Folding.Fold(text));
 
     /// <summary>Only says what is clear already: <c>close the incident</c>, <c>resolved now</c>.</summary>
     public static bool SaysNothing(string text) => text.Length <= 40 && OfNothing().IsMatch(Folding.Fold(text));
@@ -43,6 +64,9 @@ internal static partial class Misplaced
         return OfPriority().Match(folded) is { Success: true } priority ? Meant(new("misplaced.priority", "priority {0}", "priorité {0}", Tail(text, priority)))
             : OfStatus().Match(folded) is { Success: true } status && Statuses.StatusCommand.Read(status.Groups["rest"].Value) is not null ? Meant(new("misplaced.status", "status {0}", "statut {0}", Tail(text, status)))
             : OfField().Match(folded) is { Success: true } field ? Meant(new("misplaced.field", "{0} {1}", "{0} {1}", field.Groups["word"].Value, Tail(text, field)))
+            : OfTitle().Match(folded) is { Success: true } title ? Meant(new("misplaced.field", "{0} {1}", "{0} {1}", title.Groups["word"].Value, Tail(text, title)))
+            : OfFieldAlone().Match(folded) is { Success: true } alone ? Meant(new("misplaced.alone", "{0} …", "{0} …", alone.Groups["word"].Value))
+            : OfNext().IsMatch(folded) ? Meant(Phrase.Verbatim(text.Trim()))
             : OfFollowUp().Match(folded) is { Success: true } number ? Meant(new Phrase("misplaced.follow_up", "action {0} {1}", "action {0} {1}", followUp, number.Groups["rest"].Value))
             : promise is not null && OfPromise().IsMatch(folded) ? Meant(promise) : null;
     }

@@ -49,6 +49,10 @@ public sealed partial class DeclareCommand : ICommand
         return Open(@case, words);
     }
 
+    /// <summary>Whether the word may be said of the incident one is in: "open the bridge", but not "declare …", "open P2 …" or "new incident: …".</summary>
+    internal static bool IsVague(string word, string rest) => rest.Length > 0 && Folding.Fold(word) is "open" or "new" or "create" or "ouvrir" or "creer"
+        && !AnIncident().IsMatch(rest) && Priorities.PriorityCommand.Read(rest.Split(' ', 2)[0].Trim('[', ']', ':')) is null;
+
     /// <inheritdoc/>
     public Phrase? Meant(string word) => Folding.Fold(word) is "start" or "begin" or "demarrer" or "nouvel" or "nouveau" or "report" ? new("declare.meant", "declare", "déclarer") : null;
 

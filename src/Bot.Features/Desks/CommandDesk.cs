@@ -48,11 +48,18 @@ internal static partial class CommandDesk
             word = ask.Next();
         }
         if (named is null && command is { Words.OnIncident: true } && TakeNamedBehind(sitting, ask, command, word, ref incident) is { } unclear) return unclear;
-        return Run(sitting, word, incident, ask.Rest);
+        Hears(sitting, word, ask.Rest);
+        // "Open the bridge", "create a jira": said of this one, most likely.
+        return incident is { IsOpen: true } && command is DeclareCommand && DeclareCommand.IsVague(word, ask.Rest)
+            ? Offer(sitting, "declare", null, DeskTexts.OpenHere(incident), ask.Rest) : Run(sitting, word, incident, ask.Rest);
     }
 
+    /// <summary>What somebody typed tells their language; a ticket's word is everybody's.</summary>
+    private static void Hears(Sitting sitting, string word, string rest) =>
+        sitting.Hears(Catalogue.Own.LanguageOf(word) ?? Catalogue.Own.OwnerOf(word, rest, sitting.House)?.LanguageOf(word));
+
     /// <summary>Lines that can be nothing but commands. A text of several lines may well begin one with a word that is a command's too.</summary>
-    [GeneratedRegex(@"\n\s*(?:/(?:incident|tsr)(?=\s|$)|P[1-5]\s*(?=\n|$)|(?:lead|pilote)\s+(?:me|moi|<?@)|(?:comms|scribe|role\s+\S+|rôle\s+\S+|handover|passation|invite)\s+(?:me|moi|<?@)|(?:note|noter)\s+(?:at\s|à\s|[0-9]|FR\b|EN\b)|(?:mark|marquer)\s|(?:changed|started|alerted|detected|mitigated|ended|début|détection|fin)\s+(?:at\s+|à\s+)?[0-9]{1,2}[h:]|(?:priority|priorité)\s+P[1-5]|tsr\s+\S+-[0-9]|(?:update|communiquer|investigating|identified|monitoring|resolved|surveillance|résolu)\s+(?:FR|EN)\b|action\s+(?:add|ajouter)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\n[^\S\n]*(?:/(?:incident|tsr)(?=\s|$)|P[1-5]\s*(?=\n|$)|(?:lead|pilote)\s+(?:me|moi|<?@)|(?:comms|scribe|role\s+\S+|rôle\s+\S+|handover|passation|invite)\s+(?:me|moi|<?@)|(?:note|noter)\s+(?:at\s|à\s|[0-9]|FR\b|EN\b)|(?:mark|marquer)\s|(?:changed|started|alerted|detected|mitigated|ended|début|détection|fin)\s+(?:at\s+|à\s+)?[0-9]{1,2}[h:]|(?:priority|priorité)\s+P[1-5]|tsr\s+\S+-[0-9]|(?:update|communiquer|investigating|identified|monitoring|resolved|surveillance|résolu)\s+(?:FR|EN)\b|action\s+(?:add|ajouter)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Further();
 
     /// <summary>Takes the incident that stands first, by its key, its channel or its reference. Answers where there is none to be seen.</summary>
@@ -111,7 +118,6 @@ internal static partial class CommandDesk
             if (command is null || (sitting.IsAloud && !Shorthand.IsClear(command, word, rest, sitting.Language))) return Guess(sitting, word, incident, rest, command);
             rest = $"{word} {rest}".TrimEnd();
         }
-        sitting.Hears(Catalogue.Own.LanguageOf(word) ?? command.LanguageOf(word));
         // "Resolved --help" must not tell the public.
         if (Folding.Fold(rest) is "help" or "--help" or "-h" or "aide" or "--aide") return sitting.Say(HelpTexts.One(command.Words, sitting.Language));
         if (command.Words.OnIncident && incident is null)

@@ -33,6 +33,8 @@ internal static class DeskTexts
     public static Phrase Offered(string command) => command == "declare" ? new("desk.offered_declare", "Declare it", "Déclarer")
         : command == "update" ? new("desk.offered_update", "Tell the public", "Le dire au public") : new("desk.offered_note", "Put it on the timeline", "Mettre sur la chronologie");
 
+    public static Phrase OpenHere(Incident incident) => new("desk.open_here", "This is the channel of {0}, and nothing was opened.", "C’est ici le canal de {0}, et rien n’a été ouvert.", incident.Key);
+
     public static Phrase UnknownWord(string word, Phrase meant) => new("desk.meant",
         "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",
         "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1} …` ? `/incident aide` donne toute la liste.", Short(word), meant);

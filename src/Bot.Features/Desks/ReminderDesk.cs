@@ -27,15 +27,18 @@ internal static class ReminderDesk
 
     private static Decision Decide(Sitting sitting, Incident incident, string[] name) => name switch
     {
-        [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Decision.Record(new Reminded($"{Reminders.Soon}/{due}")).Saying(
+        [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Rung(sitting, name).Saying(
             ReminderTexts.Soon(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.Due, var due] when Holds(incident, due) is { } promise => Decision.Record(new PromiseMissed(promise.Due)).Saying(
             ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
-        [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Decision.Record(new Reminded(string.Join('/', name)))
+        [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Rung(sitting, name)
             .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
         [Expiry.Reminder] => Expiry.Decide(sitting.Turn, incident, sitting.House.Settings.RetentionDays, sitting.Now),
         _ => Decision.Nothing,
     };
+
+    /// <summary>Somebody is reminded now, whenever that was due.</summary>
+    private static Decision Rung(Sitting sitting, string[] name) => Decision.Nothing.And(new Reminded(string.Join('/', name)), sitting.Now);
 
     private static Promise? Holds(Incident incident, string due) =>
         incident is { IsOpen: true, Promise: { Missed: false } promise } && InstantPattern.General.Format(promise.Due) == due ? promise : null;

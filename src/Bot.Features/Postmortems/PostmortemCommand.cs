@@ -74,7 +74,7 @@ public sealed class PostmortemCommand : ICommand
         string body;
         try { body = PostmortemDocument.Write(incident, @case.House, draft: false); }
         catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault), field); }
-        if (body == incident.PublishedPostmortem) return Decision.Refuse(PostmortemTexts.AlreadyPublished(incident), field);
+        if (body == incident.PublishedPostmortem && incident.Status == Status.Postmortem) return Decision.Refuse(PostmortemTexts.AlreadyPublished(incident), field);
         var findings = Review.Of(incident, @case.House);
         if (!anyway && findings.Where(f => f.Blocks).ToList() is { Count: > 0 } blocking)
             return Decision.Refuse(PostmortemTexts.NotYet(blocking), field);

@@ -98,7 +98,7 @@ public sealed class ListCommand : ICommand
     };
 
     private static Decision Answer(Case @case, IReadOnlyList<Incident> incidents) => Decision.Answer(incidents.Count == 0 ? ReadingTexts.NoIncidents()
-        : Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.House, @case.Ask.Language))));
+        : Phrase.Lines(incidents.Select(i => ReadingTexts.ListLine(i, @case.Ask.Language))));
 }
 
 /// <summary><c>/incident show</c>: the card.</summary>

@@ -30,9 +30,9 @@ internal static class ReadingTexts
     public static Phrase NoneOfThose() => new("list.none_of_those", "None of those. `/incident list` shows every open incident.", "Aucun de ceux-là. `/incident liste` montre tous les incidents ouverts.");
     public static Phrase WhichList(string typed) => new("list.which", "`{0}` is no list, and in no title. There are `list`, `list mine`, `list all`, `list closed` and `list P1`.", "`{0}` n’est pas une liste, et n’est dans aucun titre. Il y a `liste`, `liste miens`, `liste tous`, `liste fermés` et `liste P1`.", Cutting.Shortened(typed.ReplaceLineEndings(" "), 80));
 
-    public static Phrase ListLine(Incident incident, House house, Language language) => new("list.line", "*{0}* {1} *{2}* {3}{4}", "*{0}* {1} *{2}* {3}{4}",
+    public static Phrase ListLine(Incident incident, Language language) => new("list.line", "*{0}* {1} *{2}* {5}{3}{4}", "*{0}* {1} *{2}* {5}{3}{4}",
         incident.Key, incident.Priority.ToString(), language.Label(IncidentCard.StatusKey(incident)), incident.Title,
-        incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
+        incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})", IncidentCard.DrillMark(incident, language));
 
     public static IEnumerable<Phrase> Catchup(Incident incident, House house, Language language, Instant now)
     {

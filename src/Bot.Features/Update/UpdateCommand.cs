@@ -33,10 +33,15 @@ public sealed class UpdateCommand : ICommand
         TakesToDate(ask);
         if (MayStandAlone(ask.Peek, ask.Rest[ask.Peek.Length..].TrimStart(), @case.House)) ask.Next();
         if (ask.IsEmpty) return Decision.Refuse(UpdateTexts.What());
-        if (ask.Takes("every", "toutes")) return Every(@case);
+        var whole = ask.Rest;
+        if (ask.Takes("every", "toutes", "tous", "chaque"))
+        {
+            if (whole.Length <= LongestRhythm || IsRhythm(@case)) return Every(@case);
+            // "Toutes les cartes sont acceptées à nouveau." is a text.
+            ask.ContinueWith(whole);
+        }
         if (Folding.Fold(ask.Rest) is "never" or "jamais") return NoMore(@case);
         if (ask.Peek is ['#', .. var number] && long.TryParse(number, out var seq)) return Amend(@case, ask.Next(), seq);
-        var whole = ask.Rest;
         // "update last FR …" is the last one.
         if (ask.Takes("last", "dernière", "edit", "fix", "correct", "modifier", "corriger"))
         {
@@ -48,7 +53,10 @@ public sealed class UpdateCommand : ICommand
         if (ask.NextPerson() is { } person && ask.IsEmpty) return Decision.Refuse(Misplaced.Meant(new("misplaced.role", "role comms @{0}", "rôle comms @{0}", person.Name)));
         ask.ContinueWith(whole);
         if (NextCommand.IsTime(@case)) return Decision.Refuse(Misplaced.Meant(new("misplaced.next", "next update {0}", "prochaine communication {0}", whole)));
-        return Misplaced.In(ask.Rest, Misplaced.Done()) is { } meant ? Decision.Refuse(meant) : Publish(@case, ask.TakeRest());
+        if (ask.Takes("at", "à") && ask.NextTime() is WhenReading.Found && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null) return Decision.Refuse(UpdateTexts.GoesOutNow());
+        ask.ContinueWith(whole);
+        return Misplaced.In(whole, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.IsMistake(whole) || Misplaced.SaysNothing(whole) ? Decision.Refuse(UpdateTexts.What()) : Publish(@case, ask.TakeRest());
     }
 
     /// <inheritdoc/>
@@ -90,6 +98,14 @@ public sealed class UpdateCommand : ICommand
     /// <summary>The number the next entry will have.</summary>
     internal static string NextSeq(Case @case, int ahead = 1) =>
         (@case.Record.Head(@case.Incident.Number).Seq + ahead).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private const int LongestRhythm = 30; // Characters: "toutes les trente minutes".
+
+    private static bool IsRhythm(Case @case)
+    {
+        @case.Ask.Takes("les");
+        return WhenParser.TryReadDuration(@case.Ask.Rest, out _, out var rest) && rest.Length == 0;
+    }
 
     internal static Decision Every(Case @case)
     {
