@@ -155,4 +155,16 @@ public sealed class FieldsTests
         var context = (await bot.Incident()).TextOf(TextField.Context);
         Assert.Equal((says, says), (context["fr"], context["en"]));
     }
+
+    [Theory]
+    [InlineData("P1", ComponentStatus.MajorOutage)]
+    [InlineData("P2", ComponentStatus.PartialOutage)]
+    [InlineData("P3", ComponentStatus.DegradedPerformance)]
+    [InlineData("P5", ComponentStatus.Operational)]
+    public async Task A_component_is_as_bad_as_the_priority_until_somebody_says_otherwise(string priority, ComponentStatus status)
+    {
+        await using var bot = await TestBot.WithIncident($"{priority} nexo Terminals refuse cards");
+        await bot.Hears("ana", "/incident components add api");
+        Assert.Equal([("nexo", status), ("api", status)], (await bot.Incident()).Components.Select(c => (c.Id, c.Status)));
+    }
 }

@@ -3,11 +3,13 @@ using Bot.Features.Postmortems;
 using Bot.Incidents;
 using Bot.Chat.Phrases;
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Bot.Testing;
 
 namespace Bot.Features.Tests;
 
 /// <summary>Guards over everything that registers itself.</summary>
-public class GuardTests
+public partial class GuardTests
 {
     [Fact]
     public void Every_event_has_words_for_the_timeline() => Assert.Empty(EventsWithoutWords(Catalogue.Own.Told));
@@ -63,6 +65,21 @@ public class GuardTests
         }
         Assert.Equal(Keys("fr"), Keys("en"));
     }
+
+    [Fact]
+    public void A_phrase_s_key_has_one_text()
+    {
+        var sources = Directory.EnumerateFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal));
+        var phrases = sources.SelectMany(f => WrittenPhrase().Matches(File.ReadAllText(f))).Select(m => (Key: m.Groups["key"].Value, Texts: m.Groups["texts"].Value)).ToList();
+        Assert.True(phrases.Count > 500);
+        Assert.Empty(KeysOfSeveral(phrases));
+        Assert.Equal(["a.b"], KeysOfSeveral([("a.b", "one"), ("a.b", "two"), ("c.d", "one"), ("c.d", "one")]));
+    }
+
+    [GeneratedRegex("""new(?: Phrase)?\(\s*"(?<key>[a-z0-9_]+\.[a-z0-9_.]+)",\s*(?<texts>"(?:[^"\\]|\\.)*",\s*"(?:[^"\\]|\\.)*")""")]
+    private static partial Regex WrittenPhrase();
+
+    private static IEnumerable<string> KeysOfSeveral(IEnumerable<(string Key, string Texts)> phrases) => phrases.Distinct().GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => g.Key);
 
     [Fact]
     public void Rooms_know_only_the_rooms_below_them()

@@ -54,4 +54,37 @@ public sealed class OpenFormsTests
         await Save(bot, "ana", form, ("category", "Infrastructure"), ("impact_en", impact[..2999] + "…"));
         Assert.Equal(impact, (await bot.Incident()).TextOf(TextField.Impact)["en"]);
     }
+
+    [Fact]
+    public async Task The_form_asks_before_it_declares_the_same_once_more()
+    {
+        await using var bot = await TestBot.WithIncident();
+        var form = (await bot.Deliver("ben", new Happening.FormWanted(FormIds.Declare, ""), "#ops")).Form!;
+        var answer = await Save(bot, "ben", form, ("title", "Card payments fail in shops"));
+        Assert.StartsWith("INC-1 was opened a moment ago and sounds the same", answer.FieldErrors!["title"], StringComparison.Ordinal);
+        await Save(bot, "ben", form, ("title", "Card payments fail in shops --anyway"), ("ticket", "TSR-7, TSR-8"));
+        var second = await bot.Incident(2);
+        Assert.Equal(("Card payments fail in shops", "TSR-7, TSR-8"), (second.Title, string.Join(", ", second.Tickets)));
+    }
+
+    [Fact]
+    public async Task A_form_completes_an_update_that_lacks_a_language()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Paiements refusés.");
+        var form = (await bot.Deliver("ben", new Happening.FormWanted(FormIds.Update, "INC-1"))).Form!;
+        await Save(bot, "ben", form, ("text_en", "Payments are refused."), ("next", "30m"));
+        Assert.Equal("FR Paiements refusés. EN Payments are refused.", Assert.Single((await bot.Incident()).Updates).Text.ToInline(["fr", "en"]));
+        Assert.NotNull((await bot.Incident()).Promise);
+    }
+
+    [Fact]
+    public async Task A_component_that_is_no_longer_in_the_settings_stays_affected()
+    {
+        await using var bot = await TestBot.WithIncident("P2 nexo Terminals refuse cards");
+        var form = (await bot.Deliver("ana", new Happening.FormWanted(FormIds.Details, "INC-1"))).Form!;
+        Assert.Equal("nexo", form.Fields.Single(f => f.Id == "components").Value);
+        var answer = await Save(bot, "ana", form, ("title", ""));
+        Assert.DoesNotContain("declare", answer.FieldErrors!["title"], StringComparison.Ordinal);
+    }
 }

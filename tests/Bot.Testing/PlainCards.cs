@@ -15,7 +15,7 @@ public sealed class PlainCards : ICards
     private static Card Of(string kind, Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        return new(kind, incident.Title, CardTone.Watch, "", [], [], [], "", incident.Title, incident.Version);
+        return new(kind, incident.Title, CardTone.Watch, "", [], [], [], "", incident.Title);
     }
 
     public PublicIncident? Public(Incident incident, IReadOnlyList<Incident> open) => null;

@@ -10,9 +10,8 @@ namespace Bot.Chat.Posting;
 /// <param name="Buttons">What can be done from here, most likely first.</param>
 /// <param name="Footer">Small print, markup.</param>
 /// <param name="Fallback">One plain line for notifications and screen readers.</param>
-/// <param name="Version">The incident's version the card shows; a button pressed on an older card is answered with today's state.</param>
 public sealed record Card(string Kind, string Title, CardTone Tone, string Lead, IReadOnlyList<CardField> Fields,
-    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback, long Version = 0);
+    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback);
 
 /// <summary>How alarming a card looks.</summary>
 public enum CardTone { Quiet, Good, Watch, Bad }

@@ -18,7 +18,7 @@ public static class AnnouncementCard
             var lead = CardTexts.PrivateLead((incident.Roles.GetValueOrDefault("lead") ?? incident.DeclaredBy)?.Name ?? "");
             return new Card("announcement", incident.Key, IncidentCard.ToneOf(incident), lead.In(language),
                 [new(CardTexts.Status().In(language), $"*{status}*")], [],
-                [new(Access.RequestAccessButton.Id, Markup.Plain(Access.AccessTexts.Request().In(language)), incident.Key)], "", $"{incident.Key}: {status}", incident.Version);
+                [new(Access.RequestAccessButton.Id, Markup.Plain(Access.AccessTexts.Request().In(language)), incident.Key)], "", $"{incident.Key}: {status}");
         }
         var fields = new List<CardField>
         {
@@ -31,6 +31,6 @@ public static class AnnouncementCard
         return new Card("announcement", IncidentCard.TitleOf(incident, language), IncidentCard.ToneOf(incident),
             Markup.Escape(incident.TextOf(Incidents.Fields.TextField.Impact)[language.Code] ?? ""), fields, [], [],
             CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone)).In(language),
-            $"{IncidentCard.DrillMark(incident, language)}{incident.Key} {incident.Priority} {status}: {incident.Title}", incident.Version);
+            $"{IncidentCard.DrillMark(incident, language)}{incident.Key} {incident.Priority} {status}: {incident.Title}");
     }
 }

@@ -33,7 +33,6 @@ internal static class CardTexts
     public static Phrase NextUpdate() => new("card.f_next", "Next update", "Prochaine communication");
     public static Phrase FollowUps() => new("card.f_follow_ups", "Follow-ups", "Actions");
     public static Phrase Since(string time, string who) => new("card.since", "since {0}, {1}", "depuis le {0}, {1}", time, who);
-    public static Phrase None() => new("card.none", "none yet", "aucun");
     public static Phrase NoTicket() => new("card.no_ticket", "none yet: `/incident tsr …`", "aucun : `/incident tsr …`");
     public static Phrase NobodyLeads() => new("card.no_lead", "nobody leads yet", "personne ne mène encore");
     public static Phrase Offered(string name) => new("card.offered", "offered to {0}", "proposé à {0}", name);
@@ -41,7 +40,7 @@ internal static class CardTexts
     public static Phrase StatusPage() => new("card.status_page", "Status page", "Page de statut");
     public static Phrase LastUpdate() => new("card.last_update", "Last public update", "Dernière communication");
     public static Phrase NoUpdate() => new("card.no_update", "Nothing public yet: `/incident update FR … EN …`", "Rien de public : `/incident update FR … EN …`");
-    public static Phrase Missing(string language) => new("card.missing", "*{0} is missing*", "*{0} manquant*", language.ToUpperInvariant());
+    public static Phrase Missing(string language) => new("card.missing_language", "*{0} is missing*", "*{0} manquant*", language.ToUpperInvariant());
     public static Phrase Trouble() => new("card.trouble", "Chat trouble", "Problème de messagerie");
     public static Phrase Done(int done, int all) => new("card.done", "{0} of {1} done", "{0} sur {1} faites", done, all);
     public static Phrase Declared(string who, string when) => new("card.declared", "Declared by {0}, {1}", "Déclaré par {0}, {1}", who, when);

@@ -1,6 +1,7 @@
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.PublicPages;
+using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
@@ -28,8 +29,8 @@ public static class IncidentCard
             new(In(CardTexts.Roles()), RoleLine(incident, language)),
         };
         if (!incident.Components.IsEmpty)
-            fields.Add(new(In(CardTexts.Components()), string.Join(", ", incident.Components.Select(c =>
-                $"{Markup.Escape(house.ComponentName(c.Id, language.Code))} ({language.Label(StatusLabels.Key(c.Status))})"))));
+            fields.Add(new(In(CardTexts.Components()), incident.IsOpen ? In(SetTexts.Components(incident.Components, house))
+                : string.Join(", ", incident.Components.Select(c => Markup.Escape(house.ComponentName(c.Id, language.Code))))));
         if (incident.Category is { } category) fields.Add(new(In(CardTexts.Category()), Markup.Escape(category)));
         if (incident.Responsibility is { } responsibility) fields.Add(new(In(CardTexts.Responsibility()), Markup.Escape(responsibility)));
         if (TimeLine(incident, house, language) is { Length: > 0 } times) fields.Add(new(In(CardTexts.Times()), times));
@@ -42,7 +43,7 @@ public static class IncidentCard
         return new Card("incident", TitleOf(incident, language), ToneOf(incident), Lead(incident, house, language), fields,
             [.. Sections(incident, house, language)], CardButtons.Of(incident, language),
             In(CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone))),
-            $"{incident.Key} {incident.Priority} {language.Label(StatusKey(incident))}: {incident.Title}", incident.Version);
+            $"{incident.Key} {incident.Priority} {language.Label(StatusKey(incident))}: {incident.Title}");
     }
 
     /// <summary>The title with key and drill mark, plain.</summary>

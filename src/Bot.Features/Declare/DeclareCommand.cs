@@ -64,7 +64,7 @@ public sealed partial class DeclareCommand : ICommand
         var decision = Decision.Open((number, key) =>
         {
             var declared = new Declared(number, key, words.Title, words.Priority, [.. tickets], [.. words.Components],
-                words.Private, words.Drill, @case.Ask.Place.Platform);
+                words.Private, words.Drill, @case.Ask.Place.Platform, words.Components.Count == 0 ? null : PublicPages.PublicPage.ComponentsOf(words.Priority, @case.House));
             var events = new List<Planned> { new(declared) };
             if (first is not null) events.Add(first);
             events.AddRange(@case.House.TicketsIn(words.Title).Except(words.Tickets).Select(t => new Planned(new TicketMentioned(t))));

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Bot.Features.Declare;
 
 /// <summary>The declare form. Opened on a message, that message becomes the first entry.</summary>
-public sealed class DeclareForm : IForm
+public sealed partial class DeclareForm : IForm
 {
     /// <inheritdoc/>
     public string Id => FormIds.Declare;
@@ -33,11 +33,7 @@ public sealed class DeclareForm : IForm
                 Fields.Select("priority", @case.In(new("field.priority", "Priority", "Priorité")),
                     Enum.GetValues<Priority>().Select(p => new FormOption(p.ToString(), @case.In(PriorityLabel(p)))), @case.House.Settings.DefaultPriority.ToString(), true),
                 new("ticket", @case.In(new("field.ticket", "Ticket", "Ticket")), FieldKind.Text, Hint: @case.House.Settings.TicketExample),
-                .. @case.House.Settings.Components.Count == 0 ? Array.Empty<FormField>() :
-                [
-                    new FormField("components", @case.In(new("field.components", "Components", "Composants")), FieldKind.MultiSelect,
-                        Options: [.. @case.House.Settings.Components.Select(c => new FormOption(c.Id, @case.House.ComponentName(c.Id, @case.Ask.Language.Code)))]),
-                ],
+                .. Fields.Components(@case, []),
                 new("started", @case.In(new("declare.f_started", "Started at", "Débuté à")), FieldKind.Text, Hint: "15h11"),
                 .. Fields.PerLanguage(@case, "text", new("declare.f_text", "Public text", "Texte public"), Incidents.Texts.LocalText.Empty),
                 new("private", @case.In(new("declare.f_private", "Private: only those invited see it", "Privé : visible des seuls invités")), FieldKind.Checkbox),
@@ -50,11 +46,13 @@ public sealed class DeclareForm : IForm
     {
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(values);
-        if (CaseTexts.TitleFault(values["title"]) is { } fault) return Decision.Refuse(fault, "title");
+        var title = Anyway().Replace(values["title"], "");
+        if (CaseTexts.TitleFault(title) is { } fault) return Decision.Refuse(fault, "title");
+        if (title == values["title"] && Similar.To(title, @case) is { } similar) return Decision.Refuse(DeclareTexts.SimilarToForm(similar), "title");
         var tickets = new List<string>();
-        if (values["ticket"] is { Length: > 0 } typed)
+        foreach (var typed in values["ticket"].Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!@case.House.IsTicket(typed, out var ticket)) return Decision.Refuse(TsrTexts.NotOne(typed, @case.House.Settings.TicketExample), "ticket");
+            if (!@case.House.IsTicket(typed, out var ticket)) return Decision.Refuse(TsrTexts.LooksLike(typed, @case.House.Settings.TicketExample), "ticket");
             if (@case.Record.ByTicket(ticket) is { } other) return Decision.Refuse(TsrTexts.HasOne(ticket, other), "ticket");
             tickets.Add(ticket);
         }
@@ -68,9 +66,13 @@ public sealed class DeclareForm : IForm
             }
         var words = new DeclareWords(Priorities.PriorityCommand.Read(values["priority"]) ?? @case.House.Settings.DefaultPriority, tickets,
             [.. values["components"].Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => @case.House.Component(c) is not null)],
-            values["title"], Fields.Read(@case, values, "text"), started, values["private"] == "true", values["drill"] == "true");
+            title, Fields.Read(@case, values, "text"), started, values["private"] == "true", values["drill"] == "true");
         return DeclareCommand.Open(@case, words, First(values));
     }
+
+    /// <summary>Whoever knows of the other one says so behind the title.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\s*--(?:anyway|quand-m[êe]me)\s*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Anyway();
 
     private static Planned? First(FormValues values)
     {

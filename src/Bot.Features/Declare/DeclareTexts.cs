@@ -26,6 +26,10 @@ internal static class DeclareTexts
     public static Phrase UnknownOption(string option) => new("declare.option",
         "I do not know `{0}`. There are `--priority P2`, `--ticket TSR-2292`, `--started 15h11`, `--private` and `--drill`.", "Je ne connais pas `{0}`. Il y a `--priority P2`, `--ticket TSR-2292`, `--started 15h11`, `--private` et `--drill`.", option);
 
+    public static Phrase SimilarToForm(Incident other) => new("declare.similar_form",
+        "{0} was opened a moment ago and sounds the same: {1}. Take part in it: `/incident join {0}`. If this is another one, write `--anyway` behind the title.",
+        "{0} vient d’être ouvert et semble identique : {1}. Pour y participer : `/incident rejoindre {0}`. Si celui-ci en est un autre, écrivez `--quand-même` après le titre.", other.Key, other.Title);
+
     public static Phrase Similar(Incident other) => new("declare.similar",
         "{0} was opened a moment ago and sounds the same: {1}. Join it, or open another one anyway (`--anyway`)?",
         "{0} vient d’être ouvert et semble identique : {1}. Le rejoindre, ou en ouvrir un autre quand même (`--quand-même`) ?", other.Key, other.Title);
@@ -33,8 +37,6 @@ internal static class DeclareTexts
     public static Phrase Join(Incident other) => new("declare.join", "Join {0}", "Rejoindre {0}", other.Key);
     public static Phrase OpenAnyway() => new("declare.anyway", "Open anyway", "Ouvrir quand même");
     public static Phrase Told(string priority, string title) => new("declare.told", "declared *{0}*: {1}", "a déclaré *{0}* : {1}", priority, title);
-    public static Phrase Welcome(Incident incident, string title) => new("declare.welcome", "{0}: {1}", "{0} : {1}", incident.Key, title);
-
     public static Phrase FirstSteps(NodaTime.Instant? started, House house) => started is { } at ? new("declare.first_started",
         "Who leads? `/incident lead @name`. {0}. Every message here is recorded; 📌 puts one on the timeline.",
         "Qui mène ? `/incident pilote @nom`. {0}. Chaque message ici est enregistré ; 📌 le met sur la chronologie.", Mark.MarkTexts.Now(Incidents.Clocks.Clock.Started, at, house, ""))

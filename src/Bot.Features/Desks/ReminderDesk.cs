@@ -28,9 +28,9 @@ internal static class ReminderDesk
     private static Decision Decide(Sitting sitting, Incident incident, string[] name) => name switch
     {
         [Reminders.Soon, var due] when Holds(incident, due) is { } promise => Rung(sitting, name).Saying(
-            ReminderTexts.Soon(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
+            ReminderTexts.Soon(Who(incident, promise), promise.Due, sitting.Now, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.Due, var due] when Holds(incident, due) is { } promise => Decision.Record(new PromiseMissed(promise.Due)).Saying(
-            ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
+            ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.Now, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Rung(sitting, name)
             .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
         [Expiry.Reminder] => Expiry.Decide(sitting.Turn, incident, sitting.House.Settings.RetentionDays, sitting.Now),

@@ -19,25 +19,24 @@ internal static class Safe
 
         Happening.Command MaskCommand(Happening.Command command)
         {
-            var safe = command with { Text = Mask(command.Text) };
-            // The same words once more: they are masked, and counted once.
-            var before = count;
-            if (command.Said is { } said)
-                safe = safe with { Said = said with { Text = Mask(said.Text), Files = said.Files is null ? null : [.. said.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })] } };
-            count = before;
-            return safe;
+            // What was said has the same words once more: they are masked, and counted once.
+            var said = command.Said is { } message ? MaskMessage(message) : null;
+            count = 0;
+            return command with { Text = Mask(command.Text), Said = said };
         }
+
+        Happening.Message MaskMessage(Happening.Message message) => message with
+        {
+            Text = Mask(message.Text),
+            Files = message.Files is null ? null : [.. message.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })],
+        };
 
         MessageCopy? MaskCopy(MessageCopy? copy) => copy is null ? null : copy with { Text = Mask(copy.Text) };
 
         var what = delivery.What switch
         {
             Happening.Command c => MaskCommand(c),
-            Happening.Message m => m with
-            {
-                Text = Mask(m.Text),
-                Files = m.Files is null ? null : [.. m.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })],
-            },
+            Happening.Message m => MaskMessage(m),
             Happening.Edit e => Mask(e.Text) is var safe ? e with { Text = safe, Copy = e.Copy is null ? null : e.Copy with { Text = safe } } : e,
             Happening.Curation c => c with { Copy = MaskCopy(c.Copy) },
             Happening.FormWanted f => f with { Copy = MaskCopy(f.Copy) },

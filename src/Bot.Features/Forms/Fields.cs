@@ -31,6 +31,13 @@ internal static class Fields
         return string.Join('\n', text.Languages.OrderBy(l => @case.House.Codes.ToList().IndexOf(l)).Select(l => $"{l}: {text[l]}"));
     }
 
+    /// <summary>Which components are affected; none of the incident's is missing, whatever the settings list now. Nothing where there is nothing to choose.</summary>
+    public static IEnumerable<FormField> Components(Case @case, IReadOnlyList<string> chosen)
+    {
+        List<FormOption> options = [.. @case.House.Settings.Components.Select(c => c.Id).Union(chosen).Select(id => new FormOption(id, @case.House.ComponentName(id, @case.Ask.Language.Code)))];
+        return options.Count == 0 ? [] : [new("components", @case.In(Set.SetTexts.Field("components")), FieldKind.MultiSelect, Value: string.Join(',', chosen), Options: options)];
+    }
+
     public static FormField Select(string id, string label, IEnumerable<FormOption> options, string value = "", bool required = false) =>
         new(id, label, FieldKind.Select, required, value, Options: [.. options]);
 

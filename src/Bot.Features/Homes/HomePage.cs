@@ -24,7 +24,7 @@ public static class HomePage
         ArgumentNullException.ThrowIfNull(visible);
         ArgumentNullException.ThrowIfNull(house);
         var open = visible.List(openOnly: true, Recent);
-        var mine = open.Where(i => i.Members.Contains(person) || i.Roles.Values.Any(r => r.Id == person)).ToList();
+        var mine = open.Where(i => i.Members.Contains(person)).ToList();
         var today = now.InZone(house.Zone).Date;
         var due = OpenFollowUps.Of(visible.List(openOnly: false, Recent)).Where(d => d.FollowUp.Owner?.Id == person || d.FollowUp.Due <= today + Soon)
             .OrderByDescending(d => d.FollowUp.Owner?.Id == person).ThenBy(d => d.FollowUp.Due ?? LocalDate.MaxIsoValue).ThenBy(d => d.Incident.Number).ToList();

@@ -1,6 +1,5 @@
 using Bot.Chat.Phrases;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Bot.Features.Homes;
 
@@ -17,8 +16,8 @@ internal static class HomeTexts
     public static Phrase Since(string status, string when) => new("home.since", "*{0}* since {1}", "*{0}* depuis le {1}", status, when);
     public static Phrase Lead(string name) => new("home.lead", "lead: {0}", "pilote : {0}", name);
     public static Phrase Nobody() => new("home.nobody", "nobody has it", "personne ne l’a prise");
-    public static Phrase By(LocalDate day) => new("home.by", "by {0}", "pour le {0}", LocalDatePattern.Iso.Format(day));
-    public static Phrase Overdue(LocalDate day) => new("home.overdue", "*overdue since {0}*", "*en retard depuis le {0}*", LocalDatePattern.Iso.Format(day));
+    public static Phrase By(LocalDate day) => new("home.by", "by {0}", "pour le {0}", Dates.Figures(day));
+    public static Phrase Overdue(LocalDate day) => new("home.overdue", "*overdue since {0}*", "*en retard depuis le {0}*", Dates.Figures(day));
     public static Phrase Show() => new("home.show", "Show", "Afficher");
     public static Phrase Done() => new("home.done", "Done", "Fait");
 }

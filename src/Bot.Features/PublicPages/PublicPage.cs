@@ -30,7 +30,18 @@ internal static class PublicPage
         house.StatusPageUrl is { } page && Tells(incident) ? $"{page}/incidents/{PublicIds.Of(Reference(incident), incident.Number)}" : null;
 
     /// <summary>The page's impact for its priority.</summary>
-    public static string Impact(Incident incident, House house) => house.Settings.PageImpact.GetValueOrDefault(incident.Priority, "none");
+    public static string Impact(Incident incident, House house) => Impact(incident.Priority, house);
+
+    private static string Impact(Priority priority, House house) => house.Settings.PageImpact.GetValueOrDefault(priority, "none");
+
+    /// <summary>How the components of an incident are as long as nobody says otherwise, so that the page does not contradict itself; nothing for a partial outage.</summary>
+    public static ComponentStatus? ComponentsOf(Priority priority, House house) => Impact(priority, house) switch
+    {
+        "critical" => ComponentStatus.MajorOutage,
+        "major" => null,
+        "minor" => ComponentStatus.DegradedPerformance,
+        _ => ComponentStatus.Operational,
+    };
 
     /// <summary>What the public was told, oldest first; where the incident was closed without a last word, whoever read the first one learns why nothing follows.</summary>
     public static IReadOnlyList<PublicUpdate> Told(Incident incident, House house)

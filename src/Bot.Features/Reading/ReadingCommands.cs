@@ -92,7 +92,7 @@ public sealed class ListCommand : ICommand
     {
         "" or "open" or "ouverts" or "current" or "ongoing" or "active" or "en cours" => @case.Record.List(openOnly: true, Most),
         "all" or "tous" or "tout" => @case.Record.List(openOnly: false, Most),
-        "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(@case.Me.Id) || i.Roles.Values.Any(r => r.Id == @case.Me.Id))],
+        "mine" or "my" or "me" or "miens" or "mes" or "moi" => [.. @case.Record.List(openOnly: true, 200).Where(i => i.Members.Contains(@case.Me.Id))],
         "closed" or "resolved" or "fermes" or "resolus" or "termines" => [.. @case.Record.List(openOnly: false, Searched).Where(i => !i.IsOpen).Take(Most)],
         _ => PriorityCommand.Read(word) is { } priority ? [.. @case.Record.List(openOnly: true, Searched).Where(i => i.Priority == priority)] : null,
     };

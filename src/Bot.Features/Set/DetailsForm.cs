@@ -31,11 +31,7 @@ public sealed class DetailsForm : IForm
             Fields.Select("priority", @case.In(Cards.CardTexts.Priority()), Enum.GetValues<Priority>().Select(p => new FormOption(p.ToString(), p.ToString())), incident.Priority.ToString(), true),
             .. List("category", @case, @case.House.Settings.Categories, incident.Category),
             .. List("responsibility", @case, @case.House.Settings.Responsibilities, incident.Responsibility),
-            .. @case.House.Settings.Components.Count == 0 ? Array.Empty<FormField>() :
-            [
-                new FormField("components", @case.In(SetTexts.Field("components")), FieldKind.MultiSelect, Value: string.Join(',', incident.Components.Select(c => c.Id)),
-                    Options: [.. @case.House.Settings.Components.Select(c => new FormOption(c.Id, @case.House.ComponentName(c.Id, @case.Ask.Language.Code)))]),
-            ],
+            .. Fields.Components(@case, [.. incident.Components.Select(c => c.Id)]),
             .. Fields.PerLanguage(@case, "service", SetTexts.Field("service"), incident.TextOf(TextField.Service)),
             .. Fields.PerLanguage(@case, "impact", SetTexts.Field("impact"), incident.TextOf(TextField.Impact)),
         ]);
@@ -86,7 +82,6 @@ internal static class TextChanges
     {
         if (decisions.FirstOrDefault(d => d.IsRefused) is { } refused) return refused;
         if (decisions.Count == 0) return Decision.Answer(Desks.DeskTexts.NothingChanged(incident));
-        var together = decisions.SelectMany(d => d.Events).Aggregate(Decision.Nothing, (d, e) => d.And(e.What, e.HappenedAt));
-        return decisions.SelectMany(d => d.Posts).Aggregate(together, (d, p) => d.Saying(p.Text, [.. p.Buttons]));
+        return decisions.Aggregate((all, one) => all.Also(one));
     }
 }

@@ -119,7 +119,8 @@ public sealed class SetCommand : ICommand
     };
 
     internal static Decision Title(Case @case, string title, string? field = null) =>
-        CaseTexts.TitleFault(title) is { } fault ? Decision.Refuse(fault, field)
+        title.Length == 0 ? Decision.Refuse(SetTexts.WhatTitle(), field)
+        : CaseTexts.TitleFault(title) is { } fault ? Decision.Refuse(fault, field)
         : LanguageMarkers.Marker(title, 0, @case.House.Codes) is var (_, marker) ? Decision.Refuse(SetTexts.OneTitle(@case.Local(title) is { IsEmpty: false } said ? said[said.Languages[0]]! : title[marker..].TrimStart()), field)
         : title == @case.Incident.Title ? Decision.Refuse(SetTexts.Same(), field)
         : Decision.Record(new TitleSet(title)).Saying(SetTexts.Now("title", title));

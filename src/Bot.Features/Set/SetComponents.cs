@@ -29,7 +29,7 @@ internal static partial class SetComponents
         {
             var (name, typed) = Pair(@case.House, part);
             if (@case.House.Component(name) is not { } component) return Decision.Refuse(SetTexts.WhichComponents(@case.House, name), field);
-            var status = ComponentStatus.PartialOutage;
+            var status = PublicPages.PublicPage.ComponentsOf(@case.Incident.Priority, @case.House) ?? ComponentStatus.PartialOutage;
             if (typed is not null && !TryStatus(@case.House, typed, out status)) return Decision.Refuse(SetTexts.WhichComponentStatus(typed), field);
             states.RemoveAll(s => s.Id == component.Id);
             if (verb is false) continue;

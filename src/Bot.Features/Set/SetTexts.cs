@@ -13,6 +13,8 @@ internal static class SetTexts
         "`set category Production Processing`, `set responsibility …`, `set components nexo=major_outage, …`, `set title …`, `set service|impact|context|cause FR … EN …`; `impact …` says `set impact …`",
         "`définir catégorie Production Processing`, `définir responsabilité …`, `définir composants nexo=major_outage, …`, `définir titre …`, `définir service|impact|contexte|cause FR … EN …` ; `impact …` vaut `définir impact …`");
 
+    public static Phrase WhatTitle() => new("set.what_title", "An incident needs a title that says what is wrong.", "Un incident a besoin d’un titre qui dit ce qui ne va pas.");
+
     public static Phrase WhichField(string typed) => new("set.which",
         "`set` changes category, responsibility, components, title, service, impact, context or cause: `/incident set cause FR … EN …`.",
         "`définir` change catégorie, responsabilité, composants, titre, service, impact, contexte ou cause : `/incident définir cause FR … EN …`.", typed);

@@ -52,7 +52,7 @@ internal static class Moving
         var hints = new List<Chat.Phrases.Phrase>();
         if (update.Standard) hints.Add(StatusTexts.StandardSentence(UpdateCommand.NextSeq(@case, 2)));
         else if (@case.MissingHint(update.Text, Fix.Line("update", UpdateCommand.NextSeq(@case, 2))) is { } missing) hints.Add(missing);
-        if (!changed.Skipped.IsEmpty) hints.Add(StatusTexts.Skipped(changed.Skipped, @case.House));
+        if (!changed.Skipped.IsEmpty) hints.Add(StatusTexts.Skipped(changed.Skipped));
         if (to == Status.Resolved && incident.StandingEnd() is null) hints.Add(StatusTexts.MarkEnd());
         if (reason is not null && incident.StandingEnd() is { } before) hints.Add(StatusTexts.EndAgain(before, @case.House));
         decision = decision.Also(end);

@@ -30,14 +30,14 @@ internal static class StatusTexts
         incident.Key, Label(incident), When(incident, house));
 
     public static Phrase JustDone(Incident incident, House house, string text) => new("status.just_done",
-        "{0} already set {1} to *{2}* at {3}; nothing changed now. To add your words: `/incident update {4}`.",
-        "{0} a déjà passé {1} au statut *{2}* à {3} ; rien n’a changé. Pour ajouter votre texte : `/incident communiquer {4}`.",
+        "{0} already set {1} to *{2}* ({3}); nothing changed now. To add your words: `/incident update {4}`.",
+        "{0} a déjà passé {1} au statut *{2}* ({3}) ; rien n’a changé. Pour ajouter votre texte : `/incident communiquer {4}`.",
         incident.StatusBy?.Name, incident.Key, Label(incident), When(incident, house), text.Length == 0 ? "FR … EN …" : text);
 
     public static Phrase MovedMeanwhile(Incident incident, House house, string text) => new("status.meanwhile",
-        "Meanwhile {0} set {1} to *{2}* at {3}. Look again before you change it; your text was: {4}",
-        "Entre-temps, {0} a passé {1} au statut *{2}* à {3}. Regardez avant de changer ; votre texte était : {4}",
-        incident.StatusBy?.Name, incident.Key, Label(incident), When(incident, house), text);
+        "Meanwhile {0} set {1} to *{2}* ({3}). Look again before you change it.{4}", "Entre-temps, {0} a passé {1} au statut *{2}* ({3}). Regardez avant de changer.{4}",
+        incident.StatusBy?.Name, incident.Key, Label(incident), When(incident, house),
+        text.Length == 0 ? Phrase.Empty : new Phrase("status.meanwhile_text", " Your text was: {0}", " Votre texte était : {0}", text));
 
     public static Phrase WhyBack(Incident incident, Status to) => new("status.why",
         "Going back from {0} to {1} needs a reason, which the public reads too: `/incident {1} FR … EN …`.",
@@ -65,7 +65,7 @@ internal static class StatusTexts
         "The standard sentence went out. Say it in your own words with `/incident update #{0} FR … EN …`.",
         "La phrase standard est partie. Dites-le avec vos mots : `/incident communiquer #{0} FR … EN …`.", seq);
 
-    public static Phrase Skipped(IEnumerable<Status> skipped, House house) => new("status.skipped",
+    public static Phrase Skipped(IEnumerable<Status> skipped) => new("status.skipped",
         "Skipped: {0}. That is noted.", "Sans passer par : {0}. C’est noté.", Phrase.Join(", ", skipped.Select(Word)));
 
     internal static Phrase Word(Status status) => new("status.word", "{0}", "{0}", StatusLabels.Typed(status));

@@ -33,6 +33,6 @@ public sealed class TicketForm : IForm
         ArgumentNullException.ThrowIfNull(values);
         return @case.House.IsTicket(values["ticket"], out var ticket)
             ? TsrCommand.Assign(@case, [ticket], values["also"] == "true", "ticket")
-            : Decision.Refuse(TsrTexts.NotOne(values["ticket"], @case.House.Settings.TicketExample), "ticket");
+            : Decision.Refuse(TsrTexts.LooksLike(values["ticket"], @case.House.Settings.TicketExample), "ticket");
     }
 }

@@ -16,6 +16,9 @@ internal static class TsrTexts
     public static Phrase NotOne(string typed, string example) => new("tsr.not_one",
         "`{0}` is not a ticket reference. They look like `{1}`: `/incident tsr {1}`.", "`{0}` n’est pas une référence de ticket. Elles s’écrivent comme `{1}` : `/incident tsr {1}`.", typed, example);
 
+    /// <summary>For a form, where no command is typed.</summary>
+    public static Phrase LooksLike(string typed, string example) => new("tsr.looks_like", "`{0}` is not a ticket reference. They look like `{1}`.", "`{0}` n’est pas une référence de ticket. Elles s’écrivent comme `{1}`.", typed, example);
+
     public static Phrase WriteLike(string meant) => new("tsr.write_like",
         "Did you mean `{0}`? Ticket references are written that way: `/incident tsr {0}`.", "Vouliez-vous dire `{0}` ? Les références s’écrivent ainsi : `/incident tsr {0}`.", meant);
 

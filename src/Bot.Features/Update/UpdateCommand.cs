@@ -81,7 +81,7 @@ public sealed class UpdateCommand : ICommand
     internal static Decision Publish(Case @case, string text, string? field = null)
     {
         if (@case.Incident.Status == Status.Postmortem) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident), field);
-        if (text.Length == 0) return Decision.Refuse(UpdateTexts.What(), field);
+        if (text.Length == 0) return Decision.Refuse(field is null ? UpdateTexts.What() : UpdateTexts.WhatInForm(), field);
         if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
         if (Unfinished(@case, local) is { } half) return Amend(@case, half, local).Telling(UpdateTexts.Completed(half.Seq, local.Languages[0]));

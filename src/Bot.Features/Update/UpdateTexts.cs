@@ -20,6 +20,8 @@ internal static class UpdateTexts
     public static Phrase GoesOutNow() => new("update.now", "An update goes out now, so it takes no time: `/incident update FR … EN …`. What happened when goes on the timeline: `/incident note at 15h11 FR … EN …`.",
         "Une communication part maintenant et ne prend donc pas d’heure : `/incident communiquer FR … EN …`. Ce qui s’est passé à une heure va dans la chronologie : `/incident noter à 15h11 FR … EN …`.");
 
+    public static Phrase WhatInForm() => new("update.what_form", "What should the public read?", "Que doit lire le public ?");
+
     public static Phrase What() => new("update.what",
         "What should the public read? `/incident update FR Nous … EN We …`, or promise one: `/incident update every 30m`.",
         "Que doit lire le public ? `/incident communiquer FR Nous … EN We …`, ou promettez : `/incident communiquer toutes les 30m`.");

@@ -6,15 +6,16 @@ using NodaTime;
 namespace Bot.Incidents.Lifecycles;
 
 /// <summary>An incident was declared.</summary>
+/// <param name="As">How its components are, where that is no partial outage.</param>
 [EventName("declared")]
 public sealed record Declared(int Number, string Key, string Title, Priority Priority, ImmutableList<string> Tickets,
-    ImmutableList<string> Components, bool Private, bool Drill, string Platform) : IncidentEvent
+    ImmutableList<string> Components, bool Private, bool Drill, string Platform, ComponentStatus? As = null) : IncidentEvent
 {
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => (incident with
     {
         Number = Number, Key = Key, Title = Title, Priority = Priority, Tickets = Tickets, Private = Private, Drill = Drill,
-        Components = [.. Components.Select(c => new ComponentState(c, ComponentStatus.PartialOutage))],
+        Components = [.. Components.Select(c => new ComponentState(c, As ?? ComponentStatus.PartialOutage))],
         Platforms = [Platform], DeclaredBy = entry.Who, DeclaredAt = entry.HappenedAt,
         Members = incident.Members.Add(entry.Who.Id),
     }).Tick(Clock.Declared, entry.HappenedAt, entry.Seq);
