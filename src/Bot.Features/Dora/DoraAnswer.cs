@@ -5,6 +5,7 @@ using Bot.Features.Mark;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Dora;
+using Bot.Incidents.Lifecycles;
 using NodaTime;
 
 namespace Bot.Features.Dora;
@@ -97,6 +98,7 @@ internal static class DoraAnswer
         if (incident.Dora is not { Sent: { IsEmpty: false } sent } dora) yield break;
         yield return new("dora.sent_so_far", "Sent: {0}", "Parti : {0}", Phrase.Join(", ", sent.Select(s => new Phrase("dora.sent_one", "{0} {1} ({2})", "{0} le {1} ({2})", DoraTexts.Name(s.Report), Say.DateTime(s.At, zone), s.By.Name))));
         if (sent[^1].Report == DoraReport.Final) yield return DoraTexts.AllSent(sent[^1], zone);
+        else if (incident.Closure != Closure.None && dora.Decision is { Major: true }) yield return DoraTexts.IsClosed(incident);
         else if (dora.Decision is { Major: false }) yield return DoraTexts.Reclassified(zone, sent[^1]);
     }
 }

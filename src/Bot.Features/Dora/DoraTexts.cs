@@ -81,6 +81,11 @@ internal static class DoraTexts
         "The {0} was sent on {1}: the authority has to be told that the incident is not major after all. `/incident export dora` drafts that.",
         "Le {0} est parti le {1} : l’autorité doit savoir que l’incident n’est finalement pas majeur. `/incident exporter dora` le rédige.", Name(sent.Report), Say.DateTime(sent.At, zone));
 
+    public static Phrase NothingToReport(Incident incident) => new("dora.nothing", "{0} was decided not to be major, and nothing was sent: there is nothing to report.", "{0} a été décidé non majeur, et rien n’est parti : il n’y a rien à déclarer.", incident.Key);
+
+    public static Phrase IsClosed(Incident incident) => new("dora.closed", "{0} is closed, and its clock stands still. If it is not major after all: `/incident {0} dora not major reason`, then `/incident {0} export dora`.",
+        "{0} est fermé, et son horloge arrêtée. S’il n’est finalement pas majeur : `/incident {0} dora pas majeur raison`, puis `/incident {0} exporter dora`.", incident.Key);
+
     public static Phrase WhichReport(DoraReport next) => new("dora.which_report", "Which report was sent? `/incident dora sent {0}`, or `… at 15h11` where it was not just now.", "Quel rapport est parti ? `/incident dora envoyé {0}`, ou `… à 15h11` si ce n’est pas à l’instant.", Typed(next));
 
     public static Phrase DecideFirst() => new("dora.decide_first", "Reports are sent on major incidents. Decide that first: `/incident dora major`, or `/incident dora major at 14h05` if it was decided earlier.",
