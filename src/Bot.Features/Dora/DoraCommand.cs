@@ -30,12 +30,13 @@ public sealed class DoraCommand : ICommand
         ArgumentNullException.ThrowIfNull(@case);
         var ask = @case.Ask;
         if (ask.IsEmpty) return Decision.Answer(DoraAnswer.To(@case));
-        ask.Takes("is", "est");
+        ask.Takes("is", "est", "n'est");
         var typed = ask.Rest;
-        var negated = ask.Takes("not", "non", "pas", "no");
-        if (ask.Takes("major", "majeur", "majeure")) return Classify(@case, !negated);
+        var negated = ask.Takes("not", "isn't", "non", "pas", "no");
+        var word = Folding.Fold(ask.NextName());
+        if (word is "major" or "majeur" or "majeure") return Classify(@case, !negated);
+        if (word is "not-major" or "non-majeur" or "minor" or "mineur" && !negated) return Classify(@case, false);
         ask.ContinueWith(typed);
-        if (ask.Takes("not-major", "non-majeur", "minor", "mineur")) return Classify(@case, false);
         if (@case.Incident.Closure != Closure.None) return Decision.Refuse(DeskTexts.IsClosed(@case.Incident));
         return DoraSending.TakesSent(ask, out var report) ? DoraSending.Send(@case, report) : DoraFacts.Give(@case);
     }
