@@ -73,7 +73,7 @@ internal static class DoraAnswer
         if (criterion != DoraCriterion.Duration)
         {
             foreach (var fact in DoraFactTexts.Of(criterion))
-                if (incident.Dora?.Facts.GetValueOrDefault(fact) is { } value) yield return DoraFactTexts.Told(fact, value);
+                if (incident.Dora?.Facts.GetValueOrDefault(fact) is { } value) yield return DoraFactTexts.Short(fact, value);
             yield break;
         }
         if (assessment.Lasted is { } lasted) yield return new("dora.lasted", "{0}{1}", "{0}{1}", Say.Duration(lasted.Length), SoFar(lasted));
@@ -87,7 +87,7 @@ internal static class DoraAnswer
         : new("dora.fix", "dora {0}", "dora {0}", Phrase.Join(" ", DoraFactTexts.Of(criterion).Where(f => incident.Dora?.Facts.ContainsKey(f) is not true).Select(DoraWord.For).Distinct().Select(DoraFactTexts.Blank)));
 
     private static Phrase Rule() => new("dora.rule", "Major is: critical services, and either a malicious access that may lose data or at least two other criteria (CDR (EU) 2024/1772, Art. 8). People decide, not the bot.",
-        "Majeur : services critiques, et soit un accès malveillant pouvant perdre des données, soit au moins deux autres critères (RD (UE) 2024/1772, art. 8). Ce sont les personnes qui décident, pas le bot.");
+        "Majeur : services critiques, et soit un accès malveillant pouvant perdre des données, soit au moins deux autres critères (règlement délégué (UE) 2024/1772, art. 8). Ce sont les personnes qui décident, pas le bot.");
 
     private static Phrase Decided(Incident incident, Case @case) => incident.Dora?.Decision is not { } decision
         ? new("dora.undecided", "Nobody has decided yet: `/incident dora major` or `/incident dora not major reason`.", "Personne n’a encore décidé : `/incident dora majeur` ou `/incident dora pas majeur raison`.")

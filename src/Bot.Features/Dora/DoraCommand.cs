@@ -2,6 +2,7 @@ using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Features.Desks;
+using Bot.Incidents;
 using Bot.Incidents.Dora;
 using Bot.Incidents.Lifecycles;
 using NodaTime;
@@ -22,7 +23,12 @@ public sealed class DoraCommand : ICommand
     };
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Folding.Fold(word) is "major" or "majeur" or "regulator" or "regulateur" or "acpr" ? new("dora.meant", "dora", "dora") : null;
+    public Phrase? Meant(string word) => Folding.Fold(word) switch
+    {
+        "major" or "majeur" => new("dora.meant_major", "dora major", "dora majeur"),
+        "regulator" or "regulateur" or "acpr" => new("dora.meant", "dora", "dora"),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)
@@ -54,10 +60,19 @@ public sealed class DoraCommand : ICommand
         // Another reason for the same decision does not make it a later one.
         var at = said ?? (before?.Major == major ? before.At : ask.Now);
         var what = new DoraDecided(major, reason.Length == 0 ? null : reason);
-        var decision = Decision.Nothing.And(what, at).Saying(DoraTexts.Decided(incident, major, what.Reason, before is { Major: true }));
-        var after = what.Apply(incident, new(incident.Version, at, ask.Now, @case.Me, what));
-        return DoraClock.Next(after, @case.House.Zone) is { } due ? decision.Telling(Phrase.Lines(DoraAnswer.Due(due, after, @case)))
+        var after = After(@case, at, what);
+        var next = DoraClock.Next(after, @case.House.Zone);
+        var decision = Decision.Nothing.And(what, at).Saying(DoraTexts.Decided(incident, what, before is { Major: true }, next, @case.House));
+        return next is { } due ? decision.Telling(Phrase.Lines(DoraAnswer.Due(due, after, @case)))
             : !major && incident.Dora?.Sent is [.., var sent] ? decision.Telling(DoraTexts.Reclassified(ask.Zone, sent)) : decision;
+    }
+
+    /// <summary>The incident once this is recorded.</summary>
+    internal static Incident After(Case @case, Instant at, params ReadOnlySpan<IncidentEvent> events)
+    {
+        var incident = @case.Incident;
+        foreach (var what in events) incident = incident.After(new Entry(incident.Version + 1, at, @case.Ask.Now, @case.Me, what));
+        return incident;
     }
 
     /// <summary>Takes a time where one stands next; says what is wrong with one that is none.</summary>

@@ -109,7 +109,7 @@ internal static class DoraDraft
             }),
             ("countryCodeMaterialityThresholds", criterion == DoraCriterion.Geography ? new JsonArray([.. dora.Facts[DoraFact.States].Named!.Select(s => (JsonNode)s)]) : null),
             ("reputationalImpactDescription", criterion == DoraCriterion.Reputation
-                ? Chat.Phrases.Markup.Plain(DoraFactTexts.Told(DoraFact.Reputation, dora.Facts[DoraFact.Reputation]).In(house.Spoken(language) ?? house.Channel)) : null));
+                ? Chat.Phrases.Markup.Plain(DoraFactTexts.Short(DoraFact.Reputation, dora.Facts[DoraFact.Reputation]).In(house.Spoken(language) ?? house.Channel)) : null));
     }
 
     /// <summary>An object of the members that have a value; nothing where none has.</summary>

@@ -61,6 +61,10 @@ internal static class DoraFactTexts
         _ => new("dora.b_euros", "{0} …", "{0} …", word.Typed),
     };
 
+    /// <summary>The same where its criterion is named already: the value alone, unless it says which of several it is.</summary>
+    public static Phrase Short(DoraFact fact, DoraValue value) =>
+        fact is DoraFact.Critical or DoraFact.Reputation or DoraFact.States or DoraFact.Data or DoraFact.Cost ? Value(fact, value) : Told(fact, value);
+
     private static Phrase Value(DoraFact fact, DoraValue value) => value switch
     {
         { Yes: true } => new("dora.yes", "yes", "oui"),

@@ -32,12 +32,10 @@ internal static class DoraFacts
         var known = (@case.Incident.Dora ?? new()).Facts;
         var changed = given.Where(g => !Equals(known.GetValueOrDefault(g.Key), g.Value)).Select(g => new DoraFactSet(g.Key, g.Value)).ToList();
         if (changed.Count == 0) return Decision.Refuse(DoraTexts.Same());
-        var decision = Decision.Record([.. changed]).Saying(DoraTexts.Now(changed));
-        return decision.Telling(DoraTexts.Verdict(DoraAssessment.Of(After(@case, changed), @case.Ask.Now)));
+        var assessment = DoraAssessment.Of(DoraCommand.After(@case, ask.Now, [.. changed]), ask.Now);
+        return Decision.Record([.. changed]).Saying(DoraTexts.Now(changed))
+            .Telling(Phrase.Join(" ", assessment.Major is null ? [DoraTexts.Verdict(assessment), DoraTexts.WhatToType()] : [DoraTexts.Verdict(assessment)]));
     }
-
-    private static Incidents.Incident After(Case @case, IEnumerable<DoraFactSet> changed) =>
-        changed.Aggregate(@case.Incident, (incident, what) => what.Apply(incident, new(incident.Version, @case.Ask.Now, @case.Ask.Now, @case.Me, what)));
 
     /// <summary>Takes the value behind a word; says what is wrong with it.</summary>
     private static Phrase? Take(DoraWord word, Ask ask, SortedDictionary<DoraFact, DoraValue?> given)

@@ -52,7 +52,7 @@ internal static class DoraOpen
                 ? new("dora.draft", "Here is `{0}`, a draft of the *{1}* after schema 1.2.1. It is not sent: complete and check it in the authority’s tool.", "Voici `{0}`, un projet de *{1}* selon le schéma 1.2.1. Il n’est pas envoyé : complétez-le et vérifiez-le dans l’outil de l’autorité.", file, DoraTexts.Name(one))
                 : new Phrase("dora.draft_not", "Here is `{0}`, a draft after schema 1.2.1 that tells the authority that the incident is not major after all. It is not sent: complete and check it in its tool.", "Voici `{0}`, un projet selon le schéma 1.2.1 qui dit à l’autorité que l’incident n’est finalement pas majeur. Il n’est pas envoyé : complétez-le et vérifiez-le dans son outil.", file),
             new("dora.left", "Left to people: {0}.", "Reste aux personnes : {0}.", Phrase.Join(", ", open)),
-            .. draft.ToString().Contains("countryCode", StringComparison.Ordinal) ? [new Phrase("dora.home", "2.6 lists Member States with the home one: take it out.", "2.6 donne les États membres, celui d’origine compris : retirez-le.")] : Array.Empty<Phrase>(),
+            .. draft.ToString().Contains("countryCode", StringComparison.Ordinal) ? [new Phrase("dora.home", "2.6 lists every Member State with impact: take the home one out.", "2.6 donne tous les États membres touchés : retirez celui d’origine.")] : Array.Empty<Phrase>(),
         ]);
     }
 

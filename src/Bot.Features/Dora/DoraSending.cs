@@ -54,7 +54,6 @@ internal static class DoraSending
         var earlier = before?.At ?? decision.At;
         if (at < earlier) return Decision.Refuse(DoraTexts.TooEarly(report, at, before is null ? DoraTexts.TheDecision() : DoraTexts.TheReport(before.Report), earlier, zone));
         var what = new DoraReportSent(report);
-        var after = what.Apply(incident, new(incident.Version, at, ask.Now, @case.Me, what));
-        return Decision.Nothing.And(what, at).Saying(DoraTexts.Sent(report, at, @case.House, DoraClock.Next(after, @case.House.Zone)));
+        return Decision.Nothing.And(what, at).Saying(DoraTexts.Sent(report, at, @case.House, DoraClock.Next(DoraCommand.After(@case, at, what), @case.House.Zone)));
     }
 }

@@ -43,9 +43,11 @@ internal static class DoraTexts
     {
         true => new("dora.would", "As it stands it *would be major*.", "En l’état, l’incident *serait majeur*."),
         false => new("dora.would_not", "As it stands it *would not be major*.", "En l’état, l’incident *ne serait pas majeur*."),
-        null => new("dora.cannot_say", "Whether it would be major *cannot be said yet*. Missing: {0}. `/incident dora` says what to type.", "On *ne peut pas encore dire* s’il serait majeur. Il manque : {0}. `/incident dora` dit quoi taper.",
+        null => new("dora.cannot_say", "Whether it would be major *cannot be said yet*. Missing: {0}.", "On *ne peut pas encore dire* s’il serait majeur. Il manque : {0}.",
             Phrase.Join(", ", assessment.Missing.Select(DoraFactTexts.Name))),
     };
+
+    public static Phrase WhatToType() => new("dora.what_to_type", "`/incident dora` says what to type.", "`/incident dora` dit quoi taper.");
 
     public static Phrase IsMajor() => new("dora.is_major", "major", "majeur");
     public static Phrase IsNot() => new("dora.is_not", "not major", "pas majeur");
@@ -66,8 +68,9 @@ internal static class DoraTexts
         _ => new("dora.type_final", "final", "final"),
     };
 
-    public static Phrase Decided(Incident incident, bool major, string? reason, bool wasMajor) => new("dora.decided", "{0} is *{1}* for DORA{2}{3}", "{0} est *{1}* pour DORA{2}{3}", incident.Key, major ? IsMajor() : IsNot(),
-        wasMajor && !major ? new Phrase("dora.no_more", ", no longer major", ", il ne l’est plus") : Phrase.Empty, Because(reason));
+    public static Phrase Decided(Incident incident, DoraDecided what, bool wasMajor, DoraDue? due, House house) => new("dora.decided", "{0} is *{1}* for DORA{2}{3}{4}", "{0} est *{1}* pour DORA{2}{3}{4}", incident.Key, what.Major ? IsMajor() : IsNot(),
+        wasMajor && !what.Major ? new Phrase("dora.no_more", ", no longer major", ", il ne l’est plus") : Phrase.Empty, Because(what.Reason),
+        due is null ? Phrase.Empty : new Phrase("dora.decided_due", " ({0} until *{1}*)", " ({0} avant le *{1}*)", Name(due.Report), Say.DateTime(due.Until, house.Zone)));
 
     public static Phrase Because(string? reason) => reason is null ? Phrase.Empty : new("dora.because", ": {0}", " : {0}", reason);
 
