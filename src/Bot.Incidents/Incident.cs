@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Incidents.Clocks;
+using Bot.Incidents.Dora;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
@@ -94,6 +95,9 @@ public sealed record Incident
 
     /// <summary>What a chat could not do, <c>platform/step</c> to the chat's reason.</summary>
     public ImmutableSortedDictionary<string, string> Problems { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the regulator may have to be told of it; nothing where nobody said anything about that.</summary>
+    public DoraRecord? Dora { get; init; }
 
     /// <summary>Grows with every entry that can change the state; forms and cards carry it to see that they are still current.</summary>
     public long Version { get; init; }

@@ -55,7 +55,7 @@ public class BadInputTests
         { "/incident handover @ben", "You hold no role here", "Vous n’avez aucun rôle ici" },
         { "/incident role captain @ben", "Which role? There are lead, comms, scribe", "Quel rôle ? Il y a lead, comms, scribe" },
         { "/incident undo", "You changed nothing here", "Vous n’avez rien changé ici" },
-        { "/incident export pdf", "I export md, html and json", "J’exporte md, html et json" },
+        { "/incident export pdf", "I export md, html, json and dora", "J’exporte md, html, json et dora" },
         { "/incident list yours", "is no list", "n’est pas une liste" },
         { "/incident set category Weather", "is not a category. Choose one of", "ne convient pas pour catégorie. Au choix" },
         { "/incident INC-99 show", "INC-99 does not exist, or it is private", "INC-99 n’existe pas, ou bien il est privé" },

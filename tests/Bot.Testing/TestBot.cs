@@ -27,7 +27,11 @@ public sealed class TestBot : IAsyncDisposable
 
     private TestBot(BotSettings settings, params IReadOnlyCollection<string> pages)
     {
-        House = new House(settings) { Chats = ["slack", "teams"], StatusPages = pages };
+        House = new House(settings)
+        {
+            Chats = ["slack", "teams"], StatusPages = pages,
+            Dora = new() { Entity = new() { Name = "Acme Pay", Lei = "969500T1UBNNTYVWOS04" }, Contact = new() { Name = "Chloé", Email = "chloe@acme.example" } },
+        };
         Store = SqliteStore.Open(new StorageOptions { Path = File }, Clock, NullLogger<SqliteStore>.Instance);
         Desk = new Desk(Store, House, Clock);
         var options = new PumpOptions { Language = House.Channel };

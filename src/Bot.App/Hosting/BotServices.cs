@@ -19,7 +19,7 @@ internal static class BotServices
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
     public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration, IReadOnlyCollection<string> chats, IReadOnlyCollection<string> pages)
     {
-        var house = new House(SettingsReader.Read(configuration)) { Chats = chats, StatusPages = pages, StatusPageUrl = StatusPageOptions.Read(configuration).Url, SignsIn = SignInOptions.Read(configuration) is not null };
+        var house = new House(SettingsReader.Read(configuration)) { Chats = chats, StatusPages = pages, StatusPageUrl = StatusPageOptions.Read(configuration).Url, SignsIn = SignInOptions.Read(configuration) is not null, Dora = SettingsReader.ReadDora(configuration) };
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton(TimeProvider.System);
         return services

@@ -1,8 +1,9 @@
+using Bot.Features.Dora;
 using Bot.Features.Settings;
 
 namespace Bot.App.Hosting;
 
-/// <summary>Reads the section <c>Incidents</c>.</summary>
+/// <summary>Reads the sections <c>Incidents</c> and <c>Dora</c>.</summary>
 internal static class SettingsReader
 {
     /// <summary>
@@ -25,4 +26,8 @@ internal static class SettingsReader
         section.Bind(settings);
         return settings;
     }
+
+    /// <summary>Who reports to the regulator: the section <c>Dora</c>.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
+    public static DoraSettings ReadDora(IConfiguration configuration) => (configuration.GetSection("Dora").Get<DoraSettings>() ?? new()).Checked();
 }

@@ -31,6 +31,7 @@ internal static class CardTexts
     public static Phrase Roles() => new("card.f_roles", "Roles", "Rôles");
     public static Phrase Times() => new("card.f_times", "Times", "Heures");
     public static Phrase NextUpdate() => new("card.f_next", "Next update", "Prochaine communication");
+    public static Phrase Dora() => new("card.f_dora", "DORA", "DORA");
     public static Phrase FollowUps() => new("card.f_follow_ups", "Follow-ups", "Actions");
     public static Phrase Since(string time, string who) => new("card.since", "since {0}, {1}", "depuis le {0}, {1}", time, who);
     public static Phrase NoTicket() => new("card.no_ticket", "none yet: `/incident tsr …`", "aucun : `/incident tsr …`");

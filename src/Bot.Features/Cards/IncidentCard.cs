@@ -1,10 +1,12 @@
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
+using Bot.Features.Dora;
 using Bot.Features.PublicPages;
 using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
+using Bot.Incidents.Dora;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Lifecycles;
@@ -37,6 +39,7 @@ public static class IncidentCard
         if (incident.Promise is { } promise)
             fields.Add(new(In(CardTexts.NextUpdate()), promise.Missed
                 ? In(CardTexts.MissedPromise(language.DateTime(promise.Due, house.Zone))) : $"*{language.DateTime(promise.Due, house.Zone)}*"));
+        if (DoraClock.Next(incident, house.Zone) is { } report) fields.Add(new(In(CardTexts.Dora()), In(DoraTexts.Card(report, DoraReminders.IsLate(incident, report), house))));
         if (!incident.FollowUps.IsEmpty)
             fields.Add(new(In(CardTexts.FollowUps()), In(CardTexts.Done(
                 incident.FollowUps.Values.Count(f => f.State != FollowUpState.Open), incident.FollowUps.Count))));

@@ -2,6 +2,7 @@ using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
 using Bot.Features.Cards;
+using Bot.Features.Dora;
 using Bot.Features.Forms;
 using Bot.Features.Reminding;
 using Bot.Features.Retention;
@@ -33,6 +34,7 @@ internal static class ReminderDesk
             ReminderTexts.Missed(Who(incident, promise), promise.Due, sitting.Now, sitting.House), CardButtons.Open(FormIds.Update, sitting.House.Channel, incident)),
         [Reminders.FollowUp, var number, var day] when FollowUp(incident, number, day) is { } followUp => Rung(sitting, name)
             .Saying(ReminderTexts.FollowUp(followUp, incident, sitting.House)),
+        [DoraReminders.Soon or DoraReminders.Late, ..] => DoraReminders.Decide(incident, sitting.House, string.Join('/', name), sitting.Now),
         [Expiry.Reminder] => Expiry.Decide(sitting.Turn, incident, sitting.House.Settings.RetentionDays, sitting.Now),
         _ => Decision.Nothing,
     };

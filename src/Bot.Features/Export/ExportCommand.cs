@@ -2,28 +2,30 @@ using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Deciding;
+using Bot.Features.Dora;
 using Bot.Features.Postmortems;
 
 namespace Bot.Features.Export;
 
-/// <summary><c>/incident export md|html|json</c>: the postmortem as a file, or the whole record.</summary>
+/// <summary><c>/incident export md|html|json|dora</c>: the postmortem as a file, the whole record, or the report to the regulator.</summary>
 public sealed class ExportCommand : ICommand
 {
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("export", new Phrase("export.help", "Hands over the postmortem or the whole record as a file", "Remet le post mortem ou tout le dossier en fichier"))
     {
-        French = ["exporter", "export"], Order = 91, Example = "export html", ReadsOnly = true, Completions = ["md", "html", "json"],
-        Usage = new("export.usage", "`export md` and `export html` are the postmortem, `export json` the whole record", "`exporter md` et `exporter html` sont le post mortem, `exporter json` tout le dossier"),
+        French = ["exporter", "export"], Order = 91, Example = "export html", ReadsOnly = true, Completions = ["md", "html", "json", "dora"],
+        Usage = new("export.usage", "`export md` and `export html` are the postmortem, `export json` the whole record, `export dora` the draft of the report to the regulator", "`exporter md` et `exporter html` sont le post mortem, `exporter json` tout le dossier, `exporter dora` le projet de rapport au régulateur"),
     };
 
     /// <inheritdoc/>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Ask.Takes("dora")) return DoraDraft.Hand(@case);
         try
         {
             return FileOf(@case) is { } file ? Decision.Hand(file, new Phrase("export.here", "Here is `{0}`.", "Voici `{0}`.", file.Name))
-                : Decision.Refuse(new Phrase("export.which", "I export `md`, `html` and `json`: `/incident export html`.", "J’exporte `md`, `html` et `json` : `/incident exporter html`."));
+                : Decision.Refuse(new Phrase("export.which", "I export `md`, `html`, `json` and `dora`: `/incident export html`.", "J’exporte `md`, `html`, `json` et `dora` : `/incident exporter html`."));
         }
         catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault)); }
     }

@@ -17,7 +17,7 @@ namespace Bot.Features.Export;
 /// <summary>The whole record of an incident as JSON: fields, clocks, derived times, timeline with revisions and hashes, follow-ups.</summary>
 public static class IncidentJson
 {
-    private static readonly JsonSerializerOptions Indented = new(EntryJson.Options)
+    internal static readonly JsonSerializerOptions Indented = new(EntryJson.Options)
     {
         WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
     };

@@ -1,3 +1,4 @@
+using Bot.Features.Dora;
 using Bot.Features.Keeping;
 using Bot.Features.Settings;
 using Bot.Incidents;
@@ -39,6 +40,7 @@ public static class Reminders
         foreach (var followUp in incident.ToDo)
             if (followUp.Due is not null) reminders.Add(new Reminder($"{FollowUp}/{followUp.Number}/{LocalDatePattern.Iso.Format(followUp.Due!.Value)}",
                 house.Zone.AtLeniently(followUp.Due.Value.At(Morning)).ToInstant()));
+        reminders.AddRange(DoraReminders.Of(incident, house));
         if (reminders.Count > 0) reminders.RemoveAll(r => incident.Reminded.Contains(r.Name));
         return reminders;
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bot.Chat.Asking;
 using Bot.Chat.Phrases;
+using Bot.Features.Dora;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
 using NodaTime;
@@ -43,6 +44,9 @@ public sealed class House
 
     /// <summary>Where the public reads the bot's own status page, without a slash at the end; nothing where only this machine does. Set once at start.</summary>
     public string? StatusPageUrl { get; init; }
+
+    /// <summary>Who reports to the regulator. Set once at start.</summary>
+    public DoraSettings Dora { get; init; } = new();
 
     /// <summary>Languages that leave the company, in order.</summary>
     public IReadOnlyList<Language> Languages { get; }

@@ -34,7 +34,7 @@ internal static class DoctorCommand
         House house;
         try
         {
-            house = new House(SettingsReader.Read(configuration));
+            house = new House(SettingsReader.Read(configuration)) { Dora = SettingsReader.ReadDora(configuration) };
             Say(true, $"configuration: languages {string.Join(", ", house.Codes)}, zone {house.Zone.Id}, tickets like {house.Settings.TicketExample}");
             _ = Features.Postmortems.PostmortemDocument.Write(new Incidents.Incident(), house, draft: false);
             Say(true, $"postmortem template: {house.Settings.PostmortemTemplate ?? "the house format"}");
