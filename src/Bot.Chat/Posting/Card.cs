@@ -12,7 +12,11 @@ namespace Bot.Chat.Posting;
 /// <param name="Fallback">One plain line for notifications and screen readers.</param>
 /// <param name="Version">The incident's version the card shows; a button pressed on an older card is answered with today's state.</param>
 public sealed record Card(string Kind, string Title, CardTone Tone, string Lead, IReadOnlyList<CardField> Fields,
-    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback, long Version = 0);
+    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback, long Version = 0)
+{
+    /// <summary>Where the whole of it is read in a browser, for chats that link to it from nowhere else.</summary>
+    public string? Console { get; init; }
+}
 
 /// <summary>How alarming a card looks.</summary>
 public enum CardTone { Quiet, Good, Watch, Bad }
