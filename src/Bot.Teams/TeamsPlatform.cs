@@ -7,6 +7,7 @@ using Bot.Teams.Inbound;
 using Bot.Teams.Wire;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
+using Mention = Bot.Chat.Phrases.Mention;
 
 namespace Bot.Teams;
 
@@ -15,10 +16,11 @@ namespace Bot.Teams;
 /// mark. So cards are edited in place, parts already sent are remembered while the process lives, and only an answer that is lost on
 /// the way back, or a crash right there, lets a text be said a second time; none is ever lost.
 /// </summary>
-internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresses addresses, People people, IRoomBook book) : IChatPlatform
+internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresses addresses, People people, Rosters rosters, IRoomBook book, Func<string?, Language> languages) : IChatPlatform
 {
     private const string Service = "service_url";
-    private const string Links = "links";
+    private const string Private = "private";
+    private const string Entered = "entered";
 
     private readonly ConcurrentDictionary<long, int> _partsSent = new();
 
@@ -46,20 +48,19 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
     {
         var room = job.Room;
         if (room.Channel is not null) return room;
-        if (open.Links.Where(l => l.Url is not null && l.Name == "Console").Select(l => l.Url!).FirstOrDefault() is { } console) room = room.Remember(Links, console);
-        if (open.Private) room = room.Remember("private", "true");
+        if (open.Private) room = room.Remember(Private, "true");
         var from = open.From is { Platform: "teams" } place ? place.Channel : "";
         if (ConversationIds.IsGroupChat(from) && !await IsTakenAsync(job.IncidentKey, from, cancel))
         {
             room = At(room with { Channel = new Place(Name, options.TenantId, from, job.IncidentKey) }, from);
-            return job.Card is { } first ? await ShowAsync(room, "card", from, CardDrawing.Message(Drawn(first, room, null), first.Fallback), cancel) : room;
+            return job.Card is { } first ? await ShowAsync(room, "card", from, CardDrawing.Message(CardDrawing.Of(first), first.Fallback), cancel) : room;
         }
         if (open.Private)
             throw new ChatRefusedException("room", "private_in_team", room);
         var channel = options.Channel.Length > 0 ? options.Channel : ConversationIds.IsChannel(from) ? ConversationIds.Base(from) : "";
         if (channel.Length == 0) throw new ChatRefusedException("room", "no_team_channel", room);
         var serviceUrl = addresses.ServiceUrl(channel, room.Memory.GetValueOrDefault(Service));
-        var message = job.Card is { } card ? CardDrawing.Message(Drawn(card, room, null), card.Fallback) : TeamsText.Messages(Markup.Escape($"{job.IncidentKey} · {open.Title}")).First();
+        var message = job.Card is { } card ? CardDrawing.Message(CardDrawing.Of(card), card.Fallback) : TeamsText.Messages(Markup.Escape($"{job.IncidentKey} · {open.Title}")).First();
         var (conversation, root) = await web.CreateAsync("room", room, serviceUrl, channel, web.PostIn(channel, message), cancel);
         var thread = ConversationIds.Root(conversation) is not null ? conversation : ConversationIds.Thread(channel, root);
         room = At(room with { Channel = new Place(Name, options.TenantId, thread, TeamsText.Short($"{job.IncidentKey} · {open.Title}", 100)) }, thread);
@@ -81,7 +82,8 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
 
     private async Task<RoomState> SayAsync(Job job, Post post, CancellationToken cancel)
     {
-        if (job.Room.Channel is not { } place) return job.Room;
+        // A private incident that no chat was opened for is worked on elsewhere, and stays without one.
+        if (job.Room.Channel is not { } place) return job.Room.Memory.ContainsKey(Private) ? job.Room : throw new ChatRefusedException("post", "no_channel", job.Room);
         var room = At(job.Room, place.Channel);
         await SendAsync(job, room, place.Channel, post, "post", cancel);
         return room;
@@ -112,7 +114,8 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
     {
         if (job.Room.Channel is not { } place || job.Card is not { } card) return job.Room;
         var room = At(job.Room, place.Channel);
-        return await ShowAsync(room, "card", place.Channel, CardDrawing.Message(Drawn(card, room, null), card.Fallback), cancel);
+        if (room.Memory.ContainsKey(Private) && !room.Memory.ContainsKey(Entered) && await rosters.EnterAsync(job.IncidentKey, place, addresses.ServiceUrl(place.Channel, room.Memory.GetValueOrDefault(Service)), cancel)) room = room.Remember(Entered, "true");
+        return await ShowAsync(room, "card", place.Channel, CardDrawing.Message(CardDrawing.Of(card), card.Fallback), cancel);
     }
 
     private async Task<RoomState> AnnounceAsync(Job job, CancellationToken cancel)
@@ -121,7 +124,7 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
         var channel = options.AnnounceChannel;
         if (channel.Length == 0 || job.Announcement is not { } card || (job.Room.Channel is { } place && ConversationIds.Base(place.Channel) == channel)) return job.Room;
         var room = job.Room;
-        var message = CardDrawing.Message(Drawn(card, room, ToRoom(room)), card.Fallback);
+        var message = CardDrawing.Message(CardDrawing.Of(card, [.. ToRoom(room)]), card.Fallback);
         if (room.Memory.TryGetValue("announcement", out var root)
             && await web.UpdateAsync("announcement", room, addresses.ServiceUrl(channel), ConversationIds.Thread(channel, root), root, message, cancel)) return room;
         var (_, id) = await web.CreateAsync("announcement", room, addresses.ServiceUrl(channel, room.Memory.GetValueOrDefault(Service)), channel, web.PostIn(channel, message), cancel);
@@ -143,26 +146,15 @@ internal sealed class TeamsPlatform(TeamsWeb web, TeamsOptions options, Addresse
     {
         if (room.Channel is not { } place || !ConversationIds.IsChannel(place.Channel)) return room;
         var serviceUrl = addresses.ServiceUrl(place.Channel, room.Memory.GetValueOrDefault(Service));
-        var mentions = new List<string>();
+        var mentions = new List<Mention>();
         foreach (var id in whom.Where(p => p.StartsWith("teams:", StringComparison.Ordinal)).Take(20))
-            if (await people.NameAsync(id, place.Channel, serviceUrl, cancel) is { } name) mentions.Add(new Bot.Chat.Phrases.Mention(id, name).ToMarkup());
-        if (mentions.Count > 0) await SendAsync(job, room, place.Channel, new Post(string.Join(' ', mentions)), step, cancel);
+            if (await people.NameAsync(id, place.Channel, serviceUrl, cancel) is { } name) mentions.Add(new Mention(id, name));
+        if (mentions.Count > 0) await SendAsync(job, room, place.Channel, new Post(TeamsTexts.Called(mentions, job.IncidentKey).In(languages(null))), step, cancel);
         return room;
     }
 
-    private static JObject Drawn(Card card, RoomState room, JObject? link)
-    {
-        var more = new List<JObject>();
-        if (link is not null) more.Add(link);
-        if (card.Kind == "incident" && room.Memory.TryGetValue(Links, out var console)) more.Add(new JObject { ["type"] = "Action.OpenUrl", ["title"] = "Console", ["url"] = console });
-        return CardDrawing.Of(card, [.. more]);
-    }
-
-    private JObject? ToRoom(RoomState room) => room.Channel is not { } place || room.Memory.ContainsKey("private") || ConversationIds.Root(place.Channel) is not { } root ? null : new JObject
-    {
-        ["type"] = "Action.OpenUrl", ["title"] = $"{TeamsTexts.ToRoom().En} · {TeamsTexts.ToRoom().Fr}",
-        ["url"] = ConversationIds.Link(place.Channel, root, options.TenantId, addresses.Group(place.Channel)),
-    };
+    private IEnumerable<JObject> ToRoom(RoomState room) => room.Channel is not { } place || room.Memory.ContainsKey(Private) || ConversationIds.Root(place.Channel) is not { } root ? []
+        : [Buttons.Link($"{TeamsTexts.ToRoom().En} · {TeamsTexts.ToRoom().Fr}", ConversationIds.Link(place.Channel, root, options.TenantId, addresses.Group(place.Channel)))];
 
     /// <summary>Remembers where the connector of a conversation is, for after a restart.</summary>
     private RoomState At(RoomState room, string conversation) =>

@@ -25,7 +25,7 @@ public static class TeamsServices
         var sdk = new ConfigurationBuilder().AddInMemoryCollection(options.Sdk).Build();
         services.AddHttpClient();
         services.ConfigureHttpClientDefaults(http => http.RemoveAllLoggers());
-        services.AddSingleton(options).AddSingleton<Addresses>().AddSingleton<Pace>().AddSingleton<TeamsWeb>().AddSingleton<People>()
+        services.AddSingleton(options).AddSingleton<Addresses>().AddSingleton<Pace>().AddSingleton<TeamsWeb>().AddSingleton<People>().AddSingleton<Rosters>()
             .AddSingleton(s => new CloudAdapter(sdk, s.GetRequiredService<IHttpClientFactory>(), s.GetRequiredService<ILogger<CloudAdapter>>()))
             .AddSingleton<TeamsInbox>().AddSingleton<Dialogs>().AddSingleton<Presses>().AddSingleton<ActionCommands>().AddSingleton<Rooms>()
             .AddSingleton<IBot, TeamsBot>().AddSingleton<TeamsEndpoint>().AddSingleton<IChatPlatform, TeamsPlatform>();

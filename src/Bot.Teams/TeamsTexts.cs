@@ -5,9 +5,6 @@ namespace Bot.Teams;
 /// <summary>The few things the adapter says itself.</summary>
 internal static class TeamsTexts
 {
-    /// <summary>The language of a person's Teams.</summary>
-    public static Language LanguageOf(string? locale) => locale?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? Language.French : Language.English;
-
     public static Phrase Welcome() => new("teams.welcome",
         "Hello. `/incident declare P2 what is wrong` opens an incident, `/incident help` lists everything else. What is said in an incident’s conversation is on its record.",
         "Bonjour. `/incident déclarer P2 ce qui ne va pas` ouvre un incident, `/incident aide` montre tout le reste. Ce qui se dit dans la conversation d’un incident est enregistré.");
@@ -31,5 +28,9 @@ internal static class TeamsTexts
     public static Phrase FillIn() => new("teams.fill_in", "Fill in", "Remplir");
     public static Phrase ToRoom() => new("teams.to_room", "Open the conversation", "Ouvrir la conversation");
     public static Phrase Nobody() => new("teams.nobody", "nobody", "personne");
-    public static Phrase Broken() => new("teams.broken", "That did not work. Please try again.", "Cela n’a pas fonctionné. Veuillez réessayer.");
+    public static Phrase TypeItThere() => new("teams.type_it_there", "There is more than a dialog shows: type the command in the conversation to read all of it.", "Une boîte de dialogue n’en montre pas plus : tapez la commande dans la conversation pour tout lire.");
+
+    /// <summary>Why somebody is mentioned in an incident's thread.</summary>
+    public static Phrase Called(IEnumerable<Mention> people, string key) => new("teams.called", "{0}: *{1}* is worked on here.", "{0} : c’est ici que se traite *{1}*.",
+        Phrase.Join(" ", people.Select(p => new Phrase("teams.person", "{0}", "{0}", p))), key);
 }

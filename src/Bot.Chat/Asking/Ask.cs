@@ -90,7 +90,7 @@ public sealed partial class Ask(string text, Person person, Place place, Languag
         return text.Contains("<@", StringComparison.Ordinal) ? Mentioned().Replace(text, "@${name}") : text;
     }
 
-    [GeneratedRegex(@"<@(?:[^|>\n]+\|)?(?<name>[^>\n]+)>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<@(?:[^|>\n]*\|)?(?<name>[^>\n]+)>", RegexOptions.CultureInvariant)]
     private static partial Regex Mentioned();
 
     /// <summary>Goes on with another text, for a command that has taken its own words out of the middle.</summary>
@@ -108,7 +108,8 @@ public sealed partial class Ask(string text, Person person, Place place, Languag
     }
 
     /// <summary>
-    /// Takes a person: <c>@name</c>, <c>me</c>, or the mention a chat made of it (<c>&lt;@slack:U024BE7LH|Ana&gt;</c>).
+    /// Takes a person: <c>@name</c>, <c>me</c>, or the mention a chat made of it (<c>&lt;@slack:U024BE7LH|Ana&gt;</c>); without an id
+    /// it is a name of which nobody can tell whose it is.
     /// Null when the next word is none of these.
     /// </summary>
     public PersonWord? NextPerson()
@@ -117,7 +118,7 @@ public sealed partial class Ask(string text, Person person, Place place, Languag
         {
             var parts = Rest[2..end].Split('|', 2);
             Rest = Rest[(end + 1)..].TrimStart();
-            return new PersonWord(parts[0], parts.Length > 1 ? parts[1] : parts[0]);
+            return new PersonWord(parts[0].Length > 0 ? parts[0] : null, parts[^1]);
         }
         if (Takes("me", "moi")) return new PersonWord(Person.Id, Person.Name);
         if (!Peek.StartsWith('@') || Peek.Length == 1) return null;

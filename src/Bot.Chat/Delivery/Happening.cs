@@ -120,4 +120,10 @@ public sealed record MessageCopy(string Id, string Text, Person Author, Instant 
 public sealed record FileLink(string Name, string? Url);
 
 /// <summary>How a channel can change.</summary>
-public enum ChannelChange { Joined, Left, Topic, Renamed, Archived, Unarchived, BotRemoved, BotAdded, Deleted, MadePrivate }
+public enum ChannelChange
+{
+    Joined, Left, Topic, Renamed, Archived, Unarchived, BotRemoved, BotAdded, Deleted, MadePrivate,
+
+    /// <summary>Somebody is in it who joined before anything was told; of those who are known to be in it that is no news.</summary>
+    Present,
+}

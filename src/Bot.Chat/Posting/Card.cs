@@ -11,7 +11,11 @@ namespace Bot.Chat.Posting;
 /// <param name="Footer">Small print, markup.</param>
 /// <param name="Fallback">One plain line for notifications and screen readers.</param>
 public sealed record Card(string Kind, string Title, CardTone Tone, string Lead, IReadOnlyList<CardField> Fields,
-    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback);
+    IReadOnlyList<CardSection> Sections, IReadOnlyList<CardButton> Buttons, string Footer, string Fallback)
+{
+    /// <summary>Where the whole of it is read in a browser, for chats that link to it from nowhere else.</summary>
+    public string? Console { get; init; }
+}
 
 /// <summary>How alarming a card looks.</summary>
 public enum CardTone { Quiet, Good, Watch, Bad }

@@ -53,13 +53,15 @@ internal sealed class GrantAccessButton : IButton
     {
         if (@case.Found is not { } incident || value.Split('|', 2) is not [{ Length: > 0 } id, var name]) return Decision.Nothing;
         return incident.Members.Contains(id) ? Decision.Answer(AccessTexts.Already(name))
-            : Grant(@case, incident, new Actor(id, name));
+            : Granted(@case, incident, [new Actor(id, name)]);
     }
 
-    /// <summary>Nothing shows to whoever is let into an incident without a channel: they are told.</summary>
-    private static Decision Grant(Case @case, Incident incident, Actor asked)
+    /// <summary>Nothing shows to whoever is let into a private incident without a channel, or into a chat where only people bring in people: they are told.</summary>
+    internal static Decision Granted(Case @case, Incident incident, IReadOnlyList<Actor> people)
     {
-        var decision = Decision.Record(new AccessGranted(asked)).Telling(AccessTexts.Invited([asked], incident));
-        return incident.Rooms.IsEmpty ? decision.Doing(new Effect.Tell(asked.Id, new Post(AccessTexts.LetInto(incident.Key).In(@case.LanguageOf(asked.Id))))) : decision;
+        var decision = Decision.Record([.. people.Select(p => new AccessGranted(p))]).Telling(AccessTexts.Invited(people, incident));
+        foreach (var person in people.Where(p => incident.Private && (incident.Rooms.IsEmpty || AccessTexts.IsIn(incident, "teams", [p]))))
+            decision = decision.Doing(new Effect.Tell(person.Id, new Post(AccessTexts.LetInto(incident, person).In(@case.LanguageOf(person.Id)))));
+        return decision;
     }
 }

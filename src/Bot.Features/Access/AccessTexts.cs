@@ -13,13 +13,16 @@ internal static class AccessTexts
     /// <summary>They may see it, and what becomes of them in its channels: Slack's take them in, and in Teams only people bring in people.</summary>
     public static Phrase Invited(IReadOnlyCollection<Actor> people, Incident incident)
     {
-        bool IsIn(string platform) => incident.Rooms.ContainsKey(platform) && people.Any(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal));
         var names = string.Join(", ", people.Select(p => p.Name));
-        return IsIn("teams") ? new("invite.done_teams", "Invited: {0}. The incident shows to them now. A bot cannot bring anybody into a conversation in Teams: add whoever is not in it yet.",
+        return IsIn(incident, "teams", people) ? new("invite.done_teams", "Invited: {0}. The incident shows to them now. A bot cannot bring anybody into a conversation in Teams: add whoever is not in it yet.",
                 "Invitation : {0}. L’incident leur est maintenant visible. Un bot ne peut faire entrer personne dans une conversation Teams : ajoutez-y ceux qui n’y sont pas encore.", names)
             : incident.Rooms.IsEmpty ? new("invite.done_roomless", "Invited: {0}. The incident shows to them now; it has no channel.", "Invitation : {0}. L’incident leur est maintenant visible ; il n’a pas de canal.", names)
             : new("invite.done", "Invited: {0}. The incident shows to them now, and its channel takes them in.", "Invitation : {0}. L’incident leur est maintenant visible et son canal les accueille.", names);
     }
+
+    /// <summary>Whether the incident has a conversation in the chat that some of these people are of.</summary>
+    internal static bool IsIn(Incident incident, string platform, IEnumerable<Actor> people) =>
+        incident.Rooms.ContainsKey(platform) && people.Any(p => p.Id.StartsWith(platform + ":", StringComparison.Ordinal));
 
     public static Phrase Joined(Incident incident) => new("join.done", "You are in {0}: {1}. `/incident {0} catchup` brings you up to date.",
         "Vous êtes dans {0} : {1}. `/incident {0} résumé` vous met au courant.", incident.Key, incident.Title);
@@ -31,7 +34,10 @@ internal static class AccessTexts
     public static Phrase AskedAlready(string key) => new("access.asked_already", "You asked already; the people of {0} have not answered yet.", "Vous l’avez déjà demandé ; les personnes de l’incident {0} n’ont pas encore répondu.", key);
     public static Phrase Wants(string name) => new("access.wants", "*{0}* asks to be let into this private incident.", "*{0}* demande à entrer dans cet incident privé.", name);
     public static Phrase WantsInto(string key, string name) => new("access.wants_into", "*{1}* asks to be let into *{0}*, which is private.", "*{1}* demande à entrer dans *{0}*, qui est privé.", key, name);
-    public static Phrase LetInto(string key) => new("access.let_into", "You have been let into *{0}*: `/incident {0} show`.", "On vous a laissé entrer dans *{0}* : `/incident {0} afficher`.", key);
+    public static Phrase LetInto(Incident incident, Actor person) => IsIn(incident, "teams", [person])
+        ? new("access.let_into_teams", "You have been let into *{0}*: `/incident {0} show`. A bot cannot bring anybody into its chat: {1} can.",
+            "On vous a laissé entrer dans *{0}* : `/incident {0} afficher`. Un bot ne peut faire entrer personne dans sa conversation : {1} le peut.", incident.Key, incident.Roles.GetValueOrDefault("lead")?.Name ?? incident.DeclaredBy?.Name)
+        : new("access.let_into", "You have been let into *{0}*: `/incident {0} show`.", "On vous a laissé entrer dans *{0}* : `/incident {0} afficher`.", incident.Key);
     public static string LetIn(Language language) => new Phrase("access.let_in", "Let in", "Laisser entrer").In(language);
     public static Phrase Request() => new("access.request", "Request access", "Demander l’accès");
 }

@@ -31,8 +31,7 @@ public sealed class InviteCommand : ICommand
         }
         if (people.Count == 0 || !@case.Ask.IsEmpty) return Decision.Refuse(AccessTexts.Whom());
         var missing = people.Where(p => !@case.Incident.Members.Contains(p.Id)).DistinctBy(p => p.Id).ToList();
-        return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : Decision.Record([.. missing.Select(p => new AccessGranted(p))])
-            .Telling(AccessTexts.Invited(missing, @case.Incident));
+        return missing.Count == 0 ? Decision.Refuse(AccessTexts.Already(people[0].Name)) : GrantAccessButton.Granted(@case, @case.Incident, missing);
     }
 
     /// <inheritdoc/>

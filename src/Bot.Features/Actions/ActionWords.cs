@@ -59,7 +59,7 @@ internal static partial class ActionWords
             {
                 var ask = new Ask(who.Groups["who"].Value, @case.Ask.Person, @case.Ask.Place, @case.Ask.Language, @case.Ask.Now, @case.Ask.Zone);
                 if (ask.NextPerson() is not { } word || @case.ActorOf(word) is not { } actor)
-                    return (text, null, null, null, Roles.RoleTexts.WhoIs(who.Groups["who"].Value.TrimStart('@')));
+                    return (text, null, null, null, Roles.RoleTexts.WhoIs(Ask.Named(who.Groups["who"].Value).TrimStart('@')));
                 owner = actor;
                 text = Before(text, who.Index);
             }

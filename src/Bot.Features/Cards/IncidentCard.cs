@@ -46,7 +46,7 @@ public static class IncidentCard
         return new Card("incident", TitleOf(incident, language), ToneOf(incident), Lead(incident, house, language), fields,
             [.. Sections(incident, house, language)], CardButtons.Of(incident, language),
             In(CardTexts.Declared(incident.DeclaredBy?.Name ?? "", language.DateTime(incident.DeclaredAt, house.Zone))),
-            $"{incident.Key} {incident.Priority} {language.Label(StatusKey(incident))}: {incident.Title}");
+            $"{incident.Key} {incident.Priority} {language.Label(StatusKey(incident))}: {incident.Title}") { Console = house.ConsoleLink(incident) };
     }
 
     /// <summary>The title with key and drill mark, plain.</summary>

@@ -16,7 +16,7 @@ internal static class ButtonDesk
         var rest = parts.Length > 1 ? parts[1] : "";
         if (Catalogue.Own.Buttons.TryGetValue(pressed.Action, out var open) && open.ForOutsiders && sitting.House.NumberOf(parts[0]) is { } number && sitting.Turn.ByNumber(number) is { } hidden)
             return Carrying.Out(sitting, open.Press(sitting.CaseOf(hidden, rest), rest), hidden, $"[{pressed.Action}]");
-        if (parts[0].Length > 0 && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(parts[0]));
+        if (parts[0].Length > 0 && incident is null) return sitting.Unseen(parts[0]);
         if (pressed.Action.StartsWith(RunPrefix, StringComparison.Ordinal))
             return CommandDesk.Run(sitting, pressed.Action[RunPrefix.Length..], incident, rest);
         if (Catalogue.Own.Forms.ContainsKey(pressed.Action)) return FormDesk.Draw(sitting, pressed.Action, incident, rest);

@@ -91,7 +91,8 @@ internal static class Carrying
             sitting.Turn.Enqueue(after.Number, platform, new Effect.ShowCard());
             sitting.Turn.Enqueue(after.Number, platform, new Effect.Announce());
             if (before.Number == 0 || before.Members == after.Members || sitting.Delivery.What is Happening.Channel) continue;
-            var joined = after.Members.Except(before.Members).Where(m => m.StartsWith(platform + ":", StringComparison.Ordinal)).ToList();
+            // Whoever speaks in it needs no call.
+            var joined = after.Members.Except(before.Members).Where(m => m.StartsWith(platform + ":", StringComparison.Ordinal) && !(m == sitting.Me.Id && sitting.Delivery.Place.Platform == platform && sitting.Here?.Number == after.Number)).ToList();
             if (joined.Count > 0)
                 sitting.Turn.Enqueue(after.Number, platform, new Effect.Invite(joined));
         }

@@ -70,7 +70,7 @@ internal static partial class CommandDesk
         {
             ask.Next();
             named = Visible(sitting, number);
-            return named is null ? sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number))) : null;
+            return named is null ? sitting.Unseen(sitting.House.KeyOf(number)) : null;
         }
         if (!sitting.House.IsTicket(ask.Peek, out var ticket)) return null;
         ask.Next();
@@ -86,7 +86,7 @@ internal static partial class CommandDesk
     {
         if (sitting.House.NumberNamed(ask.Peek) is { } number && (incident is null || !command.MayBeginWithKey))
         {
-            if (Visible(sitting, number) is not { } other) return sitting.Say(DeskTexts.NoSuchIncident(sitting.House.KeyOf(number)));
+            if (Visible(sitting, number) is not { } other) return sitting.Unseen(sitting.House.KeyOf(number));
             ask.Next();
             // "resolved INC-2" in the channel of INC-1 must not tell the public that INC-1 is over.
             if (incident is not null && incident.Number != number && !command.Words.ReadsOnly) return sitting.Say(DeskTexts.AboutWhich(incident, other, $"{word} {ask.Rest}".TrimEnd()));
@@ -140,7 +140,7 @@ internal static partial class CommandDesk
         if (owner is not null)
             return sitting.Say(DeskTexts.HeardAsSaid(owner, $"{word} {rest}".TrimEnd(), incident is not null && incident.Number != sitting.Here?.Number ? incident.Key : null));
         var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
-        var near = meant is null ? Nearest.To(word, Catalogue.Own.Words) : null;
+        var near = meant is null ? Nearest.To(word, Catalogue.Own.Words, begun: !sitting.IsAloud || rest.Length == 0) : null; // "can you tell me …" begins like "cancel".
         var nearest = near is null ? null : Catalogue.Own.Find(near);
         var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, DeclareWords.WithoutVerb($"{word} {rest}"));

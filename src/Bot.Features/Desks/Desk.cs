@@ -86,6 +86,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
         if (delivery.What is Happening.ReminderDue rung) return ReminderDesk.Ring(sitting, rung);
         if (!sitting.Turn.IsFirst(delivery.Key)) return Answer.None;
         if (delivery.Person.Id != Person.Bot.Id) sitting.Meets();
+        Entering.By(sitting);
         return delivery.What switch
         {
             Happening.Command command => CommandDesk.Hear(sitting, command.Text),

@@ -16,6 +16,10 @@ internal static class DeskTexts
         "{0} does not exist, or it is private and you are not in it. `/incident list` shows the open incidents.",
         "{0} n’existe pas, ou bien il est privé et vous n’en faites pas partie. `/incident liste` montre les incidents ouverts.", key);
 
+    /// <summary>For whoever is in a private incident, where others would read the answer.</summary>
+    public static Phrase OthersReadAlong(string key) => new("desk.others_read", "Others read along here, so I say nothing of {0}. Ask me in our own chat.",
+        "D’autres lisent ici, je n’y dis donc rien de l’incident {0}. Demandez-le-moi dans notre conversation à deux.", key);
+
     public static Phrase NoIncidentWithTicket(string ticket) => new("desk.no_ticket",
         "No incident you can see carries {0}. In an incident’s channel, `/incident tsr {0}` assigns it.",
         "Aucun incident que vous pouvez voir ne porte {0}. Dans le canal d’un incident, `/incident tsr {0}` l’affecte.", ticket);

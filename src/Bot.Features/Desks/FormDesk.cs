@@ -22,7 +22,7 @@ internal static class FormDesk
         if (!Catalogue.Own.Forms.TryGetValue(formId, out var form)) return sitting.Say(DeskTexts.OldButton());
         if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.WhichIncident(formId, []));
         if (incident is { Closure: not Closure.None } && form is { OnIncident: true, EvenWhenClosed: false }) return sitting.Say(DeskTexts.IsClosed(incident));
-        return new Answer(Form: form.Draw(sitting.CaseOf(incident, rest)));
+        return new Answer(Form: form.Draw(sitting.CaseWith(incident, rest)));
     }
 
     public static Answer Submit(Sitting sitting, Happening.FormSubmitted submitted)
@@ -30,7 +30,7 @@ internal static class FormDesk
         if (!Catalogue.Own.Forms.TryGetValue(submitted.FormId, out var form)) return sitting.Say(DeskTexts.OldButton());
         var values = new FormValues(submitted.Context, submitted.Values);
         var incident = sitting.ByKey(values.Part(0));
-        if (form.OnIncident && incident is null) return sitting.Say(DeskTexts.NoSuchIncident(values.Part(0)));
+        if (form.OnIncident && incident is null) return sitting.Unseen(values.Part(0));
         if (incident is { Closure: not Closure.None } && form is { OnIncident: true, EvenWhenClosed: false }) return sitting.Say(DeskTexts.IsClosed(incident));
         if (form.Command(values) is var (word, rest))
             return word.Length > 0 ? CommandDesk.Run(sitting, word, incident, rest, "words") : Carrying.Out(sitting, Decision.Refuse(DeskTexts.ChooseCommand(), "command"), incident, "");

@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Features.Cards;
 using Bot.Features.Deciding;
 using Bot.Incidents;
 using Bot.Incidents.Fields;
@@ -19,7 +20,15 @@ internal static class RecordingDesk
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
         if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.Left }) Leaving.From(sitting);
+        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.BotAdded }) SayAgain(sitting, incident);
         return Answer.Recorded;
+    }
+
+    /// <summary>The bot is back where it could not speak: what was refused meanwhile is said now.</summary>
+    private static void SayAgain(Sitting sitting, Incident incident)
+    {
+        var platform = sitting.Delivery.Place.Platform;
+        if (incident.Problems.ContainsKey($"{platform}/post")) sitting.Turn.Enqueue(incident.Number, platform, RoomEffects.Open(incident, sitting.House, sitting.Delivery.Place));
     }
 
     /// <summary>Records a message that was said to the bot.</summary>
@@ -117,6 +126,7 @@ internal static class RecordingDesk
         {
             ChannelChange.BotRemoved or ChannelChange.Deleted => [changed, new Planned(new ChatStepFailed(platform, "recording", channel.Change == ChannelChange.Deleted ? "channel_deleted" : "not_in_channel"))],
             ChannelChange.BotAdded when incident.Problems.ContainsKey($"{platform}/recording") => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
+            ChannelChange.Present when incident.Members.Contains(sitting.Me.Id) => [],
             // A channel that was deleted is there again.
             ChannelChange.Unarchived when incident.Problems.GetValueOrDefault($"{platform}/recording") == "channel_deleted" => [changed, new Planned(new ChatStepFailed(platform, "recording", ""))],
             _ => [changed],
@@ -129,7 +139,7 @@ internal static class RecordingDesk
 
     internal static string NameOf(ChannelChange change) => change switch
     {
-        ChannelChange.Joined => "joined",
+        ChannelChange.Joined or ChannelChange.Present => "joined",
         ChannelChange.Left => "left",
         ChannelChange.Topic => "topic",
         ChannelChange.Renamed => "renamed",

@@ -40,6 +40,7 @@ internal static partial class Shorthand
     public static (string Word, string Others) Shown(string word, string rest)
     {
         var whole = $"{word} {rest}".TrimEnd();
+        if (Person().Match(whole) is { Success: true, Index: 0, Length: var end }) return (Ask.Named(whole[..end]), Ask.Named(whole[end..].TrimStart()));
         var shown = Ask.Named(whole);
         return shown == whole ? (word, rest) : shown.Split(' ', 2) is [var first, var others] ? (first, others) : (shown, "");
     }

@@ -74,14 +74,23 @@ internal sealed partial class Sitting(ITurn turn, House house, Delivery delivery
     /// <summary>Whether this person may know that the incident exists.</summary>
     public bool MaySee(Incident incident) => Knows(incident) || Here?.Number == incident.Number;
 
+    /// <summary>What is said of an incident that is not to be seen here: whoever is in it is told why.</summary>
+    public Answer Unseen(string key) =>
+        Say(Delivery.Overheard && House.NumberOf(key) is { } number && Turn.ByNumber(number)?.IsVisibleTo(Delivery.Person.Id) == true ? DeskTexts.OthersReadAlong(key) : DeskTexts.NoSuchIncident(key));
+
     // An answer everybody reads must not tell of a private incident, whoever asked.
     private bool Knows(Incident incident) => (!Delivery.Overheard || !incident.Private) && incident.IsVisibleTo(Delivery.Person.Id) || Delivery.Person.Id == Person.Bot.Id;
 
     /// <summary>A case for a decision.</summary>
     public Case CaseOf(Incident? incident, string text) => new(House, new Visible(Turn, this), AskOf(text), incident);
 
+    /// <summary>A case for drawing a form. The text is what the form carries, a message for one: nobody typed it as a command, and it stays as it is.</summary>
+    public Case CaseWith(Incident? incident, string carried) => new(House, new Visible(Turn, this), Words(carried), incident);
+
     /// <summary>The words of a command.</summary>
-    public Ask AskOf(string text) => new(WrittenNames.Resolve(text, Turn, Delivery.Place.Platform), Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
+    public Ask AskOf(string text) => Words(WrittenNames.Resolve(text, Turn, Delivery.Place.Platform));
+
+    private Ask Words(string text) => new(text, Delivery.Person, Delivery.Place, Language, Now, House.ZoneFor(Delivery.Person.Zone));
 
     /// <summary>What is to be typed, with the incident named where the reader is not in its channel: else it would be done to another one.</summary>
     public string Addressed(string text, Incident? incident) =>

@@ -24,7 +24,9 @@ internal static partial class WrittenNames
             if (isWord && record.PeopleNamed(name).Count > 0) return null;
             var people = CaseTexts.Near(isWord ? record.PeopleCalled(name) : record.PeopleNamed(name), platform);
             if (people is [var one]) return $"<@{one.Id}|{one.Name}>{written[name.Length..]}";
-            if (people.Count > 1 || isWord) return null;
+            if (isWord) return null;
+            // Several are called so: the name stays whole, and whoever asks for a person says that it is not clear.
+            if (people.Count > 1) return $"<@|{name}>{written[name.Length..]}";
         }
         return null;
     }

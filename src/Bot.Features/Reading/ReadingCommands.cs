@@ -14,7 +14,6 @@ public sealed class TimelineCommand : ICommand
 {
     private const int Usual = 25;
     private const int Most = 400;
-    private const int LongestLine = 600; // Characters: a pasted log is read in the export.
 
     /// <inheritdoc/>
     public CommandWords Words { get; } = new("timeline", ReadingTexts.TimelineHelp())
@@ -42,7 +41,7 @@ public sealed class TimelineCommand : ICommand
         LocalDate? day = null;
         foreach (var item in Timeline.Of(entries, @case.Incident))
         {
-            lines.Add(Timeline.Line(item.Text is { } text ? item with { Text = Cutting.Shortened(text, LongestLine) } : item, @case.House, @case.Ask.Language, day));
+            lines.Add(Timeline.Line(item, @case.House, @case.Ask.Language, day, ReadingTexts.LongestLine));
             day = item.Entry.HappenedAt.InZone(@case.House.Zone).Date;
         }
         return Decision.Answer(Phrase.Lines(lines));

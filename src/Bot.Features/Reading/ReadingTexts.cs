@@ -5,12 +5,16 @@ using Bot.Incidents;
 using Bot.Incidents.Clocks;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
+using Bot.Incidents.Texts;
 using NodaTime;
 
 namespace Bot.Features.Reading;
 
 internal static class ReadingTexts
 {
+    /// <summary>Most characters of one line's text: the export and the console have the whole.</summary>
+    public const int LongestLine = 300;
+
     public static Phrase TimelineHelp() => new("timeline.help", "Shows what happened, in order", "Montre ce qui s’est passé, dans l’ordre");
     public static Phrase TimelineUsage() => new("timeline.usage", "`timeline`, `timeline all`, `timeline 50`", "`chronologie`, `chronologie tout`, `chronologie 50`");
     public static Phrase WhichTimeline(string typed) => new("timeline.which", "`{0}` says nothing about which entries. There are `timeline`, `timeline all` and `timeline 50`.", "`{0}` ne dit pas quelles entrées. Il y a `chronologie`, `chronologie tout` et `chronologie 50`.", Cutting.Shortened(typed.ReplaceLineEndings(" "), 80));
@@ -39,7 +43,7 @@ internal static class ReadingTexts
         yield return new("catchup.1", "*{0}* {1} *{2}*: {3}{4}", "*{0}* {1} *{2}* : {3}{4}", incident.Key, incident.Priority.ToString(),
             language.Label(IncidentCard.StatusKey(incident)), incident.Title, incident.Tickets.IsEmpty ? "" : $" ({string.Join(", ", incident.Tickets)})");
         var impact = incident.TextOf(TextField.Impact);
-        yield return new("catchup.2", "Impact: {0}", "Impact : {0}", impact.IsEmpty ? "–" : impact[language.Code] ?? impact.ToInline(house.Codes));
+        yield return new("catchup.2", "Impact: {0}", "Impact : {0}", impact.IsEmpty ? "–" : InOneLine(impact, house, language));
         var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key) || c.Key == Clock.Declared).OrderBy(c => c.Value.At)
             .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.DateTime(c.Value.At, house.Zone)}");
         yield return new("catchup.3", "Times: {0}", "Heures : {0}", string.Join(", ", clocks));
@@ -47,11 +51,13 @@ internal static class ReadingTexts
         var update = incident.Updates.LastOrDefault(u => u.Status != Incidents.Lifecycles.Status.Postmortem);
         yield return update is null ? new("catchup.5_none", "Public: nothing yet", "Public : rien encore")
             : new("catchup.5", "Public, {0}: {1}{2}", "Public, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
-                update.Text[language.Code] ?? update.Text.ToInline(house.Codes),
+                InOneLine(update.Text, house, language),
                 incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", Say.When(p.Due, now, house.Zone)) : Phrase.Empty);
         var open = incident.FollowUps.Values.Count(f => f.State == FollowUpState.Open);
         var last = incident.Overview.Values.OrderBy(l => l.At).LastOrDefault();
         yield return new("catchup.6", "Last noted: {0}. Open follow-ups: {1}.", "Dernière note : {0}. Actions ouvertes : {1}.",
-            last is null ? "–" : $"{language.DateTimeAfter(last.At, house.Zone, now.InZone(house.Zone).Date)} {(last.Text[language.Code] ?? last.Text.ToInline(house.Codes)).TrimEnd('.')}", open);
+            last is null ? "–" : $"{language.DateTimeAfter(last.At, house.Zone, now.InZone(house.Zone).Date)} {InOneLine(last.Text, house, language).TrimEnd('.')}", open);
     }
+
+    private static string InOneLine(LocalText text, House house, Language language) => Cutting.Shortened(text[language.Code] ?? text.ToInline(house.Codes), LongestLine);
 }

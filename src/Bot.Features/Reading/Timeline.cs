@@ -39,13 +39,15 @@ public static class Timeline
     }
 
     /// <summary>One line: "15h11 Ana: text", with the day where it changes.</summary>
-    public static Phrase Line(TimelineItem item, House house, Language language, LocalDate? dayBefore)
+    /// <param name="longest">The most characters of what happened; a pasted log is read in the export.</param>
+    public static Phrase Line(TimelineItem item, House house, Language language, LocalDate? dayBefore, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(language);
         var at = item.Entry.HappenedAt;
         var when = language.DateTimeAfter(at, house.Zone, dayBefore);
         var what = item.Text is { } text ? Phrase.Verbatim(item.Entry.What is MessageSaid { Files: { IsEmpty: false } files } ? $"{text} [{string.Join(", ", files.Select(f => f.Name))}]".TrimStart() : text) : Catalogue.Own.Tell(item.Entry, house);
+        if (Markup.Plain(what.In(language)) is var whole && whole.Length > longest) what = Phrase.Verbatim(Cutting.Shortened(whole, longest));
         if (item.Deleted) what = new("timeline.deleted", "{0} (deleted)", "{0} (supprimé)", what);
         else if (item.Revisions.Count > 0) what = new("timeline.edited", "{0} (edited)", "{0} (modifié)", what);
         if (item.TakenBack) what = new("timeline.undone", "{0} (taken back)", "{0} (annulé)", what);

@@ -16,6 +16,9 @@ internal static class Buttons
     /// <summary>A button that runs an action at once.</summary>
     public static JObject Execute(string title, string action, string value, string kind) => Executed(title, new JObject { [Verbs.Action] = action, [Verbs.Value] = value, [Verbs.Card] = kind }, action);
 
+    /// <summary>A button that opens a page.</summary>
+    public static JObject Link(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
     /// <summary>A button with the form in it, which opens as a dialog.</summary>
     public static JObject Open(string title, Form form) => Dialog(title, new JObject { [Verbs.Form] = Forms.Write(form) });
 
@@ -29,7 +32,7 @@ internal static class Buttons
     private static JObject Of(CardButton button, string kind)
     {
         var title = TeamsText.Short(button.Label, 60);
-        if (button.Url is { } url) return new JObject { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+        if (button.Url is { } url) return Link(title, url);
         var action = button.OpensForm
             ? Dialog(title, new JObject { [Verbs.Action] = button.Action, [Verbs.Value] = button.Value, [Verbs.Card] = kind })
             : Execute(title, button.Action, button.Value, kind);

@@ -10,7 +10,9 @@ internal static class CardDrawing
 {
     private const int FieldText = 500;
     private const int SectionText = 1500;
-    private const int PostText = 8000;
+
+    /// <summary>Longest text of an answer that is a card.</summary>
+    public const int PostText = 8000;
 
     /// <summary>What Teams calls an Adaptive Card.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
@@ -20,7 +22,7 @@ internal static class CardDrawing
     public static JObject Of(Card card, params IReadOnlyList<JObject> more)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var drawn = Elements.Card(Body(card), [.. Buttons.Of(card.Buttons, card.Kind), .. more], card.Fallback);
+        var drawn = Elements.Card(Body(card), [.. Buttons.Of(card.Buttons, card.Kind), .. more, .. Links(card)], card.Fallback);
         if (Key(card) is { } key) drawn["refresh"] = new JObject { ["action"] = Buttons.Execute("…", Verbs.Show, key, card.Kind) };
         ((JObject?)drawn["refresh"]?["action"])?.Remove("fallback");
         return drawn;
@@ -32,7 +34,7 @@ internal static class CardDrawing
         ArgumentNullException.ThrowIfNull(post);
         var text = Elements.Text(post.Markup, PostText).ToList();
         IEnumerable<JToken> body = post.Card is { } card ? [.. text, .. Body(card)] : text;
-        IEnumerable<JObject> actions = [.. Buttons.Of([.. post.Buttons ?? [], .. post.Card?.Buttons ?? []], post.Card?.Kind ?? "post"), .. more];
+        IEnumerable<JObject> actions = [.. Buttons.Of([.. post.Buttons ?? [], .. post.Card?.Buttons ?? []], post.Card?.Kind ?? "post"), .. more, .. Links(post.Card)];
         return Elements.Card(body, actions, Summary(post), Elements.Mentioned(post.Markup));
     }
 
@@ -41,7 +43,7 @@ internal static class CardDrawing
     {
         var note = Elements.Box("emphasis", [Elements.Plain(TeamsTexts.OnlyYou().In(language), subtle: true), .. Elements.Text(answer.Markup, PostText), .. answer.Card is { } card ? Body(card) : []]);
         var close = Buttons.Execute(TeamsTexts.Close().In(language), Verbs.Show, Key(today) ?? "", today.Kind);
-        return Elements.Card([note, .. Body(today)], [close, .. Buttons.Of([.. answer.Buttons ?? [], .. today.Buttons], today.Kind)], today.Fallback, Elements.Mentioned(answer.Markup));
+        return Elements.Card([note, .. Body(today)], [close, .. Buttons.Of([.. answer.Buttons ?? [], .. today.Buttons], today.Kind), .. Links(today)], today.Fallback, Elements.Mentioned(answer.Markup));
     }
 
     /// <summary>A message that carries a card and nothing beside it.</summary>
@@ -53,6 +55,9 @@ internal static class CardDrawing
     /// <summary>One line for notifications.</summary>
     public static string Summary(Post post) =>
         TeamsText.Short(TeamsText.Plain(post.Markup).Replace('\n', ' ') is { Length: > 0 } text ? text : post.Card?.Fallback ?? "…", 200);
+
+    /// <summary>A thread and a chat have no bookmarks: the card links to what it does not show.</summary>
+    private static IEnumerable<JObject> Links(Card? card) => card?.Console is { } console ? [Buttons.Link("Console", console)] : [];
 
     /// <summary>The incident a card is of.</summary>
     private static string? Key(Card card) => card.Kind == "incident" ? card.Fallback.Split(' ')[0] : null;

@@ -15,7 +15,7 @@ internal sealed class ActionCommands(TeamsInbox inbox, Dialogs dialogs, TeamsOpt
     /// <summary>An action command is opened.</summary>
     public async Task<MessagingExtensionActionResponse> OpenAsync(Activity activity, MessagingExtensionAction command, CancellationToken cancel)
     {
-        var language = TeamsTexts.LanguageOf(activity.Locale);
+        var language = inbox.LanguageOf(activity);
         var (place, copy) = (PlaceOf(activity, command.MessagePayload), await CopyAsync(activity, command.MessagePayload, cancel));
         Happening? what = command.CommandId switch
         {

@@ -13,10 +13,12 @@ namespace Bot.Teams.Inbound;
 /// <summary>Forms: opened as dialogs by buttons and action commands, taken back, and shown again where something is wrong in them.</summary>
 internal sealed class Dialogs(TeamsInbox inbox)
 {
+    private const int LongestMessage = 1000; // In a dialog without a card.
+
     /// <summary>A button of a card asks for its form.</summary>
     public async Task<TaskModuleResponseBase> OpenAsync(Activity activity, JObject? data, CancellationToken cancel)
     {
-        var language = TeamsTexts.LanguageOf(activity.Locale);
+        var language = inbox.LanguageOf(activity);
         if (Forms.Read(data) is { } carried) return await ShowAsync(activity, carried.Form, activity.Id, null, cancel);
         var action = Text(data, Verbs.Action);
         if (action.Length == 0) return Message(TeamsTexts.Nothing().In(language));
@@ -27,7 +29,7 @@ internal sealed class Dialogs(TeamsInbox inbox)
     /// <summary>A dialog is sent off. Nothing comes back where it closes without a word.</summary>
     public async Task<TaskModuleResponseBase?> SubmitAsync(Activity activity, JObject? data, Place? place, CancellationToken cancel)
     {
-        var language = TeamsTexts.LanguageOf(activity.Locale);
+        var language = inbox.LanguageOf(activity);
         if (Forms.Read(data) is not { } sent) return Message(TeamsTexts.Nothing().In(language));
         var answer = await HandInAsync(activity, sent.Form, sent.Opening, sent.Values, place, cancel);
         return answer.FieldErrors is { } errors
@@ -48,24 +50,29 @@ internal sealed class Dialogs(TeamsInbox inbox)
     {
         if (answer.Form is { } form) return await ShowAsync(activity, form, activity.Id, null, cancel);
         if (answer.Post is not { } post) return null;
-        return post.Card is null && post.File is null && post.Buttons is not { Count: > 0 }
-            ? Message(post.Markup)
-            : Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(post.File is null ? post : post with { Markup = $"{post.Markup}\n{TeamsTexts.FileInChat().In(language)}", File = null }));
+        if (post is { Card: null, File: null, Buttons: not { Count: > 0 } } && TeamsText.Plain(post.Markup).Length <= LongestMessage) return Message(post.Markup);
+        var more = post.File is not null ? TeamsTexts.FileInChat() : post.Markup.Length > CardDrawing.PostText ? TeamsTexts.TypeItThere() : null;
+        return Continue(Markup.Plain(TeamsTexts.Done().In(language)), CardDrawing.Of(more is null ? post : post with { Markup = post.File is null ? $"*{more.In(language)}*\n{post.Markup}" : $"{post.Markup}\n{more.In(language)}", File = null }));
     }
 
+    /// <summary>What a card says of an answer that is no form; nothing where there is nothing to say.</summary>
+    public static Post? Said(Answer answer) => answer.Post
+        ?? (answer.FieldErrors is { } errors ? new Post(string.Join('\n', errors.Values.Select(e => Markup.Escape(TeamsText.Here(e))))) : null);
+
+    /// <summary>Those who can be chosen in a form.</summary>
+    public async Task<IReadOnlyList<FormOption>> PeopleAsync(Activity activity, Form form, CancellationToken cancel) =>
+        form.Fields.Any(f => f.Kind == FieldKind.Person) ? await inbox.People.ChoicesAsync(activity.Conversation.Id, activity.ServiceUrl, cancel) : [];
+
     /// <summary>A dialog with a form.</summary>
-    private async Task<TaskModuleResponseBase> ShowAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string>? errors, CancellationToken cancel)
-    {
-        var choices = form.Fields.Any(f => f.Kind == FieldKind.Person) ? await inbox.People.ChoicesAsync(activity.Conversation.Id, activity.ServiceUrl, cancel) : [];
-        return Continue(form.Title, Forms.Of(form, opening, TeamsTexts.LanguageOf(activity.Locale), choices, errors));
-    }
+    private async Task<TaskModuleResponseBase> ShowAsync(Activity activity, Form form, string opening, IReadOnlyDictionary<string, string>? errors, CancellationToken cancel) =>
+        Continue(form.Title, Forms.Of(form, opening, inbox.LanguageOf(activity), await PeopleAsync(activity, form, cancel), errors));
 
     private static TaskModuleContinueResponse Continue(string title, JObject card) => new(new TaskModuleTaskInfo
     {
         Title = title, Width = "medium", Height = "large", Card = new Attachment(CardDrawing.ContentType, content: card),
     });
 
-    private static TaskModuleMessageResponse Message(string markup) => new(TeamsText.Short(TeamsText.Plain(markup), 1000));
+    private static TaskModuleMessageResponse Message(string markup) => new(TeamsText.Short(TeamsText.Plain(markup), LongestMessage));
 
     /// <summary>A text of what a card's button carries.</summary>
     public static string Text(JObject? data, string name) => data?[name] is JValue { Type: JTokenType.String } text ? (string)text! : "";

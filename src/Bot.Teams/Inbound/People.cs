@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
 using Bot.Teams.Wire;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using NodaTime;
 
 namespace Bot.Teams.Inbound;
@@ -12,12 +12,11 @@ namespace Bot.Teams.Inbound;
 /// <summary>People by name: as their activities say, else as the roster of the conversation has them, kept for ten minutes.</summary>
 internal sealed class People(TeamsWeb web, IClock clock)
 {
-    private static readonly Duration Fresh = Duration.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int Most = 200;
 
-    private readonly ConcurrentDictionary<string, (string Id, string Name, Instant At)> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (IReadOnlyList<FormOption> People, Instant At)> _rosters = new(StringComparer.Ordinal);
+    private readonly Kept<Known> _known = new(clock, Duration.FromMinutes(10), 20_000);
+    private readonly Kept<IReadOnlyList<FormOption>> _rosters = new(clock, Duration.FromMinutes(10), 200);
 
     /// <summary>Who did what an activity tells.</summary>
     public async Task<Person> OfAsync(IActivity activity, CancellationToken cancel)
@@ -43,31 +42,35 @@ internal sealed class People(TeamsWeb web, IClock clock)
     public async Task<IReadOnlyList<FormOption>> ChoicesAsync(string conversation, string serviceUrl, CancellationToken cancel)
     {
         var roster = ConversationIds.Base(conversation);
-        if (_rosters.TryGetValue(roster, out var known) && clock.GetCurrentInstant() - known.At < Fresh) return known.People;
-        var people = new List<FormOption>();
+        if (_rosters.Fresh(roster) is { } known) return known;
+        var people = new List<TeamsChannelAccount>();
         await AskAsync(roster, serviceUrl, async (turn, limit) =>
         {
             var page = await TeamsInfo.GetPagedMembersAsync(turn, Most, null, limit);
             foreach (var member in page.Members.Where(m => m.Name is { Length: > 0 }))
             {
                 Know(member.Id, member.AadObjectId, member.Name);
-                people.Add(new FormOption($"teams:{member.Id}|{member.Name}", member.Name));
+                people.Add(member);
             }
         }, cancel);
-        IReadOnlyList<FormOption> choices = people.Count > Most ? [] : [.. people.OrderBy(p => p.Label, StringComparer.Ordinal)];
-        if (choices.Count > 0) _rosters[roster] = (choices, clock.GetCurrentInstant());
+        IReadOnlyList<FormOption> choices = people.Count > Most ? [] : [.. people.Select(p => new FormOption($"teams:{p.Id}|{p.Name}", Told(p, people))).OrderBy(p => p.Label, StringComparer.Ordinal)];
+        if (choices.Count > 0) _rosters.Keep(roster, choices);
         return choices;
     }
 
-    private async Task<(string Id, string Name)?> FindAsync(string id, string conversation, string serviceUrl, CancellationToken cancel)
+    /// <summary>Two of one name are told apart by what they sign in with.</summary>
+    internal static string Told(TeamsChannelAccount person, List<TeamsChannelAccount> all) =>
+        person.UserPrincipalName is { Length: > 0 } account && all.Exists(p => p.Id != person.Id && p.Name == person.Name) ? $"{person.Name} ({account})" : person.Name;
+
+    private async Task<Known?> FindAsync(string id, string conversation, string serviceUrl, CancellationToken cancel)
     {
-        if (_known.TryGetValue(id, out var known) && clock.GetCurrentInstant() - known.At < Fresh) return (known.Id, known.Name);
+        if (_known.Fresh(id) is { } known) return known;
         await AskAsync(ConversationIds.Base(conversation), serviceUrl, async (turn, limit) =>
         {
             var member = await TeamsInfo.GetMemberAsync(turn, id, limit);
             if (member?.Name is { Length: > 0 } name) Know(member.Id, member.AadObjectId, name, id);
         }, cancel);
-        return _known.TryGetValue(id, out known) ? (known.Id, known.Name) : null;
+        return _known.Last(id);
     }
 
     /// <summary>Asks the roster; what it does not tell in time is done without.</summary>
@@ -87,12 +90,13 @@ internal sealed class People(TeamsWeb web, IClock clock)
 
     private void Know(string id, string? directory, string name, string? also = null)
     {
-        if (_known.Count > 20_000) _known.Clear();
-        var known = (id, name, clock.GetCurrentInstant());
-        _known[id] = known;
-        if (directory is { Length: > 0 }) _known[directory] = known;
-        if (also is not null) _known[also] = known;
+        var known = new Known(id, name);
+        _known.Keep(id, known);
+        if (directory is { Length: > 0 }) _known.Keep(directory, known);
+        if (also is not null) _known.Keep(also, known);
     }
+
+    private sealed record Known(string Id, string Name);
 
     private static string? LocaleOf(IActivity activity) => (activity as Activity)?.Locale is { Length: > 0 } locale ? locale : Client(activity, "locale");
 

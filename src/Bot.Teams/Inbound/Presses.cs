@@ -13,18 +13,18 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
     /// <summary>A button was executed, or a card asks to be shown anew. Nothing comes back where it is not one of ours.</summary>
     public async Task<JObject?> ExecuteAsync(Activity activity, string verb, JObject? data, CancellationToken cancel)
     {
-        var language = TeamsTexts.LanguageOf(activity.Locale);
+        var language = inbox.LanguageOf(activity);
         if (verb == Verbs.Submit && Forms.Read(data) is { } sent)
         {
             var handed = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel);
-            if (handed.FieldErrors is { } errors) return Forms.Of(Forms.Filled(sent.Form, sent.Values), sent.Opening, language, await PeopleAsync(activity, sent.Form, cancel), errors, inline: true);
+            if (handed.FieldErrors is { } errors) return Forms.Of(Forms.Filled(sent.Form, sent.Values), sent.Opening, language, await dialogs.PeopleAsync(activity, sent.Form, cancel), errors, inline: true);
             return await AnsweredAsync(activity, handed, sent.Form.Context, "incident", language, cancel);
         }
         var action = Dialogs.Text(data, Verbs.Action) is { Length: > 0 } named ? named : verb;
         if (action.Length == 0) return null;
         var value = Dialogs.Text(data, Verbs.Value);
         var answer = await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, value), cancel);
-        if (answer.Form is { } form) return Forms.Of(form, activity.Id, language, await PeopleAsync(activity, form, cancel), inline: true);
+        if (answer.Form is { } form) return Forms.Of(form, activity.Id, language, await dialogs.PeopleAsync(activity, form, cancel), inline: true);
         return action == Verbs.Show && answer.Post?.Card is { } shown
             ? CardDrawing.Of(shown)
             : await AnsweredAsync(activity, answer, value, Dialogs.Text(data, Verbs.Card), language, cancel);
@@ -37,7 +37,7 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
         if (Forms.Read(data) is { } sent)
         {
             var answer = await dialogs.HandInAsync(activity, sent.Form, sent.Opening, sent.Values, null, cancel, overheard);
-            return answer.FieldErrors is { } errors ? new Answer(new Post(string.Join('\n', errors.Values.Select(e => Markup.Escape(TeamsText.Here(e)))))) : answer;
+            return answer.FieldErrors is null ? answer : new Answer(Dialogs.Said(answer));
         }
         return Dialogs.Text(data, Verbs.Action) is { Length: > 0 } action
             ? await inbox.HandInAsync(activity, $"{activity.Id}/press", new Happening.Button(action, Dialogs.Text(data, Verbs.Value)), cancel, overheard)
@@ -49,7 +49,7 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
         var key = value.Split('|')[0];
         var today = kind == "incident" && key.Length > 0
             ? (await inbox.HandInAsync(activity, $"{activity.Id}/show", new Happening.Button(Verbs.Show, key), cancel)).Post?.Card : null;
-        var post = answer.Post ?? (answer.FieldErrors is { } errors ? new Post(string.Join('\n', errors.Values.Select(e => Markup.Escape(TeamsText.Here(e))))) : null);
+        var post = Dialogs.Said(answer);
         if (post?.File is { } file) post = post with { Markup = $"{post.Markup}\n{Markup.Escape(file.Content)}", File = null };
         return (today, post) switch
         {
@@ -59,7 +59,4 @@ internal sealed class Presses(TeamsInbox inbox, Dialogs dialogs)
             _ => CardDrawing.Of(new Post(TeamsTexts.Done().In(language))),
         };
     }
-
-    private async Task<IReadOnlyList<FormOption>> PeopleAsync(Activity activity, Form form, CancellationToken cancel) =>
-        form.Fields.Any(f => f.Kind == FieldKind.Person) ? await inbox.People.ChoicesAsync(activity.Conversation.Id, activity.ServiceUrl, cancel) : [];
 }

@@ -11,8 +11,16 @@ internal static partial class ReadText
     [GeneratedRegex("<at[^>]*>(?<name>.*?)</at>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex At();
 
-    [GeneratedRegex("<@teams:[^|>]*\\|[^>]*>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<@[^|>]*\\|[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Somebody();
+
+    /// <summary>Where a message quotes another one, which newer clients do not repeat.</summary>
+    [GeneratedRegex("<quoted\\s+messageId=\"(?<id>[^\"<>]*)\"\\s*(?:/>|>\\s*</quoted>)\\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Quoted();
+
+    /// <summary>Signs without a width, as pasted from web pages and typed by some keyboards.</summary>
+    [GeneratedRegex("[\u200b\u2060\ufeff]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
 
     /// <summary>Where the bot was mentioned, while a command is looked for; nobody types it.</summary>
     private const char TheBot = '\u0001';
@@ -23,13 +31,16 @@ internal static partial class ReadText
     /// <summary>People punctuate behind a name.</summary>
     private const string Punctuation = " \t\n,;:.!?…-–—";
 
+    /// <summary>The message it quotes.</summary>
+    public static string? Answered(Activity activity) => Quoted().Match(activity.Text ?? "") is { Success: true } quoted ? quoted.Groups["id"].Value : null;
+
     /// <summary>For the record: <c>@Ana</c>, and the address behind a link's words.</summary>
     public static string Readable(Activity activity) => WithLinks(Replaced(activity, (_, name) => "@" + name), activity).Trim();
 
     /// <summary>For a command; nothing where a sentence only speaks of the bot. Without the bot's name, people addressable: <c>&lt;@teams:29:1x|Ana&gt;</c>. Phrases and habits say <c>/incident</c> behind the name, which may stay.</summary>
     public static string? Command(Activity activity)
     {
-        var text = Replaced(activity, (id, name) => id is null ? "@" + name : id == activity.Recipient?.Id ? TheBot.ToString() : $"<@teams:{id}|{Tame(name)}>").Replace('\u00a0', ' ').Trim();
+        var text = Unseen().Replace(Replaced(activity, (id, name) => id is null ? "@" + name : id == activity.Recipient?.Id ? TheBot.ToString() : $"<@{(IsPerson(id) ? "teams:" + id : "")}|{Tame(name)}>"), "").Replace('\u00a0', ' ').Trim();
         if ((TeamsInbox.IsPersonal(activity) ? text.Replace(TheBot, ' ') : Addressed(text))?.Trim() is not { } said) return null;
         text = said;
         return text.StartsWith("/tsr", StringComparison.OrdinalIgnoreCase) && (text.Length == "/tsr".Length || char.IsWhiteSpace(text["/tsr".Length])) ? text[1..] : text;
@@ -40,7 +51,7 @@ internal static partial class ReadText
     {
         var at = text.IndexOf(TheBot, StringComparison.Ordinal);
         if (at < 0) return text;
-        var (before, behind) = (text[..at], text[(at + 1)..].TrimStart(Punctuation.ToCharArray()).Replace(TheBot.ToString(), TeamsText.Mention, StringComparison.Ordinal));
+        var (before, behind) = (text[..at], text[(at + 1)..].TrimStart([TheBot, .. Punctuation]).Replace(TheBot.ToString(), TeamsText.Mention, StringComparison.Ordinal));
         if (behind.Length == 0) return before.TrimEnd(',', ' ');
         return Somebody().Replace(before, " ").Split([.. Punctuation], StringSplitOptions.RemoveEmptyEntries).All(w => Greetings.Contains(w, StringComparer.OrdinalIgnoreCase))
             ? behind : null;
@@ -72,7 +83,7 @@ internal static partial class ReadText
             return activity.Attachments?.FirstOrDefault(a => a.ContentType == "text/html")?.Content is string html ? HtmlText.Of(html) : "";
         var mentions = activity.GetMentions() ?? [];
         var used = new HashSet<int>();
-        var text = At().Replace(activity.Text.ReplaceLineEndings("\n"), match =>
+        var text = At().Replace(Quoted().Replace(activity.Text.ReplaceLineEndings("\n"), ""), match =>
         {
             // Two people of one name have mentions of one text: they are taken in the order they stand.
             var index = Array.FindIndex(mentions, m => m.Text == match.Value && m.Mentioned is not null);
@@ -84,6 +95,9 @@ internal static partial class ReadText
         return activity.TextFormat == TextFormatTypes.Xml ? HtmlText.Of(text)
             : text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
     }
+
+    /// <summary>Teams, channels and tags are mentioned as people are.</summary>
+    private static bool IsPerson(string id) => id.StartsWith("29:", StringComparison.Ordinal) || id.StartsWith("8:", StringComparison.Ordinal) || id.StartsWith("28:", StringComparison.Ordinal);
 
     private static string Tame(string name) => name.Replace("|", " ", StringComparison.Ordinal).Replace(">", " ", StringComparison.Ordinal).Replace("<", " ", StringComparison.Ordinal);
 }

@@ -86,7 +86,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         var isToBot = TeamsInbox.IsPersonal(activity) || activity.MentionsRecipient();
         // What was recorded as said is revised on the record.
         if (await ChangedAsync(turnContext, "edit", cancellationToken) is { Noted: false } && _asked.IsChanged(activity, isToBot))
-            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.EditedCommand().In(TeamsTexts.LanguageOf(activity.Locale))), cancellationToken);
+            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.EditedCommand().In(inbox.LanguageOf(activity))), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         foreach (var place in await rooms.PlacesAsync(activity, cancellationToken))
             isRecorded |= (await inbox.HandInAsync(activity, $"{activity.Id}/delete/{TeamsInbox.Stamp(activity)}", new Happening.Deletion(activity.Id), cancellationToken, place: place)).Noted;
         if (!isRecorded && _asked.IsChanged(activity, false))
-            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.DeletedCommand().In(TeamsTexts.LanguageOf(activity.Locale))), cancellationToken);
+            await inbox.SayAsync(turnContext, TeamsText.Messages(TeamsTexts.DeletedCommand().In(inbox.LanguageOf(activity))), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
     {
         var card = await presses.ExecuteAsync(((ITurnContext)turnContext).Activity, invokeValue.Action.Verb ?? "", invokeValue.Action.Data as JObject, cancellationToken);
         return card is null
-            ? new AdaptiveCardInvokeResponse { StatusCode = (int)HttpStatusCode.OK, Type = "application/vnd.microsoft.activity.message", Value = Chat.Phrases.Markup.Plain(TeamsTexts.Nothing().In(TeamsTexts.LanguageOf(((ITurnContext)turnContext).Activity.Locale))) }
+            ? new AdaptiveCardInvokeResponse { StatusCode = (int)HttpStatusCode.OK, Type = "application/vnd.microsoft.activity.message", Value = Chat.Phrases.Markup.Plain(TeamsTexts.Nothing().In(inbox.LanguageOf(((ITurnContext)turnContext).Activity))) }
             : new AdaptiveCardInvokeResponse { StatusCode = (int)HttpStatusCode.OK, Type = CardDrawing.ContentType, Value = card };
     }
 
@@ -162,7 +162,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
     private async Task WelcomeAsync(ITurnContext turn, Activity activity, CancellationToken cancel)
     {
         await rooms.ChangedAsync(activity, ChannelChange.BotAdded, cancel);
-        await inbox.SayAsync(turn, TeamsText.Messages(TeamsTexts.Welcome().In(TeamsTexts.LanguageOf(activity.Locale))), cancel);
+        await inbox.SayAsync(turn, TeamsText.Messages(TeamsTexts.Welcome().In(inbox.LanguageOf(activity))), cancel);
     }
 
     private async Task<Answer> ChangedAsync(ITurnContext<IMessageUpdateActivity> turnContext, string kind, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Teams.AdaptiveCards;
 using Bot.Teams.Wire;
@@ -14,12 +15,16 @@ using NodaTime;
 namespace Bot.Teams.Inbound;
 
 /// <summary>What activities have in common on their way to the desk, and how people are answered.</summary>
-internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses addresses, People people, IClock clock, ILogger<TeamsInbox> log)
+/// <param name="languages">The house's language for a locale; that of channels where there is none.</param>
+internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses addresses, People people, Pace pace, Func<string?, Language> languages, IClock clock, ILogger<TeamsInbox> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>People by name.</summary>
     public People People => people;
+
+    /// <summary>The language to answer whoever did it in.</summary>
+    public Language LanguageOf(Activity activity) => languages(activity.Locale);
 
     /// <summary>Hands in what happened and returns once it is on disk.</summary>
     /// <param name="key">What makes it one delivery, within its conversation.</param>
@@ -49,7 +54,7 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
 
     /// <summary>A message of a conversation as it is recorded.</summary>
     public Happening.Message Said(Activity activity) =>
-        new(activity.Id, ReadText.Readable(activity), null, ReadText.Files(activity), ConversationIds.Link(activity.Conversation.Id, activity.Id, options.TenantId, GroupOf(activity)));
+        new(activity.Id, ReadText.Readable(activity), ReadText.Answered(activity), ReadText.Files(activity), ConversationIds.Link(activity.Conversation.Id, activity.Id, options.TenantId, GroupOf(activity)));
 
     /// <summary>The stamp that tells one change of a message from the next.</summary>
     public static string Stamp(Activity activity) => activity.Timestamp is { } at ? at.UtcTicks.ToString(CultureInfo.InvariantCulture) : activity.Id;
@@ -57,7 +62,7 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
     /// <summary>Answers a message in its conversation. What was asked is on disk already, so a failure costs the answer only.</summary>
     public async Task AnswerAsync(ITurnContext turn, Answer answer, CancellationToken cancel)
     {
-        var language = TeamsTexts.LanguageOf(turn.Activity.Locale);
+        var language = LanguageOf(turn.Activity);
         IEnumerable<Activity> messages = answer switch
         {
             { Form: { } form } => [CardDrawing.Message(Elements.Card([Elements.Plain(form.Title, "Large", "Bolder"), .. Elements.Text(form.Intro)], [Buttons.Open(TeamsTexts.FillIn().In(language), form)], form.Title), form.Title)],
@@ -83,10 +88,11 @@ internal sealed class TeamsInbox(IDesk desk, TeamsOptions options, Addresses add
         }
     }
 
-    private static async Task SendAsync(ITurnContext turn, Activity message, CancellationToken cancel)
+    private async Task SendAsync(ITurnContext turn, Activity message, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
+            await pace.WaitAsync(turn.Activity.Conversation.Id, cancel);
             try
             {
                 await turn.SendActivityAsync(message, cancel);

@@ -31,6 +31,23 @@ internal sealed class Pace(TimeProvider time)
         }
     }
 
+    /// <summary>Counts one message as soon as there is room for it.</summary>
+    public async Task WaitAsync(string conversation, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                Take(conversation);
+                return;
+            }
+            catch (ChatBusyException busy)
+            {
+                await Task.Delay(busy.RetryAfter ?? TimeSpan.FromSeconds(1), time, cancel);
+            }
+        }
+    }
+
     private Duration Wait(string conversation, (int Most, Duration In)[] rules, Instant now)
     {
         var sent = Of(conversation);

@@ -54,7 +54,7 @@ internal sealed class TeamsTarget : Target
         var errors = new Errors();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(errors).SetMinimumLevel(LogLevel.Error));
-        services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<IDesk>(bot.Desk).AddSingleton<IRoomBook>(new RoomBook(bot.Store));
+        services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<IDesk>(bot.Desk).AddSingleton<IRoomBook>(new RoomBook(bot.Store)).AddSingleton<Func<string?, Chat.Phrases.Language>>(bot.House.LanguageFor);
         services.AddTeams(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:AllowAnonymous"] = "true", ["Teams:ServiceUrl"] = "http://127.0.0.1/amer/" }).Build());
         services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new Connector()));
         return new TeamsTarget(bot, services.BuildServiceProvider(), errors);

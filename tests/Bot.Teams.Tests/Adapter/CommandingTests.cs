@@ -26,6 +26,8 @@ public sealed class CommandingTests
     [InlineData("<at>Ben</at> <at>Incident Bot</at> lead <at>Ben</at>")]
     [InlineData("lead <at>Ben</at> <at>Incident Bot</at>")]
     [InlineData("<at>Incident Bot</at> /incident lead <at>Ben</at>")]
+    [InlineData("<at>Incident Bot</at>\u200b lead <at>Ben</at>")]
+    [InlineData("<at>Incident Bot</at> <at>Incident Bot</at> lead <at>Ben</at>")]
     public async Task What_stands_behind_the_bots_mention_is_read(string text)
     {
         await using var wire = await WireTeams.DeclaredAsync();

@@ -73,6 +73,38 @@ public sealed class DeliveringTests
     }
 
     [Fact]
+    public async Task Being_back_in_the_team_it_says_what_was_refused_meanwhile()
+    {
+        await using var wire = await WireTeams.DeclaredAsync();
+        await wire.Ana.Installs();
+        await wire.Ben.Replies(wire.Room, "the disk is full");
+        await wire.Ben.Uninstalls(wire.Teams.Team("Payments"));
+        await wire.Ana.Writes("INC-1 priority P1 worse");
+        await wire.IdleAsync();
+        Assert.Contains("teams/post", wire.Incident().Problems.Keys);
+        await wire.Ben.Installs(wire.Teams.Team("Payments"));
+        await wire.IdleAsync();
+        await Eventually.Until(() => wire.Incident().Problems.IsEmpty, "everything works again: " + string.Join(", ", wire.Incident().Problems));
+        await wire.IdleAsync();
+        Assert.Contains(wire.Incidents.Conversation.Said, s => s.Contains("worse", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_said_before_there_is_a_conversation_waits_for_it()
+    {
+        await using var wire = await WireTeams.StartAsync(("Teams:Channel", ""));
+        await wire.Ana.Writes("declare P2 Terminals refuse cards");
+        await wire.IdleAsync();
+        await wire.Ana.Writes("INC-1 update FR Nous cherchons. EN We are looking.");
+        await wire.IdleAsync();
+        Assert.Equal("no_channel", wire.Incident().Problems["teams/post"]);
+        await wire.Ana.Posts(wire.Incidents, "@bot INC-1 repair");
+        await Eventually.Until(() => wire.Incident().Problems.IsEmpty, "there is a conversation");
+        await wire.IdleAsync();
+        Assert.Contains(wire.Incidents.Conversation.Said, s => s.Contains("We are looking.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_card_somebody_deleted_is_shown_anew()
     {
         await using var wire = await WireTeams.DeclaredAsync();

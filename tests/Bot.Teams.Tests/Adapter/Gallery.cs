@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -21,8 +22,22 @@ internal static class Gallery
     /// <summary>Names of forms.</summary>
     public static IEnumerable<string> Forms => Catalogue.Own.Forms.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>A card in a language.</summary>
-    public static async Task<JsonObject> CardAsync(string name, string language)
+    private static readonly ConcurrentDictionary<(string Name, string Language), Lazy<Task<JsonObject>>> DrawnCards = new();
+    private static readonly ConcurrentDictionary<(string Name, string Language), Lazy<Task<Form>>> DrawnForms = new();
+
+    /// <summary>A card in a language; what it shows is the same each time, so it is drawn once.</summary>
+    public static async Task<JsonObject> CardAsync(string name, string language) =>
+        (JsonObject)(await DrawnCards.GetOrAdd((name, language), card => new(() => DrawCardAsync(card.Name, card.Language))).Value).DeepClone();
+
+    /// <summary>A form in a language, as a dialog.</summary>
+    public static async Task<JsonObject> FormAsync(string name, string language, bool wrong = false, bool inline = false)
+    {
+        var form = await DrawnForms.GetOrAdd((name, language), opened => new(() => OpenFormAsync(opened.Name, opened.Language))).Value;
+        var errors = wrong ? new Dictionary<string, string> { [form.Fields[0].Id] = language == "fr" ? "Ceci ne va pas." : "This will not do." } : null;
+        return Of(AdaptiveCards.Forms.Of(form, "opening-1", language == "fr" ? Language.French : Language.English, People, errors, inline));
+    }
+
+    private static async Task<JsonObject> DrawCardAsync(string name, string language)
     {
         var locale = language + "-" + language.ToUpperInvariant();
         var spoken = language == "fr" ? Language.French : Language.English;
@@ -53,16 +68,13 @@ internal static class Gallery
         }
     }
 
-    /// <summary>A form in a language, as a dialog.</summary>
-    public static async Task<JsonObject> FormAsync(string name, string language, bool wrong = false, bool inline = false)
+    private static async Task<Form> OpenFormAsync(string name, string language)
     {
         await using var bot = await TestBot.WithIncident("P2 TSR-2292 nexo Card payments fail in shops");
         if (name == "postmortem") await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
         var copy = new MessageCopy("1758031871000", "the disk is full", new Person("teams:29:1ben", "Ben"), bot.Clock.GetCurrentInstant(), "https://teams.microsoft.com/l/message/1/2");
         var answer = await bot.Deliver("ana", new Happening.FormWanted(name, name is "declare" or "add_to_timeline" ? "" : "INC-1", name is "declare" or "add_to_timeline" ? copy : null), name == "declare" ? "#ops" : "#inc-1", language + "-" + language.ToUpperInvariant());
-        var form = answer.Form ?? throw new InvalidOperationException($"The form {name} did not open: {answer.Post?.Markup}");
-        var errors = wrong ? new Dictionary<string, string> { [form.Fields[0].Id] = language == "fr" ? "Ceci ne va pas." : "This will not do." } : null;
-        return Of(AdaptiveCards.Forms.Of(form, "opening-1", language == "fr" ? Language.French : Language.English, People, errors, inline));
+        return answer.Form ?? throw new InvalidOperationException($"The form {name} did not open: {answer.Post?.Markup}");
     }
 
     private static JsonObject Of(Newtonsoft.Json.Linq.JObject card) => (JsonObject)JsonNode.Parse(card.ToString(Newtonsoft.Json.Formatting.None))!;

@@ -170,7 +170,7 @@ public sealed class GroupChatTests
         sent["value"] = Bot.Testing.Teams.Rules.CardReader.Actions(form.Card).First()["data"]!.DeepClone();
         sent["value"]!["f_ticket"] = "TSR-99";
         await wire.Teams.Deliver(sent);
-        Assert.Contains("does not exist", wire.Ops.Conversation.Said[^1], StringComparison.Ordinal);
+        Assert.Contains("Others read along here", wire.Ops.Conversation.Said[^1], StringComparison.Ordinal);
         Assert.Empty(wire.Incident().Tickets);
     }
 }

@@ -41,6 +41,39 @@ public sealed class PressingTests
     }
 
     [Fact]
+    public async Task Whoever_looks_at_the_card_or_presses_it_keeps_the_link_to_the_console()
+    {
+        await using var wire = await WireTeams.DeclaredAsync(more: ("Incidents:PublicUrl", "https://incidents.example"));
+        void Links(JsonObject? card) => Assert.Equal("https://incidents.example/incidents/INC-1", CardReader.Action(card!, "Console")?["url"]?.GetValue<string>());
+        Links(wire.Room.Card);
+        Links((await wire.Ben.Sees(wire.Room))!.Card);
+        Links((await wire.Ben.Presses(wire.Room, "Take the lead")).Card);
+        Links((await wire.Ben.Presses(wire.Room, "Catch me up")).Card);
+        await wire.Ben.Writes("INC-1 show");
+        Links(wire.Ben.PersonalChat.FromBot[^1].Card);
+        Assert.Empty(wire.Teams.Violations);
+    }
+
+    [Fact]
+    public async Task A_long_answer_to_a_dialog_is_read_to_its_end()
+    {
+        await using var wire = await WireTeams.DeclaredAsync();
+        for (var i = 0; i < 6; i++) await wire.Ana.Writes($"INC-1 note EN {i} {new string('x', 250)} end of {i}");
+        var opened = await wire.Ana.Presses(wire.Room, "More…");
+        var answer = await wire.Ana.Submits(opened.Dialog!, new() { ["f_command"] = "timeline" });
+        Assert.Contains(CardReader.Texts(answer.Dialog!.Card), t => t.Contains("end of 5", StringComparison.Ordinal));
+        Assert.Empty(wire.Teams.Violations);
+    }
+
+    [Fact]
+    public async Task What_the_adapter_says_itself_is_in_the_language_of_the_house_where_it_does_not_speak_the_persons()
+    {
+        await using var wire = await WireTeams.StartAsync(("Incidents:ChannelLanguage", "fr"));
+        wire.Ana.Locale = "es-ES";
+        Assert.Equal("Rien à faire ici.", (await wire.Ana.Opens("add_to_timeline", wire.Ops.Conversation)).Text);
+    }
+
+    [Fact]
     public async Task A_button_opens_its_dialog_and_what_is_sent_off_is_done()
     {
         await using var wire = await WireTeams.DeclaredAsync();
