@@ -11,11 +11,11 @@ public class IncidentsOverTimeTests
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
     [Theory]
-    [InlineData(7, 7, "2025-10-21", "2025-10-27")]
-    [InlineData(30, 30, "2025-09-28", "2025-10-27")]
-    [InlineData(90, 14, "2025-07-28", "2025-11-02")]
-    [InlineData(365, 13, "2024-10-01", "2025-10-31")]
-    [InlineData(3660, 121, "2015-10-01", "2025-10-31")]
+    [InlineData(7, 8, "2025-10-20", "2025-10-27")]
+    [InlineData(30, 31, "2025-09-27", "2025-10-27")]
+    [InlineData(90, 14, "2025-07-29", "2025-10-27")]
+    [InlineData(365, 13, "2024-10-27", "2025-10-27")]
+    [InlineData(3660, 121, "2015-10-20", "2025-10-27")]
     public void Are_days_for_a_month_weeks_for_half_a_year_else_months(int days, int columns, string from, string to)
     {
         // The day after the clocks went back.

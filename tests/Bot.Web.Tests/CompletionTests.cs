@@ -20,6 +20,16 @@ public class CompletionTests
     }
 
     [Fact]
+    public void Words_of_the_readers_own_language_come_before_those_of_another()
+    {
+        Assert.Contains("priority", Labels("/incident p").Take(3));
+        Assert.DoesNotContain("prochaine", Labels("/incident p").Take(3));
+        Assert.Contains("prochaine", Labels("/incident pro"));
+        Assert.Contains("priorité", Labels("/incident p", Language.French));
+        Assert.DoesNotContain("priority", Labels("/incident pr", Language.French));
+    }
+
+    [Fact]
     public void Arguments_come_from_the_companys_lists()
     {
         Assert.Equal(["category Production Processing"], Labels("/incident set category prod"));

@@ -332,6 +332,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".message .text")).ToHaveTextAsync("disk is full");
         await Expect(page.Locator(".message .tag")).ToHaveTextAsync("edited");
         await page.HoverAsync(".message");
+        page.Dialog += (_, asked) => asked.AcceptAsync();
         await page.ClickAsync("[aria-label=Delete]");
         await Expect(page.Locator(".message.deleted")).ToContainTextAsync("kept on the record");
     }

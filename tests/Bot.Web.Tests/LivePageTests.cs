@@ -23,7 +23,7 @@ public sealed class LivePageTests : IAsyncDisposable
 
     public LivePageTests()
     {
-        var session = new ConsoleSession(new FakeDesk(), _turns, new House(new BotSettings()), SystemClock.Instance, _turns);
+        var session = new ConsoleSession(new FakeDesk(), new House(new BotSettings()), SystemClock.Instance, _turns);
         Assert.True(session.KnowAsync(new ClaimsPrincipal(), new BrowserFacts()).IsCompletedSuccessfully);
         _renderer = new(new ServiceCollection().AddSingleton(session).AddSingleton<ITurns>(_turns).AddSingleton<TimeProvider>(_time)
             .AddSingleton<ILogger<LivePage>>(NullLogger<LivePage>.Instance).BuildServiceProvider(), NullLoggerFactory.Instance);

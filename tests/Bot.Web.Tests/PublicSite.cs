@@ -23,6 +23,9 @@ internal sealed class PublicSite : IAsyncDisposable
     /// <summary>Whether the record cannot be read.</summary>
     public bool Breaks { get; set; }
 
+    /// <summary>Whether the record does not answer at all.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>Where the bot answers.</summary>
     public string Url => _app.Urls.First();
 
@@ -91,7 +94,7 @@ internal sealed class PublicSite : IAsyncDisposable
     {
         public event Action<int>? Changed { add => kept.Changed += value; remove => kept.Changed -= value; }
 
-        public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => site.Breaks ? Task.FromException<T>(new IOException("no disk")) : kept.ReadAsync(read, cancel);
+        public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => site.Hangs ? new TaskCompletionSource<T>().Task : site.Breaks ? Task.FromException<T>(new IOException("no disk")) : kept.ReadAsync(read, cancel);
 
         public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => kept.RunAsync(turn, cancel);
 

@@ -29,7 +29,7 @@ public static class TroubleTexts
     }
 
     /// <summary>What a chat or status page is called.</summary>
-    internal static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
+    public static string Chat(string platform) => platform switch { "slack" or "slack-history" => "Slack", "teams" => "Teams", "statuspage" => "Statuspage", _ => platform };
 
     private static Phrase Step(string step) => step switch
     {

@@ -24,5 +24,6 @@ internal abstract class RecordView(IRecord record) : IRecord
     public StoredIncident? Stored(int incident) => record.Stored(incident);
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) => record.PeopleNamed(nameOrId);
     public IReadOnlyList<Person> PeopleCalled(string firstName) => record.PeopleCalled(firstName);
+    public IReadOnlyList<Person> People(int limit) => record.People(limit);
     public string? LastSource(string sourcePrefix) => record.LastSource(sourcePrefix);
 }

@@ -52,6 +52,9 @@ public interface IRecord
     /// <summary>People seen so far whose display name begins with this word and goes on, ignoring case: <c>Luc</c> for Luc Moreau.</summary>
     IReadOnlyList<Person> PeopleCalled(string firstName);
 
+    /// <summary>People seen so far, by name; not more than so many.</summary>
+    IReadOnlyList<Person> People(int limit);
+
     /// <summary>The ids of messages said, by the room they were said in: newest source of each, for reading back history.</summary>
     string? LastSource(string sourcePrefix);
 }

@@ -17,7 +17,7 @@ public sealed record IncidentsOverTime(LocalDate From, LocalDate To, IReadOnlyLi
     /// <summary>How many in all.</summary>
     public int Count => ByPriority.Sum(p => p.Count);
 
-    /// <summary>By day for a month, by week (from Monday) for half a year, else by month. The first piece is a whole one.</summary>
+    /// <summary>By day for a month, by week (from Monday) for half a year, else by month. The first and the last piece end where the time does, so that all of them count what was declared in it.</summary>
     /// <param name="counted">The incidents that count; false alarms are left out.</param>
     /// <param name="length">How far back.</param>
     /// <param name="now">Now.</param>
@@ -31,10 +31,10 @@ public sealed record IncidentsOverTime(LocalDate From, LocalDate To, IReadOnlyLi
         var days = Period.DaysBetween(first, today);
         Func<LocalDate, LocalDate> start = days <= MostDays ? day => day : days <= MostWeeks * 7 ? day => day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)) : day => day.With(DateAdjusters.StartOfMonth);
         Func<LocalDate, LocalDate> next = days <= MostDays ? day => day.PlusDays(1) : days <= MostWeeks * 7 ? day => day.PlusWeeks(1) : day => day.PlusMonths(1);
-        var byPiece = counted.Where(i => i.Closure == Closure.None).ToLookup(i => start(i.DeclaredAt.InZone(zone).Date));
+        var byPiece = counted.Where(i => i.Closure == Closure.None && i.DeclaredAt > now - length).ToLookup(i => start(i.DeclaredAt.InZone(zone).Date));
         var pieces = new List<IncidentsOverTime>();
-        for (var from = start(days <= MostDays ? first.PlusDays(1) : first); from <= today; from = next(from))
-            pieces.Add(new(from, next(from).PlusDays(-1), [.. byPiece[from].GroupBy(i => i.Priority).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))]));
+        for (var from = start(first); from <= today; from = next(from))
+            pieces.Add(new(LocalDate.Max(from, first), LocalDate.Min(next(from).PlusDays(-1), today), [.. byPiece[from].GroupBy(i => i.Priority).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))]));
         return pieces;
     }
 }

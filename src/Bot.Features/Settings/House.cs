@@ -58,7 +58,15 @@ public sealed class House
     public Language Channel { get; }
 
     /// <summary>The zone of documents.</summary>
-    public DateTimeZone Zone { get; }
+    public DateTimeZone Zone { get; private set; }
+
+    /// <summary>The same with another zone, for whoever reads in theirs.</summary>
+    public House In(DateTimeZone zone)
+    {
+        var there = (House)MemberwiseClone();
+        there.Zone = zone;
+        return there;
+    }
 
     /// <summary>A sentence of the resources in every language that leaves the company.</summary>
     public Incidents.Texts.LocalText Sentence(string label) => Languages.Aggregate(Incidents.Texts.LocalText.Empty, (text, language) => text.With(language.Code, language.Label(label)));

@@ -98,6 +98,9 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         [.. connect().Query<SqlRows.PersonRow>("select id, name, locale, zone from person where substr(folded_name, 1, @length) = @begins order by id limit 20",
             new { begins = Sql.Fold(firstName) + " ", length = Sql.Fold(firstName).Length + 1 }, transaction).Select(p => p.Person)];
 
+    public IReadOnlyList<Person> People(int limit) =>
+        [.. connect().Query<SqlRows.PersonRow>("select id, name, locale, zone from person order by folded_name, id limit @limit", new { limit }, transaction).Select(p => p.Person)];
+
     public string? LastSource(string sourcePrefix)
     {
         ArgumentNullException.ThrowIfNull(sourcePrefix);

@@ -178,6 +178,12 @@ internal sealed class Turn : ITurn
         return _stored.PeopleCalled(firstName);
     }
 
+    public IReadOnlyList<Person> People(int limit)
+    {
+        if (Writes.People.Count > 0) WriteEarly();
+        return _stored.People(limit);
+    }
+
     public string? LastSource(string sourcePrefix) => Settled.LastSource(sourcePrefix);
 
     public StoredIncident? Stored(int incident)

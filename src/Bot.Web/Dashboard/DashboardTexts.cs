@@ -7,7 +7,7 @@ internal static class DashboardTexts
     public static Phrase Title() => new("dashboard.title", "Dashboard", "Tableau de bord");
     public static Phrase Skip() => new("dashboard.skip", "Skip to the figures", "Aller aux chiffres");
     public static Phrase Periods() => new("dashboard.periods", "How far back", "Sur quelle durée");
-    public static Phrase Days(int days) => new("dashboard.days", "{0} days", "{0} jours", days);
+    public static Phrase Days(int days) => days == 1 ? new("dashboard.day", "1 day", "1 jour") : new("dashboard.days", "{0} days", "{0} jours", days);
     public static Phrase Incidents() => new("dashboard.incidents", "Incidents", "Incidents");
     public static Phrase FalseAlarms() => new("dashboard.false_alarms", "False alarms", "Fausses alertes");
     public static Phrase Before(string was) => new("dashboard.before", "before: {0}", "avant : {0}", was);

@@ -67,6 +67,12 @@ public sealed class SignInOptions
             ? (claim, value) : throw new ArgumentException($"SignIn:Require '{part}' is no claim with its value. Set it to one, like groups=on-call, or to several with ';' between them, of which one is enough.")),
     ];
 
-    private static bool IsOpenToAnybody(Uri authority) => authority.Host.Equals("accounts.google.com", StringComparison.OrdinalIgnoreCase)
-        || authority.Host.Equals("login.microsoftonline.com", StringComparison.OrdinalIgnoreCase) && authority.Segments.Skip(1).FirstOrDefault()?.TrimEnd('/') is null or "common" or "organizations" or "consumers";
+    /// <summary>Google has one name for everybody; Microsoft has several, beside that of each company, in letters of any case. The last is the tenant of private accounts.</summary>
+    private static bool IsOpenToAnybody(Uri authority) => authority.IdnHost switch
+    {
+        "accounts.google.com" => true,
+        "login.microsoftonline.com" or "login.microsoft.com" or "login.windows.net" or "sts.windows.net" => authority.Segments.Skip(1).FirstOrDefault()?.TrimEnd('/').ToLowerInvariant()
+            is null or "" or "common" or "organizations" or "consumers" or "9188040d-6c67-4c5b-b112-36a304b66dad",
+        _ => false,
+    };
 }

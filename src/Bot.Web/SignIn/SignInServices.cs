@@ -65,6 +65,12 @@ public static class SignInServices
                     context.ProtocolMessage.RedirectUri = options.Callback;
                     return Task.CompletedTask;
                 };
+                // OpenID Connect lets a provider leave a token unsigned where it comes straight from it. Nobody is let in on that alone.
+                o.Events.OnTokenValidated = context =>
+                {
+                    if (context.SecurityToken.Header.Alg is not { Length: > 0 } alg || alg.Equals("none", StringComparison.OrdinalIgnoreCase)) context.Fail("The id token is not signed.");
+                    return Task.CompletedTask;
+                };
                 o.Events.OnTicketReceived = context => ReceivedAsync(context, options);
                 o.Events.OnRemoteFailure = FailedAsync;
             });

@@ -21,19 +21,26 @@ public sealed class SignedOut
     internal SignedOut(DirectoryInfo folder, SignInOptions options, IClock clock)
     {
         (_folder, _require, _clock) = (folder, SignedIn.Sign(options), clock);
-        foreach (var old in folder.EnumerateFiles(Begins + "*"))
-            if (old.LastWriteTimeUtc < clock.GetCurrentInstant().ToDateTimeUtc() - SignedIn.Length) old.Delete();
+        Sweep();
     }
 
     /// <summary>Ends a session.</summary>
     public void End(ClaimsPrincipal user)
     {
         if (Lasts(user)) File.WriteAllBytes(FileOf(user), []);
+        Sweep();
     }
 
     /// <summary>Whether the session goes on: it has not run out, was not ended, and whoever has it would be let in today.</summary>
     public bool Lasts(ClaimsPrincipal user) => SignedIn.Lasts(user, _clock.GetCurrentInstant().ToDateTimeOffset())
         && user.FindFirstValue(SignedIn.Require) == _require && !File.Exists(FileOf(user));
+
+    /// <summary>Forgets those that would have run out by now.</summary>
+    private void Sweep()
+    {
+        foreach (var old in _folder.EnumerateFiles(Begins + "*"))
+            if (old.LastWriteTimeUtc < _clock.GetCurrentInstant().ToDateTimeUtc() - SignedIn.Length) old.Delete();
+    }
 
     private string FileOf(ClaimsPrincipal user) => Path.Combine(_folder.FullName, Begins + user.FindFirstValue(SignedIn.Session));
 }

@@ -14,7 +14,7 @@ internal sealed class HistoryReader : IDisposable
 {
     private static readonly Duration Rest = Duration.FromSeconds(1);
     private static readonly Duration Longest = Duration.FromSeconds(10);
-    private static readonly Duration Waits = Duration.FromSeconds(2);
+    private static readonly TimeSpan Waits = TimeSpan.FromSeconds(2);
 
     private readonly ITurns _turns;
     private readonly House _house;
@@ -23,6 +23,7 @@ internal sealed class HistoryReader : IDisposable
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile bool _changed;
     private volatile Shown? _shown;
+    private Task<PublicHistory>? _read;
 
     public HistoryReader(ITurns turns, House house, IClock clock, ILogger<HistoryReader> log)
     {
@@ -37,15 +38,17 @@ internal sealed class HistoryReader : IDisposable
     {
         if (_shown is { } fresh && !IsDue(fresh)) return fresh;
         // One reads; the others make do with what is known, if anything is.
-        if (!await _reading.WaitAsync(_shown is null ? Waits.ToTimeSpan() : TimeSpan.Zero, cancel)) return _shown ?? throw new TimeoutException();
+        if (!await _reading.WaitAsync(_shown is null ? Waits : TimeSpan.Zero, cancel)) return _shown ?? throw new TimeoutException();
         try
         {
             if (_shown is { } already && !IsDue(already)) return already;
-            _changed = false;
-            // For all who read: it goes on when the one who came first has left.
-            using var limit = new CancellationTokenSource(Waits.ToTimeSpan());
+            if (_read is { IsCompleted: true }) _read = null;
+            // What was asked before the change may not have it.
+            _changed = _read is not null;
             var now = _clock.GetCurrentInstant();
-            return _shown = new Shown(await _turns.ReadAsync(record => PublicHistory.Read(record, _house, now), limit.Token));
+            // For all who read: it goes on when the one who came first has left. One that hangs is not joined by others.
+            _read ??= _turns.ReadAsync(record => PublicHistory.Read(record, _house, now), CancellationToken.None);
+            return _shown = new Shown(await _read.WaitAsync(_shown is null ? Longest.ToTimeSpan() : Waits, CancellationToken.None));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -62,7 +65,7 @@ internal sealed class HistoryReader : IDisposable
     }
 
     /// <summary>An incident older than those in the history; nothing where the public knows of none.</summary>
-    public Task<PageIncident?> FindAsync(string id, CancellationToken cancel) => _turns.ReadAsync(record => PublicHistory.Find(record, _house, id), cancel);
+    public Task<PageIncident?> FindAsync(string id, CancellationToken cancel) => _turns.ReadAsync(record => PublicHistory.Find(record, _house, id), cancel).WaitAsync(Waits, cancel);
 
     public void Dispose()
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Bot.Features.PublicPages;
+using Microsoft.Net.Http.Headers;
 
 namespace Bot.Web.StatusPage;
 
@@ -20,6 +22,9 @@ internal sealed record Shown(PublicHistory History)
 /// <param name="Body">Its bytes.</param>
 internal sealed record Written(string Type, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>What tells it from what was written before; weak, as it may be sent compressed.</summary>
+    public EntityTagHeaderValue Tag { get; } = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Body.Span))[..32]}\"", isWeak: true);
+
     public static Written Html(string text) => Text("text/html; charset=utf-8", text);
 
     public static Written Text(string type, string text) => new(type, Encoding.UTF8.GetBytes(text));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Bot.Web.StatusPage;
 
@@ -108,9 +109,18 @@ internal sealed class StatusPageEndpoint(HistoryReader reader, House house, Stat
     private static async Task SendAsync(HttpContext context, Written written, int seconds)
     {
         var response = context.Response;
-        response.ContentType = written.Type;
         response.Headers.CacheControl = seconds == 0 ? "no-store" : $"public, max-age={seconds}";
         response.Headers.Vary = "Accept-Language";
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            response.GetTypedHeaders().ETag = written.Tag;
+            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(written.Tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+        response.ContentType = written.Type;
         response.ContentLength = written.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(written.Body, context.RequestAborted);
     }

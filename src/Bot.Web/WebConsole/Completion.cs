@@ -37,8 +37,9 @@ public static class Completion
     {
         var folded = Folding.Fold(typed);
         return [.. Catalogue.Own.Commands
-            .Select(c => (c.Words, Word: c.Words.All.OrderByDescending(w => typed != folded && w.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ThenByDescending(w => w == c.Words.WordIn(language)).FirstOrDefault(w => Folding.Fold(w).StartsWith(folded, StringComparison.Ordinal))))
-            .Where(p => p.Word is not null)
+            .Select(c => (c.Words, Word: c.Words.All.OrderByDescending(w => typed != folded && w.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ThenByDescending(w => w == c.Words.WordIn(language)).ThenBy(w => c.Words.LanguageOf(Folding.Fold(w)) is { } other && other != language.Code).FirstOrDefault(w => Folding.Fold(w).StartsWith(folded, StringComparison.Ordinal))))
+            // A word of the reader's own language comes first, whatever else begins so.
+            .Where(p => p.Word is not null).OrderBy(p => p.Words.LanguageOf(Folding.Fold(p.Word!)) is { } other && other != language.Code)
             .Select(p => new Suggestion($"{before}{p.Word} ", p.Word!, Markup.Plain(p.Words.Help.In(language)))).Take(Most)];
     }
 

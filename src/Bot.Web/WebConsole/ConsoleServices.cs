@@ -19,7 +19,8 @@ public static class ConsoleServices
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // What one pastes comes in one piece; what is longer than that the composer refuses.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2_000_000);
         return services.AddScoped<ConsoleSession>();
     }
 

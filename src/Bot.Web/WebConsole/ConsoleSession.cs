@@ -14,15 +14,23 @@ using NodaTime;
 namespace Bot.Web.WebConsole;
 
 /// <summary>One browser's console: who speaks, where, what only they see. Everything they do is handed to the desk as a delivery.</summary>
-public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock clock, ITurns turns, SignInOptions? signIn = null, SignedOut? ended = null)
+public sealed class ConsoleSession(IDesk desk, House house, IClock clock, ITurns turns, SignInOptions? signIn = null, SignedOut? ended = null)
 {
     /// <summary>The channel everybody shares.</summary>
     public const string Lobby = "incidents";
 
+    private const int MostOpen = 500;
+    private const int MostRecent = 100;
+
     private readonly string _browser = RandomNumberGenerator.GetHexString(12, lowercase: true);
     private readonly List<PrivateAnswer> _answers = [];
     private int _actions;
+    private int _said;
     private ClaimsPrincipal? _user;
+    private readonly Dictionary<int, long> _seen = [];
+    private bool _hasLooked;
+    private House? _house;
+    private string? _browserZone;
 
     /// <summary>Whether who speaks has signed out, here or in another tab, or the session has run out: nothing more is shown or done.</summary>
     public bool IsOver => HasSignIn && _user is { } user && ended?.Lasts(user) == false;
@@ -57,6 +65,22 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     /// <summary>The language this person reads.</summary>
     public Language Language => house.LanguageFor(Me.Locale);
 
+    /// <summary>A phrase as this person reads it, plain.</summary>
+    public string T(Phrase phrase)
+    {
+        ArgumentNullException.ThrowIfNull(phrase);
+        return Markup.Plain(phrase.In(Language));
+    }
+
+    /// <summary>The settings with times as this person reads them: in their own zone, where it is known.</summary>
+    public House House => _house ??= house.In(house.ZoneFor(Me.Zone));
+
+    /// <summary>The zone times are shown in, where that is not the company's or not the one the browser is in; else nothing.</summary>
+    public string? ZoneToName => House.Zone.Id != house.Zone.Id || _browserZone is { } browser && browser != House.Zone.Id ? House.Zone.Id : null;
+
+    /// <summary>Everybody who can be named, those of the incident on screen first.</summary>
+    public IReadOnlyList<Actor> People { get; private set; } = [];
+
     /// <summary>What only this person sees, oldest first.</summary>
     public IReadOnlyList<PrivateAnswer> AnswersIn(string channel) => [.. _answers.Where(a => a.Channel == channel && a.For == Me.Id)];
 
@@ -65,10 +89,11 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(browser);
+        _browserZone = browser.Zone;
         if (HasSignIn)
         {
             if (user.Identity?.IsAuthenticated != true) return;
-            (_user, Me) = (user, SignedIn.Speaker(user, browser));
+            (_user, Me, _house) = (user, SignedIn.Speaker(user, browser), null);
             Speakers.Clear();
             Speakers.Add(Me);
             // Others can name them before they have said a word.
@@ -102,21 +127,45 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
 
     /// <summary>Incidents this person may see, newest first.</summary>
     public Task<IReadOnlyList<Incident>> IncidentsAsync(bool openOnly, int limit) =>
-        reads.ReadAsync<IReadOnlyList<Incident>>(r => [.. r.List(openOnly, limit).Where(MaySee)], CancellationToken.None);
+        turns.ReadAsync<IReadOnlyList<Incident>>(r => [.. r.List(openOnly, limit).Where(MaySee)], CancellationToken.None);
+
+    /// <summary>The channels, and who can be named in the open one.</summary>
+    public async Task<Channels> ChannelsAsync()
+    {
+        var here = house.NumberOf(Channel);
+        var (channels, people) = await turns.ReadAsync(record =>
+        {
+            IReadOnlyList<Incident> listed = [.. record.List(openOnly: true, MostOpen).Concat(record.List(openOnly: false, MostRecent)).DistinctBy(i => i.Number).Where(MaySee)
+                .OrderByDescending(i => i.IsOpen).ThenBy(i => i.IsOpen ? (int)i.Priority : 0).ThenByDescending(i => i.Number)];
+            var news = listed.Where(i => i.IsOpen && IsNew(i.Number, record.Head(i.Number).Seq, here)).Select(i => i.Number).ToHashSet();
+            var near = listed.FirstOrDefault(i => i.Number == here) is { } open ? record.LastEntries(open.Number, MostRecent).Select(e => e.Who).Reverse().Concat(open.Roles.Values) : [];
+            return (new Channels(listed, news), near.Concat(record.People(MostOpen).Select(p => new Actor(p.Id, p.Name))).Where(p => p.Id != Person.Bot.Id).DistinctBy(p => p.Id).ToList());
+        }, CancellationToken.None);
+        (People, _hasLooked) = (people, true);
+        return channels;
+    }
+
+    /// <summary>Whether a channel has an entry that this person has not seen; the one on screen has none, nor those that were there when the page was opened.</summary>
+    private bool IsNew(int number, long head, int? here)
+    {
+        if (number == here || !_hasLooked) _seen[number] = head;
+        return head > _seen.GetValueOrDefault(number);
+    }
 
     /// <summary>Says or types something in the open channel.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="channel">Where; another one may be on screen by now.</param>
-    public Task TypeAsync(string text, string channel)
+    /// <param name="key">The browser's own name for it: handed over a second time it is not done again.</param>
+    public Task TypeAsync(string text, string channel, string key)
     {
         ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
-        var place = PlaceOf(channel);
-        return Words(text, "/incident") is { } command ? DoAsync(new Happening.Command(command), place)
-            : Words(text, "/tsr") is { } ticket ? DoAsync(new Happening.Command(("tsr " + ticket).TrimEnd()), place)
+        var (place, delivery) = (PlaceOf(channel), key is { Length: > 0 and <= 64 } ? $"{Me.Id}/{key}" : NextKey());
+        return Words(text, "/incident") is { } command ? DoAsync(new Happening.Command(command), place, delivery)
+            : Words(text, "/tsr") is { } ticket ? DoAsync(new Happening.Command(("tsr " + ticket).TrimEnd()), place, delivery)
             : text.StartsWith('/') ? Task.Run(() => Keep(channel, new Post(ConsoleTexts.UnknownSlash(text.Split(' ')[0]).In(Language))))
             : channel == Lobby ? Task.Run(() => Keep(channel, new Post(ConsoleTexts.LobbyIsQuiet().In(Language))))
-            : DoAsync(new Happening.Message(NextId(), text), place);
+            : DoAsync(new Happening.Message(NextId(), text), place, delivery);
     }
 
     /// <summary>Presses a button.</summary>
@@ -158,7 +207,7 @@ public sealed class ConsoleSession(IDesk desk, IReads reads, House house, IClock
     /// <summary>A key for one action of this browser.</summary>
     public string NextKey() => $"console/{_browser}/{++_actions}";
 
-    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}.{_browser[..4]}{_actions + 1}");
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}.{_browser[..4]}{++_said}");
 
     private static Place PlaceOf(string channel) => new(Platforms.Console, "", channel, channel);
 

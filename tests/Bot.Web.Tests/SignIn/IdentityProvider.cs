@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Bot.Web.Tests.SignIn;
 
 /// <summary>What an identity provider may get wrong, or somebody pretend.</summary>
-public enum Flaw { None, OtherNonce, OtherAudience, OtherIssuer, OtherKey, Expired, NoUserInfo }
+public enum Flaw { None, OtherNonce, OtherAudience, OtherIssuer, OtherKey, Expired, NoSignature, NoUserInfo }
 
 /// <summary>Somebody with an account.</summary>
 public sealed record Account(string Subject, string? Name, string? Locale = null, string[]? Groups = null, string? Zone = null);
@@ -111,7 +111,7 @@ public sealed class IdentityProvider : IAsyncDisposable
         var key = new RsaSecurityKey(Flaw == Flaw.OtherKey ? _stranger : _key) { KeyId = "1" };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Claims = claims, SigningCredentials = new(key, SecurityAlgorithms.RsaSha256) { CryptoProviderFactory = new() { CacheSignatureProviders = false } },
+            Claims = claims, SigningCredentials = Flaw == Flaw.NoSignature ? null : new(key, SecurityAlgorithms.RsaSha256) { CryptoProviderFactory = new() { CacheSignatureProviders = false } },
         });
     }
 

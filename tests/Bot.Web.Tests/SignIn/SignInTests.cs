@@ -108,6 +108,7 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
     [InlineData(Flaw.OtherIssuer)]
     [InlineData(Flaw.OtherKey)]
     [InlineData(Flaw.Expired)]
+    [InlineData(Flaw.NoSignature)]
     public async Task What_somebody_else_vouches_for_is_not_believed(Flaw flaw)
     {
         await using var company = await Company.OpenAsync();
@@ -310,6 +311,10 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
     [InlineData("has a path", "Incidents:PublicUrl", "https://example.com/incidents")]
     [InlineData("Set SignIn:Require", "SignIn:Authority", "https://accounts.google.com")]
     [InlineData("Set SignIn:Require", "SignIn:Authority", "https://login.microsoftonline.com/common/v2.0")]
+    [InlineData("Set SignIn:Require", "SignIn:Authority", "https://login.microsoftonline.com/ORGANIZATIONS/v2.0")]
+    [InlineData("Set SignIn:Require", "SignIn:Authority", "https://login.microsoftonline.com/9188040D-6c67-4c5b-b112-36a304b66dad/v2.0")]
+    [InlineData("Set SignIn:Require", "SignIn:Authority", "https://login.windows.net/Common")]
+    [InlineData("Set SignIn:Require", "SignIn:Authority", "https://LOGIN.microsoft.com/common/v2.0")]
     [InlineData("is no claim", "SignIn:Require", "on-call")]
     [InlineData("Give each a name of its own", "PublicPage:Url", "https://incidents.example.com/status")]
     [InlineData("Take one of them out", "Teams:AllowAnonymous", "true")]
