@@ -19,6 +19,7 @@ internal static class RecordingDesk
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
         if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.Left }) Leaving.From(sitting);
+        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.BotAdded } back) Returning.To(sitting, incident, back);
         return Answer.Recorded;
     }
 
