@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Desks;
 using Bot.Features.Keeping;
@@ -24,6 +25,7 @@ internal static class BotServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(house)
+            .AddSingleton<Func<string?, Language>>(house.LanguageFor)
             .AddStorage(StorageOf(configuration))
             .AddSingleton(s => new PersonalPace(configuration.GetValue("Limits:CommandsPerMinute", 6000), s.GetRequiredService<IClock>()))
             .AddSingleton<IDesk, Desk>()
