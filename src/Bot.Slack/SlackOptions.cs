@@ -23,6 +23,9 @@ public sealed record SlackOptions
     /// <summary>The id of the user group that is on call (<c>S0123456789</c>), invited into every incident that is not private; empty for none.</summary>
     public string OnCallGroup { get; init; } = "";
 
+    /// <summary>Whether guests of the workspace may use commands, buttons and forms as its members do.</summary>
+    public bool Guests { get; init; }
+
     /// <summary>How many messages a second go to one channel. Slack allows one.</summary>
     public double MessagesPerSecond { get; init; } = 1;
 
@@ -46,7 +49,7 @@ public sealed record SlackOptions
             BotToken = section[nameof(BotToken)]?.Trim() ?? "", AppToken = section[nameof(AppToken)]?.Trim() ?? "", SigningSecret = section[nameof(SigningSecret)]?.Trim() ?? "",
             ApiUrl = section[nameof(ApiUrl)] is { Length: > 0 } url ? url.TrimEnd('/') + "/" : "https://slack.com/api/",
             AnnounceChannel = section[nameof(AnnounceChannel)]?.Trim() ?? "", OnCallGroup = section[nameof(OnCallGroup)]?.Trim() ?? "",
-            MessagesPerSecond = section.GetValue(nameof(MessagesPerSecond), 1.0), HistoryPage = section.GetValue(nameof(HistoryPage), 200), HistoryCallsPerMinute = section.GetValue(nameof(HistoryCallsPerMinute), 40),
+            Guests = section.GetValue(nameof(Guests), false), MessagesPerSecond = section.GetValue(nameof(MessagesPerSecond), 1.0), HistoryPage = section.GetValue(nameof(HistoryPage), 200), HistoryCallsPerMinute = section.GetValue(nameof(HistoryCallsPerMinute), 40),
         };
         if (options.MessagesPerSecond <= 0 || options.HistoryPage is < 1 or > 999 || options.HistoryCallsPerMinute < 1)
             throw new ArgumentException("Slack:MessagesPerSecond and Slack:HistoryCallsPerMinute are above 0, Slack:HistoryPage is from 1 to 999.");

@@ -33,15 +33,15 @@ internal sealed class SlackPlatform(SlackWeb web, SlackOptions options, Rooms ro
     {
         // Kept with its reason; repair makes the channel and says it then.
         if (job.Room.Channel is not { } room) throw new ChatRefusedException("post", "no_channel", job.Room);
-        await messages.PostAsync(job, room.Channel, say.Post, cancel);
+        await messages.PostAsync(job, "post", room.Channel, say.Post, cancel);
         return job.Room;
     }
 
     private async Task<RoomState> TellAsync(Job job, Effect.Tell tell, CancellationToken cancel)
     {
         if (!tell.Person.StartsWith("slack:", StringComparison.Ordinal)) return job.Room;
-        var direct = await SlackWeb.DoAsync("post", job.Room, () => web.Api.Conversations.Open([tell.Person["slack:".Length..]], cancel));
-        await messages.PostAsync(job, direct, tell.Post, cancel);
+        var direct = await SlackWeb.DoAsync("tell", job.Room, () => web.Api.Conversations.Open([tell.Person["slack:".Length..]], cancel));
+        await messages.PostAsync(job, "tell", direct, tell.Post, cancel);
         return job.Room;
     }
 }

@@ -21,7 +21,7 @@ public static class SlackServices
         if (SlackOptions.Read(configuration) is not { } options) return false;
         services.AddHttpClient("slack", client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers();
         services.AddSingleton(options).AddSingleton(SlackWeb.Json).AddSingleton<SlackHttp>().AddSingleton<SlackWeb>();
-        services.AddSingleton<People>().AddSingleton<Labels>().AddSingleton<SlackText>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
+        services.AddSingleton<People>().AddSingleton<Colleagues>().AddSingleton<Labels>().AddSingleton<SlackText>().AddSingleton<Self>().AddSingleton<Events>().AddSingleton<Interactions>()
             .AddSingleton<Answers>().AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>();
         services.AddSingleton<Pace>().AddSingleton<OwnRooms>().AddSingleton<Rooms>().AddSingleton<Messages>().AddSingleton<Cards>().AddSingleton<Documents>().AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<IChatPlatform, History>().AddSingleton<Listening>().AddHostedService(s => s.GetRequiredService<Listening>());

@@ -1,4 +1,3 @@
-using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 
 namespace Bot.Slack;
@@ -6,8 +5,10 @@ namespace Bot.Slack;
 /// <summary>What the adapter itself says.</summary>
 internal static class SlackTexts
 {
-    /// <summary>The language to answer a person in.</summary>
-    public static Language LanguageOf(Person person) => person.Locale?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? Language.French : Language.English;
+    public static Phrase NotAColleague() => new("slack.not_a_colleague", "Incidents are worked on by members of this workspace. What you say in an incident’s channel is on its record; please ask one of them to do this for you.",
+        "Les incidents sont traités par les membres de cet espace de travail. Ce que vous dites dans le canal d’un incident est enregistré ; demandez à l’un d’eux de le faire pour vous.");
+
+    public static Phrase Huddle() => new("slack.huddle", "🎧 A huddle: what is said there is not recorded", "🎧 Un appel d’équipe : ce qui s’y dit n’est pas enregistré");
 
     public static Phrase FormLate() => new("slack.form_late", "Slack did not open the form in time. Nothing was changed: do it again, or type the command with its words, for example `/incident declare P2 what is wrong`.",
         "Slack n’a pas ouvert le formulaire à temps. Rien n’a été changé : recommencez, ou tapez la commande avec ses mots, par exemple `/incident déclarer P2 ce qui ne va pas`.");

@@ -32,6 +32,9 @@ internal sealed class SlackWeb(SlackOptions options, SlackHttp http) : ISlackUrl
     public static string Why(Exception e) => e is SlackException slack ? slack.ErrorCode : e.GetType().Name;
 
     /// <summary>Does one step.</summary>
+    /// <param name="step">Its name, for people.</param>
+    /// <param name="room">What was done before it: kept, whichever way it ends.</param>
+    /// <param name="work">What to do.</param>
     /// <exception cref="ChatBusyException">Rate limited, down, unreachable, or the token does not work (any more).</exception>
     /// <exception cref="ChatRefusedException">Slack will not do it as things are.</exception>
     public static async Task<T> DoAsync<T>(string step, RoomState room, Func<Task<T>> work)
@@ -42,16 +45,16 @@ internal sealed class SlackWeb(SlackOptions options, SlackHttp http) : ISlackUrl
         }
         catch (SlackRateLimitException e)
         {
-            throw new ChatBusyException("Slack asked to wait", e.RetryAfter, e);
+            throw new ChatBusyException("Slack asked to wait", e.RetryAfter, e, roomAfter: room);
         }
         catch (SlackException e) when (e.ErrorCode is "ratelimited" or "rate_limited" or "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" or "team_added_to_org")
         {
-            throw new ChatBusyException($"Slack answered {e.ErrorCode}", null, e);
+            throw new ChatBusyException($"Slack answered {e.ErrorCode}", null, e, roomAfter: room);
         }
         catch (SlackException e) when (e.ErrorCode is "token_revoked" or "token_expired" or "account_inactive" or "invalid_auth" or "not_authed" or "org_login_required")
         {
             // Every effect would meet this: nothing is given up for it, and a person is told where the record is read.
-            throw new ChatBusyException($"Slack answered {e.ErrorCode}", TokenPause, e, new StepFailure("connection", e.ErrorCode));
+            throw new ChatBusyException($"Slack answered {e.ErrorCode}", TokenPause, e, new StepFailure("connection", e.ErrorCode), room);
         }
         catch (SlackException e)
         {
@@ -63,7 +66,7 @@ internal sealed class SlackWeb(SlackOptions options, SlackHttp http) : ISlackUrl
         }
         catch (Exception e) when (e is HttpRequestException or IOException or Newtonsoft.Json.JsonException or TaskCanceledException { InnerException: TimeoutException })
         {
-            throw new ChatBusyException("Slack cannot be reached", null, e);
+            throw new ChatBusyException("Slack cannot be reached", null, e, roomAfter: room);
         }
     }
 

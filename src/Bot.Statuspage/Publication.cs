@@ -16,6 +16,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
     private const string Told = "update:";
     private const string TakenBack = "withdrawn";
     private const string Postmortem = "postmortem";
+    private const string Explained = "explained";
     private const string Details = "details";
     private const string Affected = "components";
 
@@ -30,6 +31,7 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         try
         {
             See(await FindAsync(cancel));
+            await RetractAsync(cancel);
             foreach (var update in incident.Updates) await TellAsync(update, cancel);
             if (_there is null) return _room;
             await TakeBackAsync(cancel);
@@ -121,21 +123,25 @@ internal sealed class Publication(StatuspageWeb web, StatuspageOptions options, 
         if (Remembered(Details) != Hash(Look())) await WriteAsync(Described(), cancel);
     }
 
+    /// <summary>Takes the postmortem off the page, before anything is told: that puts the page's incident back to resolved.</summary>
+    private async Task RetractAsync(CancellationToken cancel)
+    {
+        if (_there is null || incident.Postmortem is not null || Remembered(Postmortem) is null) return;
+        await web.SendAsync(HttpMethod.Put, PostmortemPath + "/revert", null, cancel);
+        _room = _room.Forget(Postmortem);
+        See(await FindAsync(cancel));
+    }
+
+    /// <summary>Publishes the postmortem, or what it says now. Of a text that was published before nobody is told again.</summary>
     private async Task ExplainAsync(CancellationToken cancel)
     {
-        var path = $"incidents/{Remembered(Known)}/postmortem";
-        if (incident.Postmortem is not { } text)
-        {
-            if (Remembered(Postmortem) is null) return;
-            await web.SendAsync(HttpMethod.Put, path + "/revert", null, cancel);
-            _room = _room.Forget(Postmortem);
-            return;
-        }
-        if (Remembered(Postmortem) == Hash(text)) return;
-        await web.SendAsync(HttpMethod.Put, path, new JsonObject { ["postmortem"] = new JsonObject { ["body_draft"] = text } }, cancel);
-        await web.SendAsync(HttpMethod.Put, path + "/publish", new JsonObject { ["postmortem"] = new JsonObject { ["notify_subscribers"] = options.Notify, ["notify_twitter"] = false } }, cancel);
-        _room = _room.Remember(Postmortem, Hash(text));
+        if (incident.Postmortem is not { } text || Remembered(Postmortem) == Hash(text)) return;
+        await web.SendAsync(HttpMethod.Put, PostmortemPath, new JsonObject { ["postmortem"] = new JsonObject { ["body_draft"] = text } }, cancel);
+        await web.SendAsync(HttpMethod.Put, PostmortemPath + "/publish", new JsonObject { ["postmortem"] = new JsonObject { ["notify_subscribers"] = options.Notify && Remembered(Explained) != Hash(text), ["notify_twitter"] = false } }, cancel);
+        _room = _room.Remember(Postmortem, Hash(text)).Remember(Explained, Hash(text));
     }
+
+    private string PostmortemPath => $"incidents/{Remembered(Known)}/postmortem";
 
     private JsonObject Described()
     {

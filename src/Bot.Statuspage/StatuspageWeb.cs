@@ -19,15 +19,15 @@ internal sealed class StatuspageWeb(StatuspageOptions options, IHttpClientFactor
     private static readonly TimeSpan WhenNotTold = TimeSpan.FromSeconds(60); // Statuspage counts the requests of a minute.
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(10);
 
-    private DateTimeOffset _quietUntil = DateTimeOffset.MinValue;
+    private long _quietUntil; // UTC ticks: incidents are told of side by side.
 
     /// <summary>Sends one request to the page; gives back what it answered.</summary>
     /// <exception cref="ChatBusyException">Rate limited, down, unreachable, or the key does not work (any more).</exception>
     /// <exception cref="ChatRefusedException">Statuspage will not do it as things are.</exception>
     public async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        if (_quietUntil > now) throw new ChatBusyException("Statuspage asked to wait", _quietUntil - now);
+        var quiet = TimeSpan.FromTicks(Volatile.Read(ref _quietUntil) - time.GetUtcNow().UtcTicks);
+        if (quiet > TimeSpan.Zero) throw new ChatBusyException("Statuspage asked to wait", quiet);
         try
         {
             using var client = http.CreateClient(Client);
@@ -50,7 +50,7 @@ internal sealed class StatuspageWeb(StatuspageOptions options, IHttpClientFactor
         {
             case 420 or 429:
                 var wait = response.Headers.RetryAfter?.Delta ?? WhenNotTold;
-                _quietUntil = time.GetUtcNow() + wait;
+                Volatile.Write(ref _quietUntil, (time.GetUtcNow() + wait).UtcTicks);
                 return new ChatBusyException("Statuspage asked to wait", wait);
             case (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden:
                 // Every update would meet this: none is given up for it, and a person is told where the record is read.

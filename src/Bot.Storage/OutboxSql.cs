@@ -51,10 +51,11 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate, Func<long>?
         if (rest is not { } until || !Rest(connection, transaction, waiting, until)) Release(connection, transaction, waiting.Platform, waiting.Incident);
     }
 
-    public void Postpone(DbConnection connection, DbTransaction? transaction, Waiting waiting, Instant notBefore, string why)
+    public void Postpone(DbConnection connection, DbTransaction? transaction, Waiting waiting, Instant notBefore, string why, RoomState? room)
     {
         if (!StillWaits(connection, transaction, waiting)) return;
         connection.Execute($"update outbox set why = @why where {OfOne}", new { waiting.Platform, waiting.Incident, waiting.Id, why }, transaction);
+        if (room is not null) Remember(connection, transaction, waiting.Incident, waiting.Platform, room);
         connection.Execute($"update lane set due = @due, leased = 0 where {OfLane}",
             new { waiting.Platform, waiting.Incident, due = notBefore.ToUnixTimeTicks() }, transaction);
     }

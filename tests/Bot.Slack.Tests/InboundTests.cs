@@ -5,6 +5,7 @@ using Bot.Slack.Inbound;
 using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 
 namespace Bot.Slack.Tests;
@@ -158,7 +159,7 @@ public class InboundTests
         var tickets = workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open");
         await Sockets.DisconnectAsync(workspace.Slack.Sockets.Open[0], "link_disabled");
         await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 0, "both sockets go");
-        await Task.Delay(1500, TestContext.Current.CancellationToken); // Longer than the first pause before another try.
+        await Eventually.Until(() => workspace.Of<IEnumerable<IHostedService>>().OfType<SocketMode>().Single().ExecuteTask!.IsCompleted, "nobody tries any more");
         Assert.Equal(tickets, workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open"));
     }
 

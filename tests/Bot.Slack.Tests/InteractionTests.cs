@@ -1,9 +1,16 @@
 using System.Text.Json.Nodes;
 using Bot.Features.Deciding;
+using Bot.Features.Keeping;
+using Bot.Incidents;
 using Bot.Incidents.Clocks;
+using Bot.Incidents.FollowUps;
+using Bot.Incidents.Lifecycles;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Timelines;
+using Bot.Incidents.Updates;
 using Bot.Testing;
 using Bot.Testing.Slack;
+using NodaTime;
 
 namespace Bot.Slack.Tests;
 
@@ -52,7 +59,7 @@ public class InteractionTests
         await workspace.ClicksAsync("UBEN", room.Id, "status|0", "INC-1|1");
         await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
         await workspace.SubmitsAsync("UBEN", "1", ("status", Choice("monitoring")), ("text", Text("")));
-        Assert.Equal(Incidents.Lifecycles.Status.Monitoring, workspace.Read(r => r.ByNumber(1))!.Status);
+        Assert.Equal(Status.Monitoring, workspace.Read(r => r.ByNumber(1))!.Status);
         await workspace.ClicksAsync("UBEN", room.Id, "button_of_2019|0", "INC-1");
         await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("older version", StringComparison.Ordinal)), "told");
     }
@@ -93,6 +100,7 @@ public class InteractionTests
             ["channel"] = new JsonObject { ["id"] = "COPS" }, ["message_ts"] = "1758031871.000100", ["response_url"] = workspace.Slack.NewResponseUrl(), ["message"] = new JsonObject { ["ts"] = "1758031871.000100", ["user"] = "UBEN", ["text"] = said },
         });
         await Eventually.Until(() => !workspace.World.Views.IsEmpty, "the modal");
+        Assert.Contains(workspace.World.Views.Last()["blocks"]!.AsArray(), b => b!["element"]?["initial_value"]?.GetValue<string>() == "😀 \"quoted\"");
         await workspace.SubmitsAsync("UANA", "0", ("title", Text("Logins fail")), ("priority", Choice("P2")));
         var kept = ((MessageSaid)workspace.Read(r => r.Entries(1).First(e => e.What is MessageSaid)).What).Text;
         var cut = kept.IndexOf("… [+", StringComparison.Ordinal);
@@ -154,6 +162,14 @@ public class InteractionTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_a_card_says_in_words_what_it_is_for_who_has_it_read_aloud()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        Assert.Contains("Terminals refuse cards", (await workspace.TypesAsync("UANA", room.Id, "/incident show"))!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_asked_for_are_answered()
     {
         await using var workspace = await Workspace.StartAsync();
@@ -168,8 +184,10 @@ public class InteractionTests
         var room = await workspace.DeclaredAsync();
         var words = string.Concat(Enumerable.Repeat("word & <tag> ", 385));
         await workspace.TypesAsync("UANA", room.Id, "/incident set impact FR " + words + ". EN " + words);
-        for (var i = 0; i < 60; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident update FR Point {i} : {words}. EN Update {i}: {words}.");
-        for (var i = 0; i < 200; i++) await workspace.TypesAsync("UANA", room.Id, $"/incident action add FR symptôme {i} -> action {i} EN symptom {i} -> action {i} due 2d");
+        await HappenedAsync(workspace, Enumerable.Range(0, 59).Select(i => Both($"Point {i} : {words}.", $"Update {i}: {words}.")).Select(t => (IncidentEvent)new UpdatePublished(Status.Investigating, t, $"FR {t["fr"]} EN {t["en"]}", SystemClock.Instance.GetCurrentInstant()))
+            .Concat(Enumerable.Range(1, 199).Select(i => new FollowUpSet(new FollowUp(i, Both($"symptôme {i}", $"symptom {i}"), Both($"action {i}", $"action {i}"), Due: new LocalDate(2030, 1, 1)), FollowUpChange.Added))));
+        await workspace.TypesAsync("UANA", room.Id, $"/incident update FR Point 59 : {words}. EN Update 59: {words}.");
+        await workspace.TypesAsync("UANA", room.Id, "/incident action add FR symptôme 200 -> action 200 EN symptom 200 -> action 200 due 2d");
         foreach (var form in Catalogue.Own.Forms.Keys) await workspace.ClicksAsync("UANA", room.Id, form, "INC-1");
         await Eventually.Until(() => workspace.World.Views.Count == Catalogue.Own.Forms.Count, "every form");
         foreach (var word in new[] { "help", "timeline all", "actions", "postmortem", "postmortem review", "catchup", "show", "list", "verify", "export json" })
@@ -178,8 +196,19 @@ public class InteractionTests
         await workspace.QuietAsync();
         Assert.Empty(workspace.Slack.Violations);
         Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Problems);
-        Assert.Equal(60, workspace.Read(r => r.ByNumber(1))!.Updates.Count(u => u.Text["en"]!.StartsWith("Update", StringComparison.Ordinal)));
+        Assert.Equal((60, 200), (workspace.Read(r => r.ByNumber(1))!.Updates.Count(u => u.Text["en"]!.StartsWith("Update", StringComparison.Ordinal)), workspace.Read(r => r.ByNumber(1))!.FollowUps.Count));
     }
+
+    private static LocalText Both(string french, string english) => LocalText.Of("fr", french).With("en", english);
+
+    /// <summary>All of it is on the record at once, as if it had been typed.</summary>
+    private static Task<bool> HappenedAsync(Workspace workspace, IEnumerable<IncidentEvent> events) => workspace.Of<ITurns>().RunAsync(turn =>
+    {
+        var (incident, seq, now) = (turn.ByNumber(1)!, turn.Head(1).Seq, SystemClock.Instance.GetCurrentInstant());
+        var entries = events.Select(e => new Entry(++seq, now, now, new Actor("slack:UANA", "Ana"), e)).ToList();
+        turn.Append(entries.Aggregate(incident, (state, entry) => state.After(entry)), entries);
+        return true;
+    }, TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Nobodys_words_ping_anybody()

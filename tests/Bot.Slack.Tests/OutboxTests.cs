@@ -89,23 +89,6 @@ public class OutboxTests
     }
 
     [Fact]
-    public async Task A_method_that_slack_limits_is_left_alone_for_as_long_as_it_said_by_every_incident()
-    {
-        await using var workspace = await Workspace.StartAsync();
-        var one = await workspace.DeclaredAsync("P3 first thing");
-        var two = await workspace.DeclaredAsync("P3 second matter");
-        var asked = 0;
-        workspace.Slack.Fault("chat.update", _ => Interlocked.Increment(ref asked) == 1 ? new LimitedFor(2) : null);
-        await workspace.TypesAsync("UANA", one.Id, "/incident priority P2");
-        await Eventually.Until(() => Volatile.Read(ref asked) == 1, "Slack said wait");
-        await workspace.TypesAsync("UANA", two.Id, "/incident priority P2");
-        await Task.Delay(1000, TestContext.Current.CancellationToken); // Half of what Slack asked for.
-        Assert.Equal(1, Volatile.Read(ref asked));
-        await workspace.QuietAsync();
-        Assert.True(asked > 2);
-    }
-
-    [Fact]
     public async Task With_a_revoked_token_everything_waits_a_person_is_told_and_it_goes_out_with_a_new_one()
     {
         await using var workspace = await Workspace.StartAsync();
@@ -152,15 +135,5 @@ public class OutboxTests
         await workspace.QuietAsync();
         Assert.Equal(Enumerable.Range(1, 300).Select(i => $"step {i} of many"), Notes(room).Select(t => t[t.IndexOf("step ", StringComparison.Ordinal)..].Split('.')[0].TrimEnd()));
         Assert.Empty(workspace.Slack.Violations);
-    }
-
-    private sealed class LimitedFor(int seconds) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = 429;
-            httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Task.CompletedTask;
-        }
     }
 }

@@ -38,7 +38,7 @@ public class RecordingTests
         var room = await workspace.DeclaredAsync();
         await workspace.TypesAsync("UANA", room.Id, "/incident priority P1");
         await workspace.QuietAsync();
-        await Task.Delay(300, TestContext.Current.CancellationToken); // Its echoes have come by then.
+        await workspace.Slack.ToldAsync(); // Its echoes have come.
         Assert.Empty(Said(workspace));
         Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Overview);
         Assert.DoesNotContain(workspace.Read(r => r.Entries(1).ToList()), e => e.What is ChannelChanged { Change: "topic" });
@@ -61,14 +61,28 @@ public class RecordingTests
     }
 
     [Fact]
-    public async Task An_image_without_words_is_recorded_with_its_file()
+    public async Task An_image_without_words_is_recorded_with_its_file_and_a_file_that_was_deleted_is_none()
     {
         await using var workspace = await Workspace.StartAsync();
         var room = await workspace.DeclaredAsync();
         var image = Message(room, "1758031872.000100", "");
-        (image["subtype"], image["files"]) = ("file_share", new JsonArray(new JsonObject { ["name"] = "graph.png", ["permalink"] = "https://acme.slack.com/files/1" }));
+        (image["subtype"], image["files"]) = ("file_share", new JsonArray(new JsonObject { ["id"] = "F3", ["mode"] = "tombstone" }, new JsonObject { ["name"] = "graph.png", ["permalink"] = "https://acme.slack.com/files/1" }));
         await workspace.EventAsync(image);
         Assert.Equal("graph.png", Assert.Single(((MessageSaid)Assert.Single(Said(workspace)).What).Files!).Name);
+    }
+
+    [Fact]
+    public async Task A_huddle_is_on_the_record_once_with_who_began_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        var huddle = Message(room, "1758031872.000100", "", "USLACKBOT");
+        (huddle["subtype"], huddle["room"]) = ("huddle_thread", new JsonObject { ["created_by"] = "UCHLOE", ["has_ended"] = false });
+        await workspace.EventAsync(huddle);
+        huddle["room"]!["has_ended"] = true;
+        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "message_changed", ["channel"] = room.Id, ["event_ts"] = "1758031972.000100", ["message"] = huddle.DeepClone(), ["previous_message"] = huddle.DeepClone() });
+        Assert.Equal(("Chloé", "🎧 A huddle: what is said there is not recorded"), Assert.Single(Said(workspace)) is var only ? (only.Who.Name, ((MessageSaid)only.What).Text) : default);
+        Assert.DoesNotContain(workspace.Read(r => r.Changes(1)), e => e.What is MessageEdited);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.Extensions.Configuration;
@@ -37,11 +38,16 @@ public class SocketModeTests
     {
         await using var slack = await FakeSlack.StartAsync();
         slack.Sockets.Speechless = true;
-        using var bot = await ListenAsync(slack, new FakeDesk(), sockets: 0);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
-        // Each of the two: at once, after a second, after two more.
-        Assert.InRange(slack.Calls.Count(c => c.Method == "apps.connections.open"), 2, 6);
-        slack.Sockets.Speechless = false;
+        var time = new HeldTime();
+        using var bot = await ListenAsync(slack, new FakeDesk(), sockets: 0, time);
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await Eventually.Until(() => time.Waiting == 2, "both wait");
+            Assert.Equal(tries * 2, slack.Calls.Count(c => c.Method == "apps.connections.open"));
+            Assert.All(time.Pauses.TakeLast(2), pause => Assert.Equal(TimeSpan.FromSeconds(Math.Pow(2, tries - 1)), pause));
+            if (tries == 3) slack.Sockets.Speechless = false;
+            time.Pass();
+        }
         await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two sockets");
         await bot.StopAsync(TestContext.Current.CancellationToken);
     }
@@ -55,11 +61,11 @@ public class SocketModeTests
         await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two again");
     }
 
-    private static async Task<IHost> ListenAsync(FakeSlack slack, IDesk desk, int sockets = 2)
+    private static async Task<IHost> ListenAsync(FakeSlack slack, IDesk desk, int sockets = 2, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:ApiUrl"] = slack.ApiUrl, ["Slack:BotToken"] = FakeSlack.BotToken, ["Slack:AppToken"] = FakeSlack.AppToken });
-        builder.Services.AddLogging(l => l.ClearProviders()).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton(desk).AddSlack(builder.Configuration);
+        builder.Services.AddLogging(l => l.ClearProviders()).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(time ?? TimeProvider.System).AddSingleton<Func<string?, Language>>(_ => Language.English).AddSingleton(desk).AddSlack(builder.Configuration);
         var bot = builder.Build();
         await bot.StartAsync(TestContext.Current.CancellationToken);
         await Eventually.Until(() => slack.Sockets.Open.Count == sockets, "the sockets");

@@ -145,11 +145,11 @@ public sealed class Workspace : IAsyncDisposable
         : await AnswerOfAsync(Form(("payload", payload.ToJsonString())));
 
     /// <summary>A button is pressed: on a message, or with a view given, on a view.</summary>
-    public Task<JsonNode?> ClicksAsync(string user, string channel, string action, string value, JsonObject? view = null)
+    public Task<JsonNode?> ClicksAsync(string user, string channel, string action, string value, JsonObject? view = null, string team = World.Team)
     {
         var payload = new JsonObject
         {
-            ["type"] = "block_actions", ["trigger_id"] = Slack.Triggers.Issue(World.Next("trigger")), ["user"] = new JsonObject { ["id"] = user }, ["team"] = new JsonObject { ["id"] = World.Team },
+            ["type"] = "block_actions", ["trigger_id"] = Slack.Triggers.Issue(World.Next("trigger")), ["user"] = new JsonObject { ["id"] = user, ["team_id"] = team }, ["team"] = new JsonObject { ["id"] = World.Team },
             ["actions"] = new JsonArray(new JsonObject { ["action_id"] = action, ["value"] = value, ["action_ts"] = World.NextTs() }),
         };
         if (view is not null) payload["view"] = view.DeepClone();

@@ -45,6 +45,9 @@ public sealed class FakeStatuspage : IAsyncDisposable
     /// <summary>Component ids and how each is.</summary>
     public Dictionary<string, string> Components { get; } = new() { ["kctbh9vrtdwd"] = "operational", ["3zr1gh9ck4mb"] = "operational" };
 
+    /// <summary>Postmortems that subscribers were told of.</summary>
+    public ConcurrentQueue<string> Mailed { get; } = new();
+
     /// <summary>Every request: method and path behind the page's id.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -110,8 +113,8 @@ public sealed class FakeStatuspage : IAsyncDisposable
                 ("PATCH", []) => Write(incident, body["incident"]!.AsObject()),
                 ("PATCH", ["incident_updates", var id]) => Rewrite(incident, id, body["incident_update"]!.AsObject()),
                 ("PUT", ["postmortem"]) => Set(incident, "postmortem_body", body["postmortem"]!["body_draft"]!.DeepClone()),
-                ("PUT", ["postmortem", "publish"]) => Set(incident, "status", "postmortem"),
-                ("PUT", ["postmortem", "revert"]) => Set(incident, "postmortem_body", null),
+                ("PUT", ["postmortem", "publish"]) => Publish(incident, body["postmortem"]!.AsObject()),
+                ("PUT", ["postmortem", "revert"]) => Revert(incident),
                 _ => (404, new JsonObject { ["error"] = "Not found" }),
             };
         }
@@ -145,6 +148,19 @@ public sealed class FakeStatuspage : IAsyncDisposable
         if (incident["incident_updates"]!.AsArray().FirstOrDefault(u => u!["id"]!.GetValue<string>() == id) is not JsonObject update) return (404, new JsonObject { ["error"] = "Not found" });
         update["body"] = fields["body"]!.DeepClone();
         return (200, update.DeepClone());
+    }
+
+    private (int, JsonNode?) Publish(JsonObject incident, JsonObject fields)
+    {
+        if (fields["notify_subscribers"]!.GetValue<bool>()) Mailed.Enqueue(incident["postmortem_body"]!.GetValue<string>());
+        return Set(incident, "status", "postmortem");
+    }
+
+    /// <summary>The incident is what it was before: resolved.</summary>
+    private static (int, JsonNode?) Revert(JsonObject incident)
+    {
+        incident["status"] = "resolved";
+        return Set(incident, "postmortem_body", null);
     }
 
     private static (int, JsonNode?) Set(JsonObject incident, string field, JsonNode? value)

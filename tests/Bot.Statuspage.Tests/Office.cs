@@ -16,13 +16,15 @@ public sealed class Office : IAsyncDisposable
     private WebApplication? _bot;
     private int _typed;
 
-    private Office(FakeStatuspage page) => Page = page;
+    private readonly IClock _clock;
+
+    private Office(FakeStatuspage page, IClock clock) => (Page, _clock) = (page, clock);
 
     public FakeStatuspage Page { get; }
 
-    public static async Task<Office> OpenAsync()
+    public static async Task<Office> OpenAsync(IClock? clock = null)
     {
-        var office = new Office(await FakeStatuspage.StartAsync());
+        var office = new Office(await FakeStatuspage.StartAsync(), clock ?? SystemClock.Instance);
         await office.StartBotAsync();
         return office;
     }
@@ -30,7 +32,7 @@ public sealed class Office : IAsyncDisposable
     public async Task StartBotAsync()
     {
         _bot = BotApp.Build(["--Logging:LogLevel:Default", "None", "--urls", "http://127.0.0.1:0", "--Storage:Path", _folder.File("bot.db"), "--Outbox:RedrawSeconds", "0", "--Statuspage:ApiUrl", Page.Url,
-            "--Statuspage:ApiKey", FakeStatuspage.Key, "--Statuspage:PageId", FakeStatuspage.Page, "--Statuspage:Components:nexo", "kctbh9vrtdwd", "--Statuspage:Components:api", "3zr1gh9ck4mb"]);
+            "--Statuspage:ApiKey", FakeStatuspage.Key, "--Statuspage:PageId", FakeStatuspage.Page, "--Statuspage:Components:nexo", "kctbh9vrtdwd", "--Statuspage:Components:api", "3zr1gh9ck4mb"], builder => builder.Services.AddSingleton(_clock));
         await _bot.StartAsync();
     }
 
@@ -44,7 +46,7 @@ public sealed class Office : IAsyncDisposable
     public async Task<string> TypesAsync(string words)
     {
         var answer = await _bot!.Services.GetRequiredService<IDesk>().ReceiveAsync(new Delivery($"typed/{++_typed}", new Place("console", "", "inc-1"), new Person("console:ana", "Ana", "en"),
-            SystemClock.Instance.GetCurrentInstant(), new Happening.Command(words)), CancellationToken.None);
+            _clock.GetCurrentInstant(), new Happening.Command(words)), CancellationToken.None);
         return answer.Post?.Markup ?? "";
     }
 

@@ -20,6 +20,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentQueue<(string Method, JsonNode Args)> _calls = new();
     private readonly ConcurrentDictionary<string, Func<JsonNode, IResult?>> _faults = new();
     private readonly ConcurrentDictionary<string, int> _responses = new();
+    private readonly ConcurrentQueue<Task> _telling = new();
     private readonly WebApi _api;
 
     private FakeSlack(WebApplication app)
@@ -95,8 +96,11 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Tells the app of something, as Slack would, if it gets events.</summary>
     public void Tell(JsonObject what)
     {
-        if (Deliver is { } deliver) _ = Task.Run(() => deliver(what));
+        if (Deliver is { } deliver) _telling.Enqueue(Task.Run(() => deliver(what)));
     }
+
+    /// <summary>Everything the app was told of so far is acknowledged.</summary>
+    public Task ToldAsync() => Task.WhenAll(_telling);
 
     public async ValueTask DisposeAsync()
     {

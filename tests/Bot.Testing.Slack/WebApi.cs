@@ -65,10 +65,17 @@ internal sealed class WebApi(FakeSlack slack)
         };
     }
 
-    private IResult User(string id) => !id.StartsWith('U') && !id.StartsWith('W') ? No("user_not_found") : Yes(("user", new JsonObject
+    private IResult User(string id)
     {
-        ["id"] = id, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Paris", ["locale"] = World.People.TryGetValue(id, out var person) ? person.Locale : "en-GB", ["profile"] = new JsonObject { ["display_name"] = World.NameOf(id) },
-    }));
+        if (!id.StartsWith('U') && !id.StartsWith('W')) return No("user_not_found");
+        var user = new JsonObject
+        {
+            ["id"] = id, ["team_id"] = World.Team, ["name"] = id.ToLowerInvariant(), ["tz"] = "Europe/Paris", ["locale"] = World.People.TryGetValue(id, out var person) ? person.Locale : "en-GB",
+            ["profile"] = new JsonObject { ["display_name"] = World.NameOf(id) },
+        };
+        foreach (var (name, value) in World.Told.GetValueOrDefault(id) ?? []) user[name] = value?.DeepClone();
+        return Yes(("user", user));
+    }
 
     private IResult Create(string name, bool secret)
     {
@@ -101,7 +108,7 @@ internal sealed class WebApi(FakeSlack slack)
 
     private IResult Joined(Channel channel, string user, string inviter)
     {
-        channel.Members[user] = true;
+        if (!channel.Members.TryAdd(user, true)) return Yes(("channel", Json(channel)));
         Tell(channel, new JsonObject { ["type"] = "member_joined_channel", ["user"] = user, ["channel"] = channel.Id, ["channel_type"] = channel.Private ? "G" : "C", ["team"] = World.Team, ["inviter"] = inviter, ["event_ts"] = World.NextTs() });
         return Yes(("channel", Json(channel)));
     }
@@ -124,6 +131,7 @@ internal sealed class WebApi(FakeSlack slack)
 
     private static IResult History(Channel channel, string? thread, Func<string, string> arg)
     {
+        if (channel.Id.StartsWith('D')) return No("missing_scope"); // im:history, which the app does not ask for.
         if (!channel.Members.ContainsKey(World.BotUser)) return No("not_in_channel");
         var limit = int.TryParse(arg("limit"), CultureInfo.InvariantCulture, out var wished) ? wished : 100;
         var messages = channel.Messages.Where(m => thread is null

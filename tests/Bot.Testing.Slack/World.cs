@@ -19,6 +19,9 @@ public sealed class World
     /// <summary>Display name and locale by user id. Who is not listed is called by their id.</summary>
     public ConcurrentDictionary<string, (string Name, string Locale)> People { get; } = new();
 
+    /// <summary>What <c>users.info</c> tells of somebody beside their name: <c>is_restricted</c>, another <c>team_id</c>.</summary>
+    public ConcurrentDictionary<string, JsonObject> Told { get; } = new();
+
     /// <summary>User groups: members by id.</summary>
     public ConcurrentDictionary<string, string[]> Groups { get; } = new();
 

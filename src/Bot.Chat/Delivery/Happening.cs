@@ -48,6 +48,10 @@ public abstract record Happening
         public bool Readable { get; init; }
     }
 
+    /// <summary>The reactions that messages carried when they were read back, at the delivery's time: who is no longer among them took theirs off.</summary>
+    /// <param name="Messages">By message id, who reacted with which emoji.</param>
+    public sealed record ReactionsRead(IReadOnlyDictionary<string, IReadOnlyList<(string Person, string Name)>> Messages) : Happening;
+
     /// <summary>
     /// "Add to timeline" on a message, or a pin made in the chat. The message comes along, in case the bot never saw it.
     /// </summary>
@@ -58,7 +62,11 @@ public abstract record Happening
     }
 
     /// <summary>The channel changed: someone joined or left, its topic, name or state.</summary>
-    public sealed record Channel(ChannelChange Change, string Detail = "") : Happening;
+    public sealed record Channel(ChannelChange Change, string Detail = "") : Happening
+    {
+        /// <summary>What was said while the bot was not in it can be read from the chat's history.</summary>
+        public bool Readable { get; init; }
+    }
 
     /// <summary>A button of a card was pressed.</summary>
     /// <param name="Action">The button's action id.</param>

@@ -56,13 +56,17 @@ public sealed record StepFailure(string Step, string Reason);
 /// <param name="message">For the log.</param>
 /// <param name="retryAfter">How long the chat asked to wait, when it said.</param>
 /// <param name="failure">What a person has to put right before it can work, such as a revoked token.</param>
-public sealed class ChatBusyException(string message, TimeSpan? retryAfter, Exception? inner = null, StepFailure? failure = null) : Exception(message, inner)
+/// <param name="roomAfter">What was done before it had to wait, when anything was: the next attempt goes on from there.</param>
+public sealed class ChatBusyException(string message, TimeSpan? retryAfter, Exception? inner = null, StepFailure? failure = null, RoomState? roomAfter = null) : Exception(message, inner)
 {
     /// <summary>How long the chat asked to wait, when it said.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     /// <summary>What a person has to put right before it can work.</summary>
     public StepFailure? Failure { get; } = failure;
+
+    /// <summary>What was done before it had to wait.</summary>
+    public RoomState? RoomAfter { get; } = roomAfter;
 }
 
 /// <summary>The chat will not do this however often it is asked: archived, kicked, scope missing.</summary>

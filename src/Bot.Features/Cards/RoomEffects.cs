@@ -14,6 +14,10 @@ public static class RoomEffects
     public static Effect Open(Incident incident, House house, Place? from = null) =>
         new Effect.OpenRoom(NameOf(incident), incident.Title, incident.Private, [.. incident.Members], Links(incident, house), from);
 
+    /// <summary>Everything the bot has in the channel and the announcement, made or looked after anew.</summary>
+    public static IReadOnlyList<Effect> Anew(Incident incident, House house, Place? from = null) =>
+        [Open(incident, house, from), new Effect.ShowCard(), new Effect.Announce(), new Effect.SetTopic(Topic(incident, house))];
+
     /// <summary>The channel's bookmarks: the tickets and the console.</summary>
     public static IReadOnlyList<FileLink> Links(Incident incident, House house)
     {

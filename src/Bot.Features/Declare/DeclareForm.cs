@@ -24,7 +24,8 @@ public sealed partial class DeclareForm : IForm
     {
         ArgumentNullException.ThrowIfNull(@case);
         var copy = MessageContext.Read(@case.Ask.Rest);
-        var suggested = copy is null ? "" : Postmortems.Md.OneLine(copy.Text);
+        // An alert names itself in its first line; what follows is on the record.
+        var suggested = copy is null ? "" : Postmortems.Md.OneLine(copy.Text.Trim().Split('\n')[0]);
         return new Form(Id, @case.In(new("declare.form", "Declare an incident", "Déclarer un incident")), @case.In(new("declare.submit", "Declare", "Déclarer")),
             Fields.Cancel(@case), copy is null ? "" : "|" + @case.Ask.Rest, "",
             [

@@ -11,18 +11,36 @@ namespace Bot.Features.Desks;
 /// <summary>Puts messages on the overview and takes them off: by reaction, by "Add to timeline", by a pin made in the chat.</summary>
 internal static class CurationDesk
 {
+    private const string ByReaction = "/reaction";
+
     public static Answer React(Sitting sitting, Happening.Reaction reaction)
     {
-        var name = reaction.Name.Split("::")[0];
+        var name = NameOf(reaction.Name);
         var source = RecordingDesk.SourceOf(sitting.Delivery.Place, reaction.MessageId);
-        var curates = sitting.House.Settings.CurationReactions.Contains(name);
+        var curates = Curates(sitting, name);
         // A pin that is here before its message: the message is fetched, and brings it along.
         if (curates && reaction is { Added: true, Readable: true } && sitting.Here is { } here && sitting.Turn.BySource(source) is null) HistoryDesk.Fetch(sitting, here, reaction.MessageId);
         if (sitting.Turn.BySource(source) is not { } found || Recorder(sitting, found.Incident) is not { } incident) return Answer.None;
-        var by = $"{sitting.Delivery.Person.Id}/reaction";
+        var by = sitting.Delivery.Person.Id + ByReaction;
         if (curates) return reaction.Recovered && WasPut(sitting, incident, found.Entry, by) ? Answer.None : Put(sitting, incident, found.Entry, reaction.Added, by);
         if (!reaction.Recovered && sitting.House.Settings.RecordedReactions.Contains(name))
             Carrying.Append(sitting, incident, [new Planned(new Reacted(found.Entry.Seq, name, reaction.Added))], null);
+        return Answer.None;
+    }
+
+    /// <summary>Takes off what people put on by a reaction that is gone. One that was given since the messages were read stays.</summary>
+    public static Answer Compare(Sitting sitting, Happening.ReactionsRead read)
+    {
+        if (sitting.Here is not { } incident) return Answer.None;
+        var gone = new List<Planned>();
+        foreach (var line in incident.Overview.Values)
+        {
+            if (sitting.Turn.EntryOf(incident.Number, line.Seq)?.Source is not { } source || !read.Messages.TryGetValue(source.Split('/')[^1], out var reactions)) continue;
+            var there = reactions.Where(r => Curates(sitting, NameOf(r.Name))).Select(r => r.Person + ByReaction).ToHashSet(StringComparer.Ordinal);
+            gone.AddRange(line.Curators.Where(by => by.EndsWith(ByReaction, StringComparison.Ordinal) && !there.Contains(by) && LastMark(sitting, incident, line.Seq, by) is { } put && put.RecordedAt < sitting.Delivery.At)
+                .Select(by => new Planned(new Uncurated(line.Seq, by), Who: LastMark(sitting, incident, line.Seq, by)!.Who)));
+        }
+        if (gone.Count > 0) Carrying.Append(sitting, incident, gone, null);
         return Answer.None;
     }
 
@@ -49,7 +67,18 @@ internal static class CurationDesk
 
     /// <summary>Whether this person's mark has counted before: it may have been taken off since, and is not to come back.</summary>
     private static bool WasPut(Sitting sitting, Incident incident, Entry message, string by) =>
-        sitting.Turn.Changes(incident.Number).Any(e => e.What is Curated put && put.Line == message.Seq && put.By == by);
+        Marks(sitting, incident, message.Seq, by).Any(e => e.What is Curated);
+
+    /// <summary>What this person did last to keep a message on the overview or to take it off, by the chat's clock.</summary>
+    private static Entry? LastMark(Sitting sitting, Incident incident, long message, string by) => Marks(sitting, incident, message, by).MaxBy(e => e.HappenedAt);
+
+    private static IEnumerable<Entry> Marks(Sitting sitting, Incident incident, long message, string by) =>
+        sitting.Turn.Changes(incident.Number).Where(e => e.What is Curated put && put.Line == message && put.By == by || e.What is Uncurated off && off.Line == message && off.By == by);
+
+    private static bool Curates(Sitting sitting, string reaction) => sitting.House.Settings.CurationReactions.Contains(reaction);
+
+    /// <summary>A reaction's name without the skin tone that a chat puts behind it.</summary>
+    private static string NameOf(string reaction) => reaction.Split("::")[0];
 
     /// <summary>Records a message the bot had not seen.</summary>
     public static Entry RecordCopy(Sitting sitting, ref Incident incident, MessageCopy copy, string source)
@@ -62,7 +91,9 @@ internal static class CurationDesk
     public static Answer Put(Sitting sitting, Incident incident, Entry message, bool added, string by)
     {
         var there = incident.Overview.GetValueOrDefault(message.Seq);
-        if (added == (there?.Curators.Contains(by) ?? false)) return Answer.None;
+        var last = LastMark(sitting, incident, message.Seq, by);
+        // Chats deliver again what failed: what comes late does not undo what was done since. One taken off before it was put on is kept, for that one to come.
+        if (last?.HappenedAt > sitting.Delivery.At || (added == (there?.Curators.Contains(by) ?? false) && (added || last is not null))) return Answer.None;
         // What was deleted does not come back on the overview.
         if (added && CurrentText.IsDeleted(sitting.Turn, incident.Number, message)) return Answer.None;
         var text = TextOf(sitting, message, CurrentText.Of(sitting.Turn, incident.Number, message));

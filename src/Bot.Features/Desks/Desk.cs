@@ -96,6 +96,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
             Happening.FormSubmitted submitted => FormDesk.Submit(sitting, submitted),
             Happening.Curation curation => CurationDesk.Curate(sitting, curation),
             Happening.Reaction reaction => CurationDesk.React(sitting, reaction),
+            Happening.ReactionsRead read => CurationDesk.Compare(sitting, read),
             Happening.RecorderListens listens => HistoryDesk.Start(sitting, listens),
             Happening.HistoryRead read => HistoryDesk.GoOn(sitting, read),
             Happening.RoomMoved moved => RoomDesk.Move(sitting, moved),

@@ -18,15 +18,19 @@ internal static class HistoryDesk
     public static Answer Start(Sitting sitting, Happening.RecorderListens listens)
     {
         foreach (var incident in sitting.Turn.List(openOnly: true, MostOpen).Concat(sitting.Turn.List(openOnly: false, Recent).Where(i => i.Closure == Closure.None)).DistinctBy(i => i.Number))
-        {
-            if (!incident.Rooms.TryGetValue(listens.Platform, out var room)) continue;
-            var prefix = $"{room.Platform}/{room.Workspace}/{room.Channel}/";
-            var last = sitting.Turn.LastSource(prefix);
-            var from = listens.Since is not null ? sitting.Delivery.At : last is not null && sitting.Turn.BySource(last) is { } found ? found.Entry.HappenedAt : incident.DeclaredAt;
-            sitting.Turn.Enqueue(incident.Number, listens.Platform + Suffix,
-                new Effect.ReadBack(new Place(room.Platform, room.Workspace, room.Channel, room.Name), listens.Since ?? last?[prefix.Length..] ?? "0", from));
-        }
+            ReadBack(sitting, incident, listens.Platform, listens.Since);
         return Answer.None;
+    }
+
+    /// <summary>Has everything read that was said in the incident's channel since a chat's mark, else since the last message known.</summary>
+    public static void ReadBack(Sitting sitting, Incident incident, string platform, string? since = null)
+    {
+        if (!incident.Rooms.TryGetValue(platform, out var room)) return;
+        var prefix = $"{room.Platform}/{room.Workspace}/{room.Channel}/";
+        var last = sitting.Turn.LastSource(prefix);
+        var from = since is not null ? sitting.Delivery.At : last is not null && sitting.Turn.BySource(last) is { } found ? found.Entry.HappenedAt : incident.DeclaredAt;
+        sitting.Turn.Enqueue(incident.Number, platform + Suffix,
+            new Effect.ReadBack(new Place(room.Platform, room.Workspace, room.Channel, room.Name), since ?? last?[prefix.Length..] ?? "0", from));
     }
 
     /// <summary>Has one message read that was not heard, or not yet.</summary>

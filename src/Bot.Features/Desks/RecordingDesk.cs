@@ -20,15 +20,8 @@ internal static class RecordingDesk
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);
         if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.Left }) Leaving.From(sitting);
-        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.BotAdded }) SayAgain(sitting, incident);
+        if (sitting.Delivery.What is Happening.Channel { Change: ChannelChange.BotAdded } back) Returning.To(sitting, incident, back);
         return Answer.Recorded;
-    }
-
-    /// <summary>The bot is back where it could not speak: what was refused meanwhile is said now.</summary>
-    private static void SayAgain(Sitting sitting, Incident incident)
-    {
-        var platform = sitting.Delivery.Place.Platform;
-        if (incident.Problems.ContainsKey($"{platform}/post")) sitting.Turn.Enqueue(incident.Number, platform, RoomEffects.Open(incident, sitting.House, sitting.Delivery.Place));
     }
 
     /// <summary>Records a message that was said to the bot.</summary>

@@ -47,7 +47,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
             var id = $"{waiting.Id}-{waiting.Attempt}";
             log.LogError(failure, "Effect {Effect} ({Id}) of incident {Incident} failed on {Platform}", waiting.Effect.GetType().Name, id, waiting.Incident, platform.Name);
             if (Passes(failure) || _failures.AddOrUpdate((waiting.Platform, waiting.Id), 1, (_, failures) => failures + 1) < MostFailures)
-                await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({id})", cancel);
+                await PostponeAsync(waiting, null, $"{failure.GetType().Name} ({id})", null, cancel);
             else
                 await GiveUpAsync(waiting, notes, id, cancel);
         }
@@ -89,8 +89,10 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         }
         catch (ChatBusyException busy)
         {
+            var room = busy.RoomAfter == waiting.Room ? null : busy.RoomAfter;
+            if (room is not null) await TellAsync(notes.Opened(incident, room), cancel);
             if (busy.Failure is { } failure) await TellAsync(notes.Failed(incident, failure), cancel);
-            await PostponeAsync(waiting, busy.RetryAfter, busy.Message, cancel);
+            await PostponeAsync(waiting, busy.RetryAfter, busy.Message, room, cancel);
             return "postponed";
         }
         catch (ChatRefusedException refused)
@@ -105,7 +107,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            await PostponeAsync(waiting, null, "The chat did not answer in time", cancel);
+            await PostponeAsync(waiting, null, "The chat did not answer in time", null, cancel);
             return "postponed";
         }
     }
@@ -123,10 +125,10 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
     }
 
     [SuppressMessage("Security", "CA5394", Justification = "Spreads retries; nothing is secret about it.")]
-    private Task PostponeAsync(Waiting waiting, TimeSpan? asked, string why, CancellationToken cancel)
+    private Task PostponeAsync(Waiting waiting, TimeSpan? asked, string why, RoomState? room, CancellationToken cancel)
     {
         var wait = asked is { } retryAfter ? Duration.FromTimeSpan(retryAfter) : Backoff.After(waiting.Attempt, Random.Shared.NextDouble());
-        return KeepAsync(() => outbox.PostponeAsync(waiting, clock.GetCurrentInstant() + wait, why, cancel), cancel);
+        return KeepAsync(() => outbox.PostponeAsync(waiting, clock.GetCurrentInstant() + wait, why, room, cancel), cancel);
     }
 
     /// <summary>How an effect went must not be lost because the store is busy: it would be done twice.</summary>

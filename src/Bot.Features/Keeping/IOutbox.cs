@@ -22,8 +22,8 @@ public interface IOutbox
     /// <param name="cancel">Ends the wait.</param>
     Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel);
 
-    /// <summary>The effect has to wait until <paramref name="notBefore"/>; those behind it wait too.</summary>
-    Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel);
+    /// <summary>The effect has to wait until <paramref name="notBefore"/>; those behind it wait too. What was done of it already is kept.</summary>
+    Task PostponeAsync(Waiting waiting, Instant notBefore, string why, RoomState? room, CancellationToken cancel);
 
     /// <summary>The effect will not be done. Those behind it go on.</summary>
     Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel);

@@ -27,8 +27,11 @@ internal sealed class MessageDeletedTeller : Teller<MessageDeleted>
 internal sealed class ReactedTeller : Teller<Reacted>
 {
     public override Phrase Tell(Reacted what, Entry entry, House house) => what.Added
-        ? new("timeline.told_react", "reacted :{0}: to #{1}", "a réagi :{0}: à n° {1}", what.Name, what.Message)
-        : new("timeline.told_unreact", "took :{0}: off #{1}", "a retiré :{0}: de n° {1}", what.Name, what.Message);
+        ? new("timeline.told_react", "reacted {0} to #{1}", "a réagi {0} à n° {1}", Shown(what.Name), what.Message)
+        : new("timeline.told_unreact", "took {0} off #{1}", "a retiré {0} de n° {1}", Shown(what.Name), what.Message);
+
+    /// <summary>As the character it is; else by its name.</summary>
+    private static string Shown(string name) => char.IsAsciiLetterOrDigit(name[0]) || name[0] is '+' or '-' ? Emoji.Of($":{name}:") : name;
 }
 
 internal sealed class ChannelChangedTeller : Teller<ChannelChanged>

@@ -19,8 +19,7 @@ public sealed class RepairCommand : ICommand
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        return Decision.Nothing.Doing(RoomEffects.Open(@case.Incident, @case.House, @case.Ask.Place)).Doing(new Effect.ShowCard()).Doing(new Effect.Announce())
-            .Doing(new Effect.SetTopic(RoomEffects.Topic(@case.Incident, @case.House))).Doing(new Effect.Publish(Anew: true))
+        return RoomEffects.Anew(@case.Incident, @case.House, @case.Ask.Place).Aggregate(Decision.Nothing, (decision, effect) => decision.Doing(effect)).Doing(new Effect.Publish(Anew: true))
             .Telling(new Phrase("repair.now", "Looking after the channel, card, pin, announcement and status page of {0}; what still fails shows on the card.",
                 "Vérification du canal, de la fiche, de l’épingle, de l’annonce et de la page de statut de l’incident {0} ; ce qui échoue encore se voit sur la fiche.", @case.Incident.Key));
     }

@@ -84,7 +84,7 @@ internal static class BlockDrawing
     /// <summary>Action ids are unique in a message by the number behind the bar, which comes off when the button is pressed.</summary>
     private static Button Of(CardButton button, int index) => new()
     {
-        ActionId = string.Create(CultureInfo.InvariantCulture, $"{button.Action}|{index}"), Text = new PlainText(Mrkdwn.Short(button.Label, 75)), Value = Mrkdwn.Short(button.Value, 2000), Url = button.Url,
+        ActionId = string.Create(CultureInfo.InvariantCulture, $"{button.Action}|{index}"), Text = new PlainText(Mrkdwn.Short(button.Label, 75)), Value = button.Value.Length == 0 ? null : Mrkdwn.Short(button.Value, 2000), Url = button.Url,
         Style = button.Look switch { ButtonLook.Primary => ButtonStyle.Primary, ButtonLook.Danger => ButtonStyle.Danger, _ => ButtonStyle.Default },
         Confirm = button.Confirm is null ? null : new ConfirmationDialog { Title = new PlainText(Mrkdwn.Short(button.Label, 100)), Text = new PlainText(Mrkdwn.Short(button.Confirm, 300)), Confirm = new PlainText("OK"), Deny = new PlainText("✕") },
     };

@@ -13,7 +13,7 @@ using SlackNet.Blocks;
 namespace Bot.Slack.Inbound;
 
 /// <summary>Gives one person their private answer: at the response address, as a modal, as a direct message, as a file.</summary>
-internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFactory http, ILogger<Answers> log)
+internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFactory http, Func<string?, Language> languages, ILogger<Answers> log)
 {
     private const int DocumentText = 11_000;
     private const int MostAnswers = 5; // response_url
@@ -28,7 +28,7 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
         catch (Exception e) when (SlackWeb.IsSlacks(e))
         {
             log.LogWarning("The form {Form} could not be opened: {Reason}", view.CallbackId, SlackWeb.Why(e));
-            var post = new Post(SlackTexts.FormLate().In(SlackTexts.LanguageOf(person)));
+            var post = new Post(SlackTexts.FormLate().In(languages(person.Locale)));
             await (url.Length > 0 ? FollowAsync(person, url, post, BlockDrawing.Of(post)) : TellAsync(person, post));
         }
     }
@@ -71,16 +71,16 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
 
     private static EphemeralMessage Ephemeral(IReadOnlyList<Block> part) => Ephemeral(BlockDrawing.TextOf(part), part);
 
-    private static List<EphemeralMessage> Messages(Phrase phrase, Person person)
+    private List<EphemeralMessage> Messages(Phrase phrase, Person person)
     {
-        var post = new Post(phrase.In(SlackTexts.LanguageOf(person)));
+        var post = new Post(phrase.In(languages(person.Locale)));
         return [.. BlockDrawing.Of(post).Select(Ephemeral)];
     }
 
     /// <summary>Says in place of what an answer has no room for how much that is, and where it is.</summary>
     private async Task<EphemeralMessage> LeftOutAsync(Person person, Post post, IEnumerable<IReadOnlyList<Block>> parts)
     {
-        var (characters, language) = (parts.Sum(p => BlockDrawing.TextOf(p).Length), SlackTexts.LanguageOf(person));
+        var (characters, language) = (parts.Sum(p => BlockDrawing.TextOf(p).Length), languages(person.Locale));
         var whole = new PostFile(Markup.Plain(SlackTexts.WholeAnswer().In(language)), "text/plain", Markup.Plain(post.Markup));
         return Messages(await UploadAsync(person, whole) ? SlackTexts.LeftOut(characters, whole.Name) : SlackTexts.LeftOut(characters), person)[0];
     }
@@ -93,7 +93,7 @@ internal sealed class Answers(SlackWeb web, Documents documents, IHttpClientFact
         var pieces = Mrkdwn.Pieces(Mrkdwn.Escape(file.Content), DocumentText).ToList();
         var shown = pieces.Take(3).ToList();
         List<EphemeralMessage> messages = [.. shown.Select(p => new EphemeralMessage($"*{Mrkdwn.Escape(file.Name)}*\n```{p}```", null))];
-        if (pieces.Count > shown.Count) messages.Add(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => WebUtility.HtmlDecode(p).Length)).In(SlackTexts.LanguageOf(person))), null));
+        if (pieces.Count > shown.Count) messages.Add(new(Mrkdwn.Of(FileTexts.TooLong(file, shown.Sum(p => WebUtility.HtmlDecode(p).Length)).In(languages(person.Locale))), null));
         return messages;
     }
 

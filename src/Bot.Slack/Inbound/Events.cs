@@ -7,7 +7,7 @@ using NodaTime;
 namespace Bot.Slack.Inbound;
 
 /// <summary>Events of the Events API as deliveries. One that is of no interest is nothing; unknown types are expected.</summary>
-internal sealed class Events(People people, SlackText texts, Self self, IClock clock)
+internal sealed class Events(People people, Colleagues colleagues, SlackText texts, Self self, IClock clock)
 {
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
@@ -43,19 +43,30 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     }
 
     /// <summary>The reactions and the pin that a message of a channel's history carries, none for the bot's own.</summary>
-    public async IAsyncEnumerable<Delivery> MarksAsync(Place place, JsonElement message, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="read">When the history was asked for.</param>
+    public async IAsyncEnumerable<Delivery> MarksAsync(Place place, JsonElement message, Instant read, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (ts, reactions, pinned) = (message.Text("ts"), message.Get("reactions"), message.Get("pinned_to").Items().Any(c => c.ValueKind == JsonValueKind.String && c.GetString() == place.Channel));
         if ((!pinned && reactions.ValueKind != JsonValueKind.Array) || !IsSaid(message.Text("subtype")) || await IsOursAsync(message, cancel)) yield break;
-        foreach (var reaction in reactions.Items())
-            foreach (var user in reaction.Get("users").Items().Where(u => u.ValueKind == JsonValueKind.String).Select(u => u.GetString()!))
-                yield return new Delivery(Key(place, ts, $"reaction/{user}/{reaction.Text("name")}/on/read"), place, await people.OfAsync(user, null, cancel), clock.GetCurrentInstant(),
-                    new Happening.Reaction(ts, reaction.Text("name"), true) { Recovered = true });
-        if (!pinned) yield break;
+        foreach (var (user, name) in reactions.Items().SelectMany(Given))
+            if (await colleagues.IsOneAsync(user, "", cancel))
+                yield return new Delivery(Key(place, ts, $"reaction/{user}/{name}/on/read"), place, await people.OfAsync(user, null, cancel), read, new Happening.Reaction(ts, name, true) { Recovered = true });
         var by = message.Get("pinned_info").Text("pinned_by");
-        yield return new Delivery(Key(place, ts, $"pin/{by}/on/read"), place, by.Length > 0 ? await people.OfAsync(by, null, cancel) : Person.Bot, clock.GetCurrentInstant(),
+        if (!pinned || (by.Length > 0 && !await colleagues.IsOneAsync(by, "", cancel))) yield break;
+        yield return new Delivery(Key(place, ts, $"pin/{by}/on/read"), place, by.Length > 0 ? await people.OfAsync(by, null, cancel) : Person.Bot, read,
             new Happening.Curation(ts, true, await CopyAsync(place, message, cancel)) { Recovered = true });
     }
+
+    /// <summary>Everybody who reacted to a message, and how; nothing where Slack names only some of them.</summary>
+    public static IReadOnlyList<(string Person, string Name)>? ReactionsOf(JsonElement message)
+    {
+        var reactions = message.Get("reactions").Items().ToList();
+        return reactions.Any(r => r.Get("count") is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var all) && all > Given(r).Count()) ? null
+            : [.. reactions.SelectMany(Given).Select(g => ("slack:" + g.User, g.Name))];
+    }
+
+    private static IEnumerable<(string User, string Name)> Given(JsonElement reaction) =>
+        reaction.Get("users").Items().Where(u => u.ValueKind == JsonValueKind.String).Select(u => (u.GetString()!, reaction.Text("name")));
 
     /// <summary>The instant of a Slack timestamp.</summary>
     public static Instant? TimeOf(string ts) =>
@@ -94,7 +105,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     {
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
-        var files = message.Get("files").Items().Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
+        var files = message.Get("files").Items().Where(f => f.Text("mode") != "tombstone").Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
         var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
         return new Delivery(Key(place, ts, "message"), place, who, At(ts),
             new Happening.Message(ts, text, thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
@@ -127,7 +138,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     }
 
     /// <summary>Whether a message of this subtype is something that somebody said.</summary>
-    private static bool IsSaid(string subtype) => subtype is "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message";
+    private static bool IsSaid(string subtype) => subtype is "" or "thread_broadcast" or "file_share" or "me_message" or "bot_message" or SlackText.Huddle;
 
     private Delivery? Moved(JsonElement what)
     {
@@ -138,7 +149,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     private async Task<Delivery?> ReactionAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var item = what.Get("item");
-        if (item.Text("type") is not ("message" or "")) return null;
+        if (item.Text("type") is not ("message" or "") || !await colleagues.IsOneAsync(what.Text("user"), "", cancel)) return null;
         var place = Here(item.Text("channel"));
         return new Delivery(Key(place, item.Text("ts"), $"reaction/{what.Text("user")}/{what.Text("reaction")}/{(added ? "on" : "off")}/{what.Text("event_ts")}"), place,
             await people.OfAsync(what.Text("user"), null, cancel), At(what.Text("event_ts")), new Happening.Reaction(item.Text("ts"), what.Text("reaction"), added) { Readable = true });
@@ -147,7 +158,7 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
     private async Task<Delivery?> PinAsync(JsonElement what, bool added, CancellationToken cancel)
     {
         var message = what.Get("item").Get("message");
-        if (what.Get("item").Text("type") != "message" || await IsOursAsync(message, cancel)) return null;
+        if (what.Get("item").Text("type") != "message" || await IsOursAsync(message, cancel) || !await colleagues.IsOneAsync(what.Text("user"), "", cancel)) return null;
         var place = Here(what.Text("channel_id"));
         var ts = message.Text("ts");
         var copy = added ? await CopyAsync(place, message, cancel) : null;
@@ -178,12 +189,12 @@ internal sealed class Events(People people, SlackText texts, Self self, IClock c
         var user = what.Text("user");
         var stamp = what.Text("event_ts") is { Length: > 0 } event_ts ? event_ts : what.Text("ts");
         return new Delivery(Key(place, stamp, $"{change}/{user}/{detail}".ToLowerInvariant()), place, user.Length == 0 ? Person.Bot : await people.OfAsync(user, null, cancel),
-            At(stamp), new Happening.Channel(change, detail));
+            At(stamp), new Happening.Channel(change, detail) { Readable = true });
     }
 
     private ValueTask<Person> WhoAsync(JsonElement message, CancellationToken cancel)
     {
-        if (message.Text("user") is { Length: > 0 } user)
+        if ((message.Text("subtype") == SlackText.Huddle && message.Get("room").Text("created_by") is { Length: > 0 } host ? host : message.Text("user")) is { Length: > 0 } user)
         {
             // Of guests of another workspace users.info tells nothing, the message itself does.
             var profile = message.Get("user_profile");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using NodaTime;
 
 namespace Bot.Slack.Inbound;
@@ -57,7 +58,7 @@ internal sealed class Interactions(People people, Events events, IClock clock)
     {
         "static_select" => element.Get("selected_option").Text("value"),
         "multi_static_select" or "checkboxes" => string.Join(',', element.Get("selected_options").Items().Select(o => o.Text("value"))),
-        _ => element.Text("value"),
+        _ => Emoji.Of(element.Text("value")),
     };
 
     private async Task<(string Key, Happening? What)> ShortcutAsync(Place place, JsonElement payload, CancellationToken cancel)

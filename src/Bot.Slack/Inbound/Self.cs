@@ -21,6 +21,10 @@ internal sealed class Self(SlackWeb web, TimeProvider time)
         return thread is null || thread == ts ? link : $"{link}?thread_ts={thread}&cid={channel}";
     }
 
+    /// <summary>Whether a workspace is the bot's own, or of its organisation. While Slack does not say which that is, every one is.</summary>
+    public async Task<bool> IsHomeAsync(string team, string enterprise, CancellationToken cancel) =>
+        await MeAsync(cancel) is not { TeamId.Length: > 0 } me || team == me.TeamId || (enterprise.Length > 0 && enterprise == me.EnterpriseId);
+
     private async Task<Me?> MeAsync(CancellationToken cancel)
     {
         if (_me is { } known) return known;
@@ -43,5 +47,7 @@ internal sealed class Self(SlackWeb web, TimeProvider time)
         public string Url { get; set; } = "";
         public string UserId { get; set; } = "";
         public string BotId { get; set; } = "";
+        public string TeamId { get; set; } = "";
+        public string? EnterpriseId { get; set; }
     }
 }

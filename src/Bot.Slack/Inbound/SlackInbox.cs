@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
+using Bot.Chat.Posting;
 using Bot.Slack.BlockKit;
 using NodaTime;
 using SlackNet;
@@ -14,7 +15,7 @@ namespace Bot.Slack.Inbound;
 /// What Slack sends, however it comes: handed to the desk, and what the sender gets back once it is on disk. What takes a call to
 /// Slack comes after the acknowledgement.
 /// </summary>
-internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, SlackText texts, Answers answers, IClock clock)
+internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, Colleagues colleagues, SlackText texts, Answers answers, Func<string?, Language> languages, IClock clock)
 {
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -26,7 +27,8 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     public async Task<Reply> EventAsync(JsonElement payload, CancellationToken cancel)
     {
         if (await events.ReadAsync(payload, cancel) is not { } delivery) return Reply.Nothing;
-        var answer = await desk.ReceiveAsync(delivery, cancel);
+        var answer = delivery.What is Happening.HomeOpened && await RefusedAsync(delivery.Person, "", cancel) is { } refused
+            ? new Answer(Home: new Home(Markup.Plain(refused.Markup), [], [])) : await desk.ReceiveAsync(delivery, cancel);
         return answer.Home is { } home ? new Reply(null, () => answers.PublishAsync(delivery.Person, home)) : Reply.Nothing;
     }
 
@@ -36,7 +38,8 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var (person, text) = await Together.BothAsync(people.OfAsync(field("user_id"), field("user_name"), cancel), texts.CommandAsync(field("text"), cancel));
         if (field("command").TrimStart('/') == "tsr") text = ("tsr " + text).TrimEnd();
         var place = Events.Here(field("channel_id"), field("channel_name"));
-        var answer = await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
+        var answer = await RefusedAsync(person, "", cancel) is { } refused ? new Answer(refused)
+            : await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
         if (answer.Form is { } asked)
         {
             var (url, trigger) = (field("response_url"), field("trigger_id"));
@@ -46,11 +49,16 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         // The first message is the answer itself; long ones and documents go on at the response address.
         var said = Mrkdwn.Of(post.Markup);
         var parts = BlockDrawing.Of(post, said);
-        var first = Answers.Ephemeral(said, parts.Count > 0 ? parts[0] : []);
+        var first = Answers.Ephemeral(said.Length > 0 ? said : Mrkdwn.Escape(post.Card?.Fallback ?? ""), parts.Count > 0 ? parts[0] : []);
         return parts.Count <= 1 && post.File is null ? new Reply(first, null) : FollowedBy(field("response_url"));
 
         Reply FollowedBy(string url) => new(first, () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
     }
+
+    /// <summary>What somebody reads who is not to work on incidents; nothing for everybody else.</summary>
+    /// <param name="team">Their workspace, where what came in says it.</param>
+    private async ValueTask<Post?> RefusedAsync(Person person, string team, CancellationToken cancel) =>
+        await colleagues.IsOneAsync(person.Id["slack:".Length..], team, cancel) ? null : new Post(SlackTexts.NotAColleague().In(languages(person.Locale)));
 
     /// <summary>What stays the same when Slack sends a command again.</summary>
     private string IdOf(Func<string, string> field) =>
@@ -62,7 +70,7 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         // What a select offers is drawn with the form; none is asked for later.
         if (payload.Text("type") == "block_suggestion") return new Reply(new Dictionary<string, object> { ["options"] = Array.Empty<object>() }, null);
         if (await interactions.ReadAsync(payload, cancel) is not { } delivery) return Reply.Nothing;
-        var answer = await desk.ReceiveAsync(delivery, cancel);
+        var answer = await RefusedAsync(delivery.Person, payload.Get("user").Text("team_id"), cancel) is { } refused ? new Answer(refused) : await desk.ReceiveAsync(delivery, cancel);
         if (answer.FieldErrors is { } errors) return new Reply(new Dictionary<string, object> { ["response_action"] = "errors", ["errors"] = errors }, null);
         if (answer.Form is { } next && delivery.What is Happening.FormSubmitted) return new Reply(new Dictionary<string, object> { ["response_action"] = "update", ["view"] = FormModal.Of(next) }, null);
         var (url, trigger, person, home) = (payload.Text("response_url"), payload.Text("trigger_id"), delivery.Person, Interactions.IsHome(payload));
@@ -71,7 +79,7 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         if (answer.Post is not { } post) return home ? new Reply(null, () => RefreshHomeAsync(delivery)) : Reply.Nothing;
         if (url.Length > 0) return new Reply(null, () => answers.FollowAsync(person, url, post, BlockDrawing.Of(post)));
         if (delivery.What is Happening.FormSubmitted || trigger.Length == 0 || delivery.Place.Channel.Length > 0) return new Reply(null, () => answers.TellAsync(person, post));
-        var language = SlackTexts.LanguageOf(person);
+        var language = languages(person.Locale);
         var shown = FormModal.Of(post, Markup.Plain(SlackTexts.Answer().In(language)), Markup.Plain(SlackTexts.Close().In(language)));
         return new Reply(null, async () =>
         {

@@ -1,14 +1,18 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 
 namespace Bot.Slack.Inbound;
 
-/// <summary>Slack's text as people read it: names instead of ids, links as they are, its three escapes undone.</summary>
-internal sealed partial class SlackText(People people, Labels labels, Self self)
+/// <summary>Slack's text as people read it: names instead of ids, links as they are, emoji instead of their names, its three escapes undone.</summary>
+internal sealed partial class SlackText(People people, Labels labels, Self self, Func<string?, Language> languages)
 {
     /// <summary>Slack's own bot, the same in every workspace.</summary>
     private const string Slackbot = "USLACKBOT";
+
+    /// <summary>The subtype of the message that stands for a huddle.</summary>
+    public const string Huddle = "huddle_thread";
 
     [GeneratedRegex(@"<(?<sign>[@#!]?)(?<id>[^|<>]*)(?:\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
@@ -20,17 +24,18 @@ internal sealed partial class SlackText(People people, Labels labels, Self self)
     public ValueTask<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: true, cancel);
 
     /// <summary>All a message says, for the record.</summary>
-    public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) => ReadableAsync(WholeText.Of(message), cancel);
+    public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) => message.Text("subtype") == Huddle
+        ? ValueTask.FromResult(SlackTexts.Huddle().In(languages(null))) : ReadableAsync(WholeText.Of(message), cancel);
 
     private async ValueTask<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel)
     {
-        if (!text.Contains('<', StringComparison.Ordinal)) return Unescape(text);
+        if (!text.Contains('<', StringComparison.Ordinal)) return Emoji.Of(Unescape(text));
         var references = Reference().Matches(text).DistinctBy(m => m.Value).ToList();
         // Asked for together: however many there are, Slack is waited for once.
         var said = await Task.WhenAll(references.Select(m => SayAsync(m, forCommand, cancel)));
         var names = references.Zip(said).ToDictionary(n => n.First.Value, n => n.Second, StringComparer.Ordinal);
         // The angle brackets of what we write are put back after the escapes are undone.
-        return Unescape(Reference().Replace(text, m => names[m.Value])).Replace('\u0001', '<').Replace('\u0002', '>');
+        return Emoji.Of(Unescape(Reference().Replace(text, m => names[m.Value]))).Replace('\u0001', '<').Replace('\u0002', '>');
     }
 
     private async Task<string> SayAsync(Match match, bool forCommand, CancellationToken cancel)

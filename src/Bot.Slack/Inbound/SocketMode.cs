@@ -12,7 +12,7 @@ namespace Bot.Slack.Inbound;
 /// Socket Mode: two connections side by side. One that Slack is about to close is read until it closes, while another opens in its
 /// place.
 /// </summary>
-internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, Listening listening, IHttpClientFactory http, IClock clock, ILogger<SocketMode> log) : BackgroundService
+internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, Listening listening, IHttpClientFactory http, IClock clock, TimeProvider time, ILogger<SocketMode> log) : BackgroundService
 {
     private const int Connections = 2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -48,7 +48,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
             Instant? opened = null;
             try
             {
-                await Task.Delay(pause, stop);
+                await Task.Delay(pause, time, stop);
                 var replace = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
                 var reading = ReadAsync(number, await ConnectAsync(stop), replace, stop);
                 opened = clock.GetCurrentInstant();

@@ -14,13 +14,13 @@ internal sealed class Messages(SlackWeb web, Pace pace)
     /// <summary>The metadata's event type.</summary>
     public const string EventType = "incident_bot";
 
-    /// <summary>Posts in a channel, as several messages where it does not fit one.</summary>
-    public async Task PostAsync(Job job, string channel, Post post, CancellationToken cancel)
+    /// <summary>Posts in a channel or to a person, as several messages where it does not fit one.</summary>
+    public async Task PostAsync(Job job, string step, string channel, Post post, CancellationToken cancel)
     {
         var parts = BlockDrawing.Of(post);
-        var there = await PostedAsync(job, channel, "post", cancel);
+        var there = await PostedAsync(job, channel, step, cancel);
         for (var part = 0; part < parts.Count; part++)
-            if (!there.ContainsKey(part)) await PostAsync(job, "post", channel, Mrkdwn.Short(part == 0 ? Mrkdwn.Escape(Markup.Plain(post.Markup)) : BlockDrawing.TextOf(parts[part]), 3000), parts[part], part, cancel);
+            if (!there.ContainsKey(part)) await PostAsync(job, step, channel, Mrkdwn.Short(part == 0 ? Mrkdwn.Escape(Markup.Plain(post.Markup)) : BlockDrawing.TextOf(parts[part]), 3000), parts[part], part, cancel);
     }
 
     /// <summary>Posts one message, or finds it when an earlier attempt did; gives back its timestamp.</summary>
@@ -42,9 +42,35 @@ internal sealed class Messages(SlackWeb web, Pace pace)
     private async Task<Dictionary<int, string>> PostedAsync(Job job, string channel, string step, CancellationToken cancel)
     {
         if (job.Attempt <= 1) return [];
-        var history = await SlackWeb.DoAsync(step, job.Room, () => web.Api.Get<HistoryPage>("conversations.history",
+        try
+        {
+            return (await HistoryAsync(job, channel, step, cancel)).Messages.Select(m => (Ts: (string?)m["ts"] ?? "", Mark: m["metadata"] as JObject)).Where(m => (string?)m.Mark?["event_type"] == EventType && (long?)m.Mark["event_payload"]?["outbox"] == job.Id)
+                .GroupBy(m => (int?)m.Mark!["event_payload"]!["part"] ?? 0).ToDictionary(g => g.Key, g => g.First().Ts);
+        }
+        catch (ChatRefusedException)
+        {
+            // What is said to one person may not be read, for example: twice is better than never.
+            return [];
+        }
+    }
+
+    private async Task<HistoryPage> HistoryAsync(Job job, string channel, string step, CancellationToken cancel)
+    {
+        Task<HistoryPage> ReadAsync() => SlackWeb.DoAsync(step, job.Room, () => web.Api.Get<HistoryPage>("conversations.history",
             new Dictionary<string, object> { ["channel"] = channel, ["limit"] = 100, ["include_all_metadata"] = true }, cancel));
-        return history.Messages.Select(m => (Ts: (string?)m["ts"] ?? "", Mark: m["metadata"] as JObject)).Where(m => (string?)m.Mark?["event_type"] == EventType && (long?)m.Mark["event_payload"]?["outbox"] == job.Id)
-            .GroupBy(m => (int?)m.Mark!["event_payload"]!["part"] ?? 0).ToDictionary(g => g.Key, g => g.First().Ts);
+        try
+        {
+            return await ReadAsync();
+        }
+        catch (ChatRefusedException e) when (e.Reason == "not_in_channel" && channel != job.Room.Channel?.Channel)
+        {
+            // To post in a public channel it need not be in it, to read it must. The incident's own it was put out of by people.
+            await SlackWeb.DoAsync(step, job.Room, async () =>
+            {
+                await web.Api.Post("conversations.join", new Dictionary<string, object> { ["channel"] = channel }, cancel);
+                return true;
+            });
+            return await ReadAsync();
+        }
     }
 }

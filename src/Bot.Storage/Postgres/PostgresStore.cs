@@ -82,8 +82,8 @@ public sealed class PostgresStore : IStore
     public Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel) =>
         WriteAsync((c, t) => { Outbox.Done(c, t, waiting, room, rest); return 0; }, cancel);
 
-    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel) =>
-        WriteAsync((c, t) => { Outbox.Postpone(c, t, waiting, notBefore, why); return 0; }, cancel);
+    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, RoomState? room, CancellationToken cancel) =>
+        WriteAsync((c, t) => { Outbox.Postpone(c, t, waiting, notBefore, why, room); return 0; }, cancel);
 
     public Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel) =>
         WriteAsync((c, t) => { Outbox.GiveUp(c, t, waiting, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);

@@ -75,8 +75,8 @@ public sealed class SqliteStore : IStore
     public Task DoneAsync(Waiting waiting, RoomState room, Instant? rest, CancellationToken cancel) =>
         Direct(c => { _outbox.Done(c, null, waiting, room, rest); return 0; }, cancel);
 
-    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, CancellationToken cancel) =>
-        Direct(c => { _outbox.Postpone(c, null, waiting, notBefore, why); return 0; }, cancel);
+    public Task PostponeAsync(Waiting waiting, Instant notBefore, string why, RoomState? room, CancellationToken cancel) =>
+        Direct(c => { _outbox.Postpone(c, null, waiting, notBefore, why, room); return 0; }, cancel);
 
     public Task GiveUpAsync(Waiting waiting, string why, RoomState? room, CancellationToken cancel) =>
         Direct(c => { _outbox.GiveUp(c, null, waiting, why, room, _clock.GetCurrentInstant()); return 0; }, cancel);

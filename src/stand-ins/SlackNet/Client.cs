@@ -15,7 +15,6 @@ public interface ISlackApiClient
     IChatApi Chat { get; }
     IConversationsApi Conversations { get; }
     IPinsApi Pins { get; }
-    IUsersApi Users { get; }
     IViewsApi Views { get; }
     Task Get(string apiMethod, Args args, CancellationToken cancellationToken);
     Task<T> Get<T>(string apiMethod, Args args, CancellationToken cancellationToken) where T : class;
@@ -31,7 +30,6 @@ public sealed class SlackApiClient(IHttp http, ISlackUrlBuilder urlBuilder, Slac
     public IChatApi Chat => new ChatApi(this);
     public IConversationsApi Conversations => new ConversationsApi(this);
     public IPinsApi Pins => new PinsApi(this);
-    public IUsersApi Users => new UsersApi(this);
     public IViewsApi Views => new ViewsApi(this);
 
     public Task Get(string apiMethod, Args args, CancellationToken cancellationToken) => Get<object>(apiMethod, args, cancellationToken);

@@ -16,22 +16,6 @@ namespace SlackNet
         public string Name { get; set; }
     }
 
-    public class User
-    {
-        public string Id { get; set; }
-        public string Name { get; set; }
-        public string RealName { get; set; }
-        public string Tz { get; set; }
-        public string Locale { get; set; }
-        public UserProfile Profile { get; set; }
-    }
-
-    public class UserProfile
-    {
-        public string DisplayName { get; set; }
-        public string RealName { get; set; }
-    }
-
     public abstract class ViewDefinition(string type)
     {
         public string Type { get; set; } = type;

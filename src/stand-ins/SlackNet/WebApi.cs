@@ -149,22 +149,6 @@ internal sealed class PinsApi(ISlackApiClient client) : IPinsApi
     public Task AddMessage(string channelId, string ts = null, CancellationToken cancellationToken = default) => client.Post("pins.add", new Args { ["channel"] = channelId, ["timestamp"] = ts }, cancellationToken);
 }
 
-public interface IUsersApi
-{
-    Task<User> Info(string userId, bool includeLocale = false, CancellationToken cancellationToken = default);
-}
-
-internal sealed class UsersApi(ISlackApiClient client) : IUsersApi
-{
-    public async Task<User> Info(string userId, bool includeLocale = false, CancellationToken cancellationToken = default) =>
-        (await client.Get<UserAnswer>("users.info", new Args { ["user"] = userId, ["include_locale"] = includeLocale }, cancellationToken).ConfigureAwait(false))?.User;
-
-    private sealed class UserAnswer
-    {
-        public User User { get; set; }
-    }
-}
-
 public interface IViewsApi
 {
     Task<ViewResponse> Open(string triggerId, ViewDefinition view, CancellationToken cancellationToken = default);

@@ -63,7 +63,7 @@ internal sealed class SlackTarget : Target
         var errors = new Errors();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(errors).SetMinimumLevel(LogLevel.Error));
-        services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<IDesk>(bot.Desk);
+        services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<IDesk>(bot.Desk).AddSingleton<Func<string?, Chat.Phrases.Language>>(bot.House.LanguageFor);
         services.AddSlack(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:BotToken"] = "x", ["Slack:SigningSecret"] = Secret, ["Slack:AppToken"] = "y", ["Slack:ApiUrl"] = "http://slack.invalid/api/" }).Build());
         services.AddHttpClient("slack").ConfigurePrimaryHttpMessageHandler(() => new Slack());
         return new SlackTarget(bot, services.BuildServiceProvider(), errors, frames);

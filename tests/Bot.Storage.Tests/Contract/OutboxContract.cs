@@ -125,7 +125,7 @@ public abstract class OutboxContract : StoreContract
         await RoundAsync();
         await Do(t => Say(t, number, "one"));
         var one = Assert.Single(await Claim());
-        await Store.PostponeAsync(one, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Store.PostponeAsync(one, Now + Duration.FromSeconds(30), "rate limited", null, Cancel);
         await Do(t => Say(t, number, "two"));
         Assert.Empty(await Claim());
     }
@@ -149,7 +149,7 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("old")));
         var tried = Assert.Single(await Claim());
-        await Store.PostponeAsync(tried, Now, "busy", Cancel);
+        await Store.PostponeAsync(tried, Now, "busy", null, Cancel);
         await Do(t => t.Enqueue(number, "test", new Effect.SetTopic("new")));
 
         var again = Assert.Single(await Claim());
@@ -164,7 +164,7 @@ public abstract class OutboxContract : StoreContract
         var number = await Declared();
         await Do(t => { Say(t, number, "one"); Say(t, number, "two"); });
         var first = Assert.Single(await Claim());
-        await Store.PostponeAsync(first, Now + Duration.FromSeconds(30), "rate limited", Cancel);
+        await Store.PostponeAsync(first, Now + Duration.FromSeconds(30), "rate limited", null, Cancel);
         await Do(t => Say(t, number, "three"));
 
         Assert.Empty(await Claim());
@@ -263,12 +263,12 @@ public abstract class OutboxContract : StoreContract
         var two = Assert.Single(await Claim());
         Assert.Equal((Room, "m1"), (two.Room.Channel, two.Room.Memory["card"]));
         await Do(t => t.ForgetRoom(number, "test", "card"));
-        await Store.PostponeAsync(two, Now, "busy", Cancel);
+        await Store.PostponeAsync(two, Now, "busy", null, Cancel);
         two = Assert.Single(await Claim());
         Assert.Equal((Room, "pin"), (two.Room.Channel, Assert.Single(two.Room.Memory).Key));
 
         await Do(t => t.ForgetRoom(number, "test", null));
-        await Store.PostponeAsync(two, Now, "busy", Cancel);
+        await Store.PostponeAsync(two, Now, "busy", null, Cancel);
         two = Assert.Single(await Claim());
         Assert.Equal((null, 0), (two.Room.Channel, two.Room.Memory.Count));
     }
@@ -336,7 +336,7 @@ public abstract class OutboxContract : StoreContract
         await Store.DoneAsync(first, first.Room, null, Cancel);
         var second = Assert.Single(await Claim());
         await Store.DoneAsync(first, first.Room, null, Cancel);
-        await Store.PostponeAsync(first, Now, "late", Cancel);
+        await Store.PostponeAsync(first, Now, "late", null, Cancel);
         Assert.Empty(await Claim());
         await Store.DoneAsync(second, second.Room, null, Cancel);
         Assert.Equal(0, await Store.CountWaitingAsync(Cancel));
