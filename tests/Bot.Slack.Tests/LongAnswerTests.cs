@@ -37,19 +37,19 @@ public class LongAnswerTests
     public async Task Of_a_timeline_that_is_longer_than_that_the_newest_is_shown_and_the_whole_comes_as_a_file()
     {
         await using var workspace = await Workspace.StartAsync();
-        var room = await TalkedAsync(workspace, 130);
+        var room = await TalkedAsync(workspace, 300);
         await workspace.TypesAsync("UANA", room.Id, "/incident timeline all");
-        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("m130 ", StringComparison.Ordinal)), "the newest");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("m300 ", StringComparison.Ordinal)), "the newest");
         Assert.Matches("[0-9]+ characters are left out here. The whole answer is in .answer.txt. in your messages with the bot", Plain(workspace.World.Private.First()));
         var file = Assert.Single(workspace.World.Files.Values);
         Assert.Equal(("answer.txt", "DUANA"), (file.Name, file.Channel));
-        Assert.All(Enumerable.Range(1, 130), i => Assert.Contains($"m{i} ", file.Content, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(1, 300), i => Assert.Contains($"m{i} ", file.Content, StringComparison.Ordinal));
 
         // Where Slack takes no file, the record does.
         workspace.Slack.ScopesMissing["files:write"] = true;
         workspace.World.Private.Clear();
         await workspace.TypesAsync("UCHLOE", room.Id, "/incident chronologie tout");
-        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("m130 ", StringComparison.Ordinal)), "the newest");
+        await Eventually.Until(() => workspace.World.Private.Any(p => Plain(p).Contains("m300 ", StringComparison.Ordinal)), "the newest");
         Assert.Contains("/incident exporter", Plain(workspace.World.Private.First()), StringComparison.Ordinal);
         Assert.Empty(workspace.Slack.Violations);
     }
