@@ -1,3 +1,4 @@
+using Bot.Testing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.App.Cli.Manifests;
@@ -7,14 +8,14 @@ namespace Bot.Slack.Tests;
 
 public class ManifestTests
 {
-    private static readonly Lazy<JsonSchema?> Schema = new(() => Path.Combine(Root(), "..", "shared", "schemas", "slack.manifest.schema.2.0.0.json") is var file && File.Exists(file)
+    private static readonly Lazy<JsonSchema?> Schema = new(() => Path.Combine(Repository.Root, "..", "shared", "schemas", "slack.manifest.schema.2.0.0.json") is var file && File.Exists(file)
         ? JsonSchema.FromFile(file, new BuildOptions { Dialect = Dialect.Draft07 }) : null);
 
     [Theory]
     [InlineData("slack.yaml")]
     [InlineData("slack-http.yaml")]
     public void The_manifest_in_the_repository_is_the_programs(string file) =>
-        Assert.Equal(ManifestsCommand.Files[file], File.ReadAllText(Path.Combine(Root(), "manifests", file)).ReplaceLineEndings("\n"));
+        Assert.Equal(ManifestsCommand.Files[file], File.ReadAllText(Path.Combine(Repository.Root, "manifests", file)).ReplaceLineEndings("\n"));
 
     [Theory]
     [InlineData(null)]
@@ -33,12 +34,5 @@ public class ManifestTests
         var json = JsonNode.Parse(new YamlDotNet.Serialization.SerializerBuilder().JsonCompatible().Build().Serialize(read))!;
         Assert.Equal("/incident", json["features"]!["slash_commands"]![0]!["command"]!.GetValue<string>());
         Assert.Equal(SlackManifest.Of(null)["oauth_config"]!["scopes"]!["bot"]!.AsArray().Count, json["oauth_config"]!["scopes"]!["bot"]!.AsArray().Count);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
-        return folder.FullName;
     }
 }

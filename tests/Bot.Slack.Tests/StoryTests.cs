@@ -23,9 +23,9 @@ public partial class StoryTests
     [InlineData(true)]
     public async Task Lived_in_slack_it_gives_the_same_documents_as_the_replay(bool socket)
     {
-        var script = Script.Read(await File.ReadAllLinesAsync(Path.Combine(Repository(), "src", "Bot.App", "Examples", "payout-delay.script"), TestContext.Current.CancellationToken));
+        var script = Script.Read(await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "src", "Bot.App", "Examples", "payout-delay.script"), TestContext.Current.CancellationToken));
         using var folder = new TempFolder();
-        var house = new House(SettingsReader.Read(new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository(), "appsettings.json")).Build()));
+        var house = new House(SettingsReader.Read(new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.json")).Build()));
         await new Replayer(house, TextWriter.Null).PlayAsync(script, folder.FullName, TestContext.Current.CancellationToken);
 
         var clock = new FakeClock(script[0].At);
@@ -73,12 +73,5 @@ public partial class StoryTests
             if (await new Bell(reminders, workspace.Of<IReads>(), workspace.Of<Chat.Delivery.IDesk>(), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Bell>.Instance).RingDueAsync(clock.GetCurrentInstant(), TestContext.Current.CancellationToken) == 0) break;
         }
         if (at > clock.GetCurrentInstant()) clock.Reset(at);
-    }
-
-    internal static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
-        return folder.FullName;
     }
 }

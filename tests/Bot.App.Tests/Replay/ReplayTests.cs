@@ -9,7 +9,7 @@ namespace Bot.App.Tests.Replay;
 
 public class ReplayTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     private static House HouseOf() => new(SettingsReader.Read(new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json")).Build()));
 
@@ -121,12 +121,5 @@ public class ReplayTests
         var file = folder.File("test.script");
         File.WriteAllText(file, script);
         return file;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
-        return folder.FullName;
     }
 }

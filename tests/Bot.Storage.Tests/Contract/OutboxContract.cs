@@ -293,7 +293,7 @@ public abstract class OutboxContract : StoreContract
     {
         var number = await Declared();
         var card = new Card("list", "T", CardTone.Bad, "lead", [new("l", "v")], [new("h", "t")],
-            [new("act", "Label", "INC-1", ButtonLook.Danger, "https://example.com", "sure?")], "foot", "fallback", 7);
+            [new("act", "Label", "INC-1", ButtonLook.Danger, "https://example.com", "sure?")], "foot", "fallback");
         Effect[] effects =
         [
             new Effect.OpenRoom("inc-1 é", "Title", true, ["test:ana"], [new("TSR-1", "https://example.com/TSR-1")]),
