@@ -163,7 +163,7 @@ public class BadInputTests
     public async Task Texts_with_signs_stay_texts_in_every_document()
     {
         await using var bot = await TestBot.WithIncident("Shops <script>alert(1)</script> {{ key }} **bold** a|b");
-        await bot.Hears("ana", "/incident set cause FR {{ title }} <b>x</b> | a ** b **c** _d_ EN {% if %} <img src=x onerror=alert(1)> `code`");
+        await bot.Hears("ana", "/incident set cause FR {{ title }} <b>x</b> | a ** b **c** _d_. EN {% if %} <img src=x onerror=alert(1)> `code`");
         await bot.Hears("ana", "/incident action add a|b <i> -> **c** | {{ d }}");
         var incident = await bot.Incident();
         var md = Features.Postmortems.PostmortemDocument.Write(incident, bot.House, draft: false);

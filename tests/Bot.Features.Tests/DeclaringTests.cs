@@ -144,7 +144,7 @@ public class DeclaringTests
 
     [Theory]
     [InlineData("declare P2 Cards fail [FR] Panne en cours [EN] Outage", "Cards fail", "FR Panne en cours EN Outage", "")]
-    [InlineData("declare P2 Cards fail *FR* Panne *EN* Outage", "Cards fail", "", "*FR* Panne *EN* Outage")]
+    [InlineData("declare P2 Cards fail *FR* Panne *EN* Outage", "Cards fail", "FR Panne EN Outage", "")]
     [InlineData("declare P2 Cards fail [FR] Panne. [EN] Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
     [InlineData("declare P2 Cards fail :fr: Panne. :gb: Outage.", "Cards fail", "FR Panne. EN Outage.", "")]
     [InlineData("declare P2 Cards fail FR Panne. EN Outage.", "Cards fail", "FR Panne. EN Outage.", "")]

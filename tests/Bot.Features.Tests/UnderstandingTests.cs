@@ -99,7 +99,7 @@ public sealed class UnderstandingTests
     [InlineData("P6", "P6 is not a priority")]
     [InlineData("eta 12:30", "/incident next update 15:30")]
     [InlineData("ack", "/incident lead me")]
-    [InlineData("cause fr Disque plein", "fr in small letters is part of the text. If the language was meant, write it in capitals: /incident set cause FR …. EN …")]
+    [InlineData("cause fr Disque plein", "fr in small letters would be part of the text. If the language was meant, write it in capitals: FR Disque plein.")]
     [InlineData("cause en panne", "FR is missing")]
     [InlineData("who leads", "/incident show")]
     [InlineData("duplicate of INC-2", "/incident merge INC-7")]

@@ -11,7 +11,7 @@ public class OfficialClientTests
     [Fact]
     public async Task Slacks_official_node_client_finds_a_slack_in_the_fake()
     {
-        var packages = await NodePackages.InstalledAsync(Path.Combine(StoryTests.Repository(), "tests", "Bot.Testing.Slack", "Node"), "slack-client");
+        var packages = await NodePackages.InstalledAsync(Path.Combine(Repository.Root, "tests", "Bot.Testing.Slack", "Node"), "slack-client");
         await using var slack = await FakeSlack.StartAsync();
         using var node = Process.Start(new ProcessStartInfo("node") { ArgumentList = { Path.Combine(packages, "client.js"), slack.ApiUrl }, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using Bot.Testing;
 using System.Text.Json.Nodes;
 
 namespace Bot.Slack.Tests;
@@ -88,7 +89,7 @@ public class PayloadTests
     [Fact]
     public async Task So_is_every_recorded_payload_where_they_are_at_hand()
     {
-        var folder = Path.Combine(StoryTests.Repository(), "..", "shared", "fixtures", "slack");
+        var folder = Path.Combine(Repository.Root, "..", "shared", "fixtures", "slack");
         if (!Directory.Exists(folder)) return; // The recordings are not part of this repository; the shapes above are.
         await using var workspace = await Workspace.StartAsync();
         var sent = 0;

@@ -16,7 +16,7 @@ public partial class SurfaceTests
     [Fact]
     public void What_is_listed_is_there_in_the_package_as_its_published_surface_has_it()
     {
-        var file = Path.Combine(StoryTests.Repository(), "..", "shared", "protocol", "slacknet-surface.md");
+        var file = Path.Combine(Repository.Root, "..", "shared", "protocol", "slacknet-surface.md");
         if (!File.Exists(file)) return; // The published surface is not part of this repository.
         var published = File.ReadAllText(file);
         var types = Types(published);

@@ -56,5 +56,5 @@ public sealed record CommandWords(string Word, Phrase Help)
         language.Code == "fr" && French.Count > 0 ? French[0] : Word;
 
     /// <summary>The example to show a person.</summary>
-    public string ExampleIn(Language language) => language.Code != "fr" ? Example : FrenchExample ?? WordIn(language) + Example[Word.Length..];
+    public string ExampleIn(Language language) => language.Own(language.Code != "fr" ? Example : FrenchExample ?? WordIn(language) + Example[Word.Length..]);
 }

@@ -13,6 +13,9 @@ internal record struct Cursor(string Text, int At)
     /// <summary>Nothing but white space is left.</summary>
     public readonly bool AtEnd => Text.AsSpan(At).IsWhiteSpace();
 
+    /// <summary>The text in a language begins here: <c>FR</c>, and words behind it.</summary>
+    public readonly bool IsMarked => Text.AsSpan(At).TrimStart() is [var first, var second, var sign, ..] && (first, second) is ('F', 'R') or ('E', 'N') && (sign is ':' || char.IsWhiteSpace(sign));
+
     /// <summary>What is left, trimmed.</summary>
     public readonly string Rest => Text.AsSpan(At).Trim().ToString();
 

@@ -20,17 +20,27 @@ internal sealed partial record TypedClock(string Text, LocalTime? Time)
         + Half + @"?|(?:\.(?<m>[0-9]{2}))?" + Half + @")(?:(?=Z(?!\w))|(?!\w|:\S))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 
+    /// <summary>Behind a full hour: <c>midi et demi</c>, <c>10h moins le quart</c>.</summary>
+    [GeneratedRegex(@"\G(?>\s+)(?:et\s+(?:(?<half>demie?)|(?<quarter>quart))|(?<less>moins\s+le\s+quart))(?![\p{L}\p{M}_'’])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Quarters();
+
+    /// <summary>Which half of the day: <c>7h du soir</c>, <c>2h51 cette nuit</c>, <c>10:30 in the evening</c>.</summary>
+    [GeneratedRegex(@"\G(?>\s+)(?:(?<am>du\s+mat(?:in)?|in\s+the\s+morning)|(?<pm>du\s+soir|de\s+l['’]apr(?:è|e\u0300?)s[\s-]midi|in\s+the\s+(?:afternoon|evening))|(?<night>cette\s+nuit|de\s+la\s+nuit|at\s+night|last\s+night))(?![\p{L}\p{M}_'’])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Part();
+
     /// <summary>The time of day that stands at the cursor, or nothing.</summary>
-    public static TypedClock? Take(ref Cursor cursor)
+    /// <param name="night">It was said to be one of the night: <c>last night 11h</c>.</param>
+    public static TypedClock? Take(ref Cursor cursor, bool night = false)
     {
         var ahead = cursor;
         ahead.SkipSpaces();
         var start = ahead.At;
         LocalTime? named = ahead.TakeWord("noon", "midi") ? LocalTime.Noon : ahead.TakeWord("midnight", "minuit") ? LocalTime.Midnight : null;
-        if (named is not null)
+        if (named is { } known)
         {
+            if (TakeQuarters(ref ahead) is { } more) known = known.PlusMinutes(more);
             cursor = ahead;
-            return new TypedClock(ahead.Since(start), named);
+            return new TypedClock(ahead.Since(start), known);
         }
         if (!ahead.Take(Pattern(), out var match)) return null;
         var (hour, minute, second) = (Number(match, "h"), Number(match, "m"), Number(match, "s"));
@@ -41,9 +51,26 @@ internal sealed partial record TypedClock(string Text, LocalTime? Time)
             exists &= hour is >= 1 and <= 12;
             hour = hour % 12 + (half.ValueSpan[0] is 'p' or 'P' ? 12 : 0);
         }
+        else
+        {
+            var more = match.Groups["m"].Success ? null : TakeQuarters(ref ahead);
+            if (ahead.Take(Part(), out var part))
+            {
+                // "15h du matin" is no time, and "22h du soir" says it twice.
+                exists &= part.Groups["am"].Success ? hour < 12 : part.Groups["night"].Success || hour > 0;
+                night |= part.Groups["night"].Success;
+            }
+            if (part.Groups["pm"].Success && hour < 12 || night && hour is >= Evening and < 12) hour += 12;
+            minute += more ?? 0;
+            if (minute < 0) (hour, minute) = ((hour + 23) % 24, minute + 60);
+        }
         cursor = ahead;
-        return new TypedClock(match.Value.Trim(), exists && hour < 24 ? new LocalTime(hour, minute, second).PlusNanoseconds(Fraction(match)) : null);
+        return new TypedClock(ahead.Since(start), exists && hour < 24 ? new LocalTime(hour, minute, second).PlusNanoseconds(Fraction(match)) : null);
     }
+
+    private const int Evening = 6; // From this hour on one of the night is before midnight.
+
+    private static int? TakeQuarters(ref Cursor cursor) => !cursor.Take(Quarters(), out var said) ? null : said.Groups["half"].Success ? 30 : said.Groups["quarter"].Success ? 15 : -15;
 
     private static int Number(Match match, string group) =>
         match.Groups[group] is { Success: true } figures ? int.Parse(figures.ValueSpan, CultureInfo.InvariantCulture) : 0;

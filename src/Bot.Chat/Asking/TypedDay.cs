@@ -32,6 +32,10 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         "aout august aug", "septembre september sep sept", "octobre october oct", "novembre november nov", "decembre december dec",
     }.SelectMany((names, i) => names.Split(' ').Select(name => (name, i + 1))).ToFrozenDictionary(m => m.name, m => m.Item2, StringComparer.Ordinal);
 
+    /// <summary>A day of the month alone, where <c>le</c> or <c>on</c> stands before it and no word behind: <c>le 22</c>, <c>on the 22nd</c>.</summary>
+    [GeneratedRegex(@"\G(?>\s*)(?:the\s+)?(?<d>[0-9]{1,2})(?:er|st|nd|rd|th)?(?=\s*\z|[,.;](?:\s|\z)|\s+(?:FR|EN)[\s:])", RegexOptions.CultureInvariant)]
+    private static partial Regex OfMonth();
+
     /// <summary>The day of the week, for a word like <c>lundi</c>; the figures are then 0.</summary>
     public IsoDayOfWeek? Weekday { get; private init; }
 
@@ -52,8 +56,8 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         return new TypedDay(match.Value.Trim(), null, Number(match, "d"), month, year < 100 ? 2000 + year : year, match.Groups["name"].Success);
     }
 
-    /// <summary>A day that stands behind the time: <c>15h11 hier</c>, <c>15h11 le 16/09</c>, <c>3pm, 16 September 2025</c>. Figures alone
-    /// belong to the text ("15h11 3/4 nodes down").</summary>
+    /// <summary>A day that stands behind the time: <c>15h11 hier</c>, <c>15h11 le 16/09</c>, <c>15h11 on Thursday</c>, <c>3pm, 16 September 2025</c>.
+    /// Figures with words behind them belong to the text ("15h11 3/4 nodes down").</summary>
     public static TypedDay? TakeBehind(ref Cursor cursor, bool futureAllowed)
     {
         if (TakeWord(ref cursor, futureAllowed) is { } word) return word;
@@ -67,13 +71,26 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         ahead = cursor;
         ahead.Take(',');
         var introduced = ahead.TakeWord("le", "on");
-        if (Take(ref ahead) is not { FromToday: null, Weekday: null } day || (!introduced && day.Year is null) || !day.Exists) return null;
+        if (introduced && (TakeWeekday(ref ahead) ?? TakeOfMonth(ref ahead)) is { } meant)
+        {
+            cursor = ahead;
+            return meant;
+        }
+        if (Take(ref ahead) is not { FromToday: null, Weekday: null } day || (!introduced && day.Year is null && !ahead.AtEnd && !ahead.IsMarked) || !day.Exists) return null;
         cursor = ahead;
         return day;
     }
 
+    private static TypedDay? TakeOfMonth(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        if (!ahead.Take(OfMonth(), out var match) || Number(match, "d") is not (>= 1 and <= 31 and var day)) return null;
+        cursor = ahead;
+        return new TypedDay(match.Value.Trim(), null, day, 0, null, false);
+    }
+
     /// <summary>There is such a day in some year.</summary>
-    public bool Exists => FromToday is not null || Weekday is not null || In(Year ?? 2024) is not null;
+    public bool Exists => FromToday is not null || Weekday is not null || Month == 0 || In(Year ?? 2024) is not null;
 
     /// <summary>Written as a machine writes it, so an offset may follow at once.</summary>
     public bool IsIso => Text is [_, _, _, _, '-', ..] && FromToday is null;
@@ -88,12 +105,23 @@ internal sealed partial record TypedDay(string Text, int? FromToday, int Day, in
         if (FromToday is { } days) return today.PlusDays(days);
         if (Weekday is { } weekday) return today.DayOfWeek == weekday ? today : future ? today.Next(weekday) : today.Previous(weekday);
         if (Year is { } year) return In(year);
+        if (Month == 0)
+        {
+            var near = Enumerable.Range(-2, 5).Select(today.PlusMonths).Where(m => Day <= m.Calendar.GetDaysInMonth(m.Year, m.Month)).Select(m => new LocalDate(m.Year, m.Month, Day));
+            // "Le 27" on the 26th is tomorrow, "le 30" on the 2nd is over.
+            return future ? near.First(d => d >= today) : near.MinBy(d => Math.Abs(Period.DaysBetween(today, d)));
+        }
         var limit = future ? LocalDate.Min(today, todayThere) : LocalDate.Max(today, todayThere);
         // "27/10" on the 26th is tomorrow, and not a year ago.
         if (!future && In(limit.Year) is { } soon && soon > limit && soon <= limit.PlusDays(Soon)) return soon;
         return Enumerable.Range(0, LeapYearsApart + 1).Select(n => In(limit.Year + (future ? n : -n)))
             .FirstOrDefault(date => date is { } on && (future ? on >= limit : on <= limit));
     }
+
+    /// <summary>The day these figures are where the month comes first, if that is today or was a moment ago, and the other one is long past.</summary>
+    public LocalDate? MonthFirst(LocalDate today, LocalDate read) =>
+        !Named && Year is null && Month is >= 1 and <= 12 && Day is >= 1 and <= 12 && read < today.PlusDays(-Soon)
+            && new LocalDate(today.Year, Day, Month) is var other && other <= today && other >= today.PlusDays(-1) ? other : null;
 
     private static TypedDay? TakeWord(ref Cursor cursor, bool tomorrowToo)
     {

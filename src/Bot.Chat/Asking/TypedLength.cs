@@ -24,24 +24,42 @@ internal static partial class TypedLength
     [GeneratedRegex(@"\G\s?(?:(?<half>half\san\shour|half[\s-]hour|(?:une\s)?demi[\s-]heures?)|(?<quarter>a\squarter\sof\san\shour|(?:un\s)?quart\sd['’]heure)|(?:(?:an?|one|une?)\s)?(?<u>hour|heures?|minutes?|days?|jours?))(?![\p{L}\p{M}_'’])", How)]
     private static partial Regex InWords();
 
-    [GeneratedRegex(@"\G(?:(?:il\s)?y\sa\s+(?=[0-9]|une?\s)|[-−–](?=[0-9]))", How)]
+    /// <summary>Behind a unit: <c>une heure et demie</c>, <c>an hour and a quarter</c>.</summary>
+    [GeneratedRegex(@"\G(?>\s+)(?:et|and)\s+(?:(?:une?|a)\s+)?(?:(?<half>demie?|half)|quart(?:er)?)(?![\p{L}\p{M}_'’])", How)]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex(@"\G(?>\s+)(?:et|and)(?=\s[0-9])", How)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"\G(?:(?:il\s)?y\sa\s+(?:environ\s+)?(?=[0-9]|une?\s)|[-−–](?=[0-9]))", How)]
     private static partial Regex AgoBefore();
 
     /// <summary>A length, or nothing; each unit stands once, the longer first.</summary>
     public static Duration? Take(ref Cursor cursor)
     {
         var ahead = cursor;
-        if (ahead.Take(InWords(), out var said))
-        {
-            cursor = ahead;
-            return said.Groups["half"].Success ? Duration.FromMinutes(30) : said.Groups["quarter"].Success ? Duration.FromMinutes(15) : Units[UnitOf(said)].Length;
-        }
         var total = Duration.Zero;
         var longest = 0;
+        if (ahead.Take(InWords(), out var said))
+        {
+            if (said.Groups["u"] is not { Success: true })
+            {
+                cursor = ahead;
+                return Duration.FromMinutes(said.Groups["half"].Success ? 30 : 15);
+            }
+            longest = UnitOf(said) + 1;
+            total = Units[longest - 1].Length;
+        }
         while (longest < Units.Length)
         {
             var before = ahead;
-            if (!ahead.Take(Part(), out var part)) break;
+            if (longest > 0 && ahead.Take(Fraction(), out var fraction))
+            {
+                total += Units[longest - 1].Length / (fraction.Groups["half"].Success ? 2 : 4);
+                break;
+            }
+            if (longest > 0) ahead.Take(And(), out _);
+            if (!ahead.Take(Part(), out var part)) { ahead = before; break; }
             var unit = UnitOf(part);
             if (unit < longest) { ahead = before; break; }
             total += Units[unit].Length * Number(part, "n");

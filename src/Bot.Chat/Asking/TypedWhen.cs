@@ -26,6 +26,7 @@ internal sealed record TypedWhen(TypedDay? Day, TypedClock Clock, TypedZone? Zon
         else
         {
             if (Day.Nearest(now.InZone(own).Date, today, future) is not { } date) return new WhenReading.Wrong(WhenTexts.NoSuchDay(Day.Text));
+            if (!future && Day.MonthFirst(today, date) is { } other) return new WhenReading.Wrong(WhenTexts.WhichMonth(Day.Text, date, other, Clock.Text));
             reading = Day.Weekday is null ? On(date, time, zone, own, now, at => future || at <= now)
                 : On(date, time, zone, own, now, OnTheRightSide) ?? On(date.PlusWeeks(future ? 1 : -1), time, zone, own, now, OnTheRightSide);
         }

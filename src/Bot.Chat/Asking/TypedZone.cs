@@ -16,12 +16,19 @@ internal sealed partial record TypedZone(string Text, DateTimeZone Zone)
     [GeneratedRegex(@"\G(?<off>[+\-−][0-9]{2}(?:(?<colon>:?)[0-9]{2})?)(?!\w|:\S)", How)]
     private static partial Regex OffsetAlone();
 
+    /// <summary>All that follows looks like a zone: <c>IST</c> is India's, Israel's and Ireland's.</summary>
+    [GeneratedRegex(@"\G(?>\s+)(?<name>[A-Z]{2,3}T)(?=\s*\z|\s+[A-Z]{2}\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex Unknown();
+
+    /// <summary>What stands at the cursor and can only be a zone, but is none that is known; or nothing.</summary>
+    public static string? Missed(Cursor cursor) => cursor.Take(Unknown(), out var match) ? match.Groups["name"].Value : null;
+
     [GeneratedRegex(@"\G[A-Z][A-Z_]+(?:/[A-Z0-9_+\-]*[A-Z0-9])+", How)]
     private static partial Regex Iana();
 
     private static readonly FrozenDictionary<string, int> Known = new Dictionary<string, int>
     {
-        ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["EET"] = 2, ["EEST"] = 3,
+        ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["ZULU"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["CEST"] = 2, ["EET"] = 2, ["EEST"] = 3,
         ["MSK"] = 3, ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
         ["JST"] = 9, ["SGT"] = 8, ["HKT"] = 8, ["AWST"] = 8, ["AEST"] = 10, ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13, ["BRT"] = -3, ["SAST"] = 2,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -56,8 +63,8 @@ internal sealed partial record TypedZone(string Text, DateTimeZone Zone)
         if (!ahead.Take(Abbreviation(), out var match)) return null;
         var typed = match.Groups["name"];
         var name = typed.Value.ToUpperInvariant();
-        // "2:15 pm ET"; in "15H11 ET 15H20" it is French.
-        if (typed.Value is "ET" or "CT" or "MT" or "PT" && spaced && cursor.Text.AsSpan(0, cursor.At).TrimEnd() is [.., 'm' or 'M' or '.'])
+        // "2:15 pm ET", "13:30 ET"; in "15H11 ET 15H20" it is French.
+        if (typed.Value is "ET" or "CT" or "MT" or "PT" && spaced && (ahead.AtEnd || cursor.Text.AsSpan(0, cursor.At).TrimEnd() is [.., 'm' or 'M' or '.'] || ahead.IsMarked))
         {
             cursor = ahead;
             return DateTimeZoneProviders.Tzdb[typed.Value[0] switch { 'E' => "America/New_York", 'C' => "America/Chicago", 'M' => "America/Denver", _ => "America/Los_Angeles" }];

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Bot.Chat.Phrases;
 using NodaTime;
 
 namespace Bot.Chat.Asking;
@@ -6,10 +8,21 @@ namespace Bot.Chat.Asking;
 /// Reads the times people type, in French and English: <c>15h11</c>, <c>3:11pm</c>, <c>il y a 5 min</c>, <c>hier 15h11</c>,
 /// <c>16/09/2025 15h11 CEST</c>, ISO. A bare clock time is the most recent one that is not in the future.
 /// </summary>
-public static class WhenParser
+public static partial class WhenParser
 {
     // What is known roughly is recorded as it is said.
-    private static readonly string[] About = ["vers", "about", "around"];
+    [GeneratedRegex(@"\G(?>\s*)(?:(?:vers|about|around|environ|circa|(?:aux\s+)?alentours\s+de)(?![\p{L}\p{M}_'’-])|[~≈@](?=\s?[0-9]))", How)]
+    private static partial Regex About();
+
+    /// <summary>The night that is over or goes on; which day its hour is of, the hour says.</summary>
+    [GeneratedRegex(@"\G(?>\s*)(?:last\s+night|cette\s+nuit|la\s+nuit\s+derni(?:è|e\u0300?)re)(?![\p{L}\p{M}_'’-]),?", How)]
+    private static partial Regex Night();
+
+    /// <summary>A second time behind the first: <c>14h-14h05</c>, <c>14:05 – 14:10</c>; "15h11 - 1h30 de retard" is how long.</summary>
+    [GeneratedRegex(@"\G(?:(?>\s*)[-–—/](?>\s*)(?<to>[0-9]{1,2}(?:[h:][0-9]{2}(?:\s?[ap]m)?|\s?[ap]m))|[-–—/](?<to>[0-9]{1,2}h))(?!\w|:|\s(?:de|d['’]|of)\b)", How)]
+    private static partial Regex To();
+
+    private const RegexOptions How = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     /// <summary>Reads a time at the start of a text.</summary>
     /// <param name="text">The text; what follows the time is given back.</param>
@@ -22,11 +35,17 @@ public static class WhenParser
         ArgumentNullException.ThrowIfNull(zone);
         var cursor = new Cursor(text, 0);
         cursor.TakeWord("at", "a", "le", "on");
-        cursor.TakeWord(About);
-        if (TakesNow(ref cursor)) return new WhenReading.Found(now, cursor.Rest);
+        cursor.Take(About(), out _);
+        if (TakesNow(ref cursor)) return new WhenReading.Found(now.ToMinute(), cursor.Rest);
         cursor.SkipSpaces();
-        if (TypedLength.TakeAgo(ref cursor) is { } ago) return new WhenReading.Found(now - ago, cursor.Rest);
+        if (TypedLength.TakeAgo(ref cursor) is { } ago) return new WhenReading.Found((now - ago).ToMinute(), cursor.Rest);
         var start = cursor.At;
+        if (cursor.Take(Night(), out _))
+        {
+            cursor.TakeWord("at", "a");
+            cursor.Take(About(), out _);
+            return TypedClock.Take(ref cursor, night: true) is { } late ? ClockFirst(late, cursor, start, now, zone, futureAllowed) : new WhenReading.NotATime();
+        }
         return TypedDay.Take(ref cursor) is { } day ? DayFirst(day, cursor, start, now, zone, futureAllowed)
             : TypedClock.Take(ref cursor) is { } clock ? ClockFirst(clock, cursor, start, now, zone, futureAllowed)
             : new WhenReading.NotATime();
@@ -37,7 +56,7 @@ public static class WhenParser
     {
         var ahead = cursor;
         ahead.TakeWord("just", "right");
-        if (!ahead.TakeWord("now", "maintenant", "l'instant", "l’instant")) return false;
+        if (!ahead.TakeWord("now", "maintenant", "l'instant")) return false;
         cursor = ahead;
         return true;
     }
@@ -71,7 +90,7 @@ public static class WhenParser
         var nothingFollows = cursor.AtEnd;
         if (!cursor.Take('T') && !cursor.Take('t')) cursor.Take(',');
         cursor.TakeWord("at", "a");
-        cursor.TakeWord(About);
+        cursor.Take(About(), out _);
         if (TypedClock.Take(ref cursor) is not { } clock)
             // "3 mars" and "15/20" begin a sentence, unless nothing follows or the figures are clearly meant as a date.
             return !nothingFollows && day.Year is null && !(day.Named && !day.Exists) ? new WhenReading.NotATime()
@@ -79,7 +98,7 @@ public static class WhenParser
         if (!day.Exists) return new WhenReading.Wrong(WhenTexts.NoSuchDay(day.Text));
         var zone = TypedZone.Take(ref cursor, own, now, day.IsIso ? null : clock.Time);
         if (zone is null && cursor.Next is '+') return new WhenReading.Wrong(WhenTexts.NoSuchZone(cursor.Since(start)));
-        return new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
+        return Unclear(cursor, start, clock, zone) ?? new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
     }
 
     private static WhenReading ClockFirst(TypedClock clock, Cursor cursor, int start, Instant now, DateTimeZone own, bool future)
@@ -87,6 +106,15 @@ public static class WhenParser
         var zone = TypedZone.Take(ref cursor, own, now, clock.Time);
         var day = TypedDay.TakeBehind(ref cursor, future);
         if (day is not null) zone ??= TypedZone.Take(ref cursor, own, now);
-        return new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
+        return Unclear(cursor, start, clock, zone) ?? new TypedWhen(day, clock, zone, cursor.Since(start), cursor.Rest).Resolve(now, own, future);
+    }
+
+    /// <summary>Why what was read is not all of the time that was meant, or nothing: a second one follows, or a zone nobody knows.</summary>
+    private static WhenReading.Wrong? Unclear(Cursor cursor, int start, TypedClock clock, TypedZone? zone)
+    {
+        var first = cursor.Since(start);
+        if (clock.Time is null) return null;
+        if (cursor.Take(To(), out var to)) return new WhenReading.Wrong(WhenTexts.OneTime(cursor.Since(start), first, to.Groups["to"].Value));
+        return zone is null && TypedZone.Missed(cursor) is { } name ? new WhenReading.Wrong(WhenTexts.WhichZone(first, name)) : null;
     }
 }

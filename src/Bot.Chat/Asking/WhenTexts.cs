@@ -1,4 +1,5 @@
 using Bot.Chat.Phrases;
+using NodaTime;
 
 namespace Bot.Chat.Asking;
 
@@ -17,6 +18,19 @@ internal static class WhenTexts
     public static Phrase NoSuchZone(string typed) => new("when.no_zone",
         "What follows `{0}` is not a time zone. Write it like `+02:00`, `CEST` or `Europe/Paris`, or leave it out.",
         "Ce qui suit `{0}` n’est pas un fuseau horaire. Écrivez-le comme `+02:00`, `CEST` ou `Europe/Paris`, ou laissez-le de côté.", typed);
+
+    public static Phrase WhichZone(string typed, string name) => new("when.which_zone",
+        "`{1}` is not a time zone I know. Write it like `{0} +05:30` or `{0} Europe/Paris`; where it is a word, put its language before it: `{0} EN {1}`.",
+        "Je ne connais pas le fuseau horaire `{1}`. Écrivez-le comme `{0} +05:30` ou `{0} Europe/Paris` ; si c’est un mot, mettez sa langue devant : `{0} FR {1}`.", typed, name);
+
+    public static Phrase WhichMonth(string typed, LocalDate day, LocalDate other, string clock) => new("when.which_month",
+        "Which day is `{0}`, where the day comes first? Write `{1} {3}` or `{2} {3}`.", "Quel jour est `{0}`, où le jour vient d’abord ? Écrivez `{1} {3}` ou `{2} {3}`.",
+        typed, Iso(day), Iso(other), clock);
+
+    private static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static Phrase OneTime(string typed, string first, string second) => new("when.one_time",
+        "`{0}` is from one time to another, and one time goes here. Write `{1}` or `{2}`.", "`{0}` va d’une heure à une autre, et une seule va ici. Écrivez `{1}` ou `{2}`.", typed, first, second);
 
     public static Phrase Future(string typed) => new("when.future",
         "`{0}` is still to come. Write when it happened: `15h11`, `yesterday 15h11` or `16/09 15h11`.", "`{0}` est encore à venir. Écrivez quand c’est arrivé : `15h11`, `hier 15h11` ou `16/09 15h11`.", typed);

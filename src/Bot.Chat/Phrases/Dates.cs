@@ -37,6 +37,9 @@ public static class Dates
         return Fill(language.Label("date.date"), ("day", Day(language, local.Day)), ("month", Month(language, local.Month)), ("year", Number(local.Year)));
     }
 
+    /// <summary>To the minute, as times are shown, so that what is shown is what is compared.</summary>
+    public static Instant ToMinute(this Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60);
+
     /// <summary>A day in figures, the same in every language: <c>16/09/2025</c>.</summary>
     public static string Figures(LocalDate day) => day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
@@ -54,12 +57,13 @@ public static class Dates
     }
 
     /// <summary>The stamp of a public update's header, the same in every language: <c>16/09/2025 15h11 CEST</c>.</summary>
-    public static string PublicStamp(Instant at, DateTimeZone zone)
+    /// <param name="pattern">How day and time are written, where not in figures as French has them.</param>
+    public static string PublicStamp(Instant at, DateTimeZone zone, string pattern = "dd/MM/uuuu HH'h'mm")
     {
         var local = at.InZone(zone);
         var name = local.GetZoneInterval().Name;
         // Places without an abbreviation have figures in the database: "-03" behind a time would read as until three.
-        return local.ToString("dd/MM/uuuu HH'h'mm ", CultureInfo.InvariantCulture) + (name[0] is '+' or '-' ? "UTC" + name : name);
+        return local.ToString(pattern, CultureInfo.InvariantCulture) + " " + (name[0] is '+' or '-' ? "UTC" + name : name);
     }
 
     /// <summary>The day of the month; a language may write the first one its own way: <c>1er août</c>.</summary>

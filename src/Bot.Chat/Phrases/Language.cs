@@ -12,7 +12,9 @@ public sealed class Language
 {
     private readonly FrozenDictionary<string, string> _texts;
 
-    private Language(string code, FrozenDictionary<string, string> texts) => (Code, _texts) = (code, texts);
+    private readonly Func<string, string>? _examples;
+
+    private Language(string code, FrozenDictionary<string, string> texts, Func<string, string>? examples = null) => (Code, _texts, _examples) = (code, texts, examples);
 
     /// <summary>Two-letter code, lower case: <c>fr</c>.</summary>
     public string Code { get; }
@@ -22,6 +24,12 @@ public sealed class Language
 
     /// <summary>The built-in French.</summary>
     public static Language French { get; } = BuiltIn("fr");
+
+    /// <summary>The same language with the examples in the bot's own words rewritten, as a house types them.</summary>
+    public Language With(Func<string, string> examples) => new(Code, _texts, examples);
+
+    /// <summary>Words of the bot's own with their examples as the house types them.</summary>
+    public string Own(string words) => _examples is null ? words : _examples(words);
 
     /// <summary>The text this language has under a key, or nothing.</summary>
     public string? TextOf(string key) => _texts.GetValueOrDefault(key);

@@ -34,7 +34,7 @@ public sealed record Phrase(string Key, string En, string Fr, params object?[] A
     public string In(Language language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        var template = language.TextOf(Key) ?? (language.Code == "fr" ? Fr : En);
+        var template = language.Own(language.TextOf(Key) ?? (language.Code == "fr" ? Fr : En));
         if (Args.Length == 0) return template.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
         var shown = new object?[Args.Length];
         for (var i = 0; i < Args.Length; i++) shown[i] = Show(Args[i], language);

@@ -87,18 +87,43 @@ internal static class CaseTexts
         "That text has {0} characters; at most {1} fit. Split it into several.",
         "Ce texte compte {0} caractères ; {1} au plus tiennent. Coupez-le en plusieurs.", text.Length, MaxText);
 
+    /// <summary>What is wrong with a text somebody typed, or nothing: it is too long, or two languages may be in it as one. What a form asks per language is clear.</summary>
+    public static Phrase? TextFault(this Case @case, string text, string? field = null)
+    {
+        var codes = @case.House.Codes;
+        if (field is not null || TextFault(text) is not null) return TextFault(text);
+        var said = Unquoted(Ask.Named(text), codes).TrimStart();
+        var all = string.Join(". ", codes.Select(c => c.ToUpperInvariant() + " …"));
+        if (LanguageMarkers.Marker(said, 0, codes) is null)
+        {
+            // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
+            if (codes.FirstOrDefault(l => !WordsToo.Contains(l) && said.StartsWith(l + " ", StringComparison.Ordinal)) is { } small)
+                return new("text.small", "Nothing was done: `{0}` in small letters would be part of the text. If the language was meant, write it in capitals: `{1}`.",
+                    "Rien n’a été fait : `{0}` en minuscules ferait partie du texte. Si c’est la langue, écrivez-la en majuscules : `{1}`.",
+                    small, codes.Any(c => c != small && said.Contains($" {c} ", StringComparison.Ordinal)) ? all : Cutting.Shortened(small.ToUpperInvariant() + said[small.Length..], MostShown));
+            // "FR/ en panne EN/ down": written as nobody reads it, and yet meant.
+            return codes.FirstOrDefault(c => said.StartsWith(c.ToUpperInvariant(), StringComparison.Ordinal) && said.Length > c.Length && Parts(said[c.Length])) is { } first && codes.FirstOrDefault(c => c != first && HasMarker(said, c)) is { } second
+                ? Unclear(second, all) : null;
+        }
+        return LanguageMarkers.Unclear(said, codes) is var (language, at)
+            ? Unclear(language, Cutting.Shortened($"{said[..at].TrimEnd(' ', ',', ';', '-', '–', '—', '/')}. {said[at..]}", MostShown)) : null;
+    }
+
+    private static Phrase Unclear(string language, string apart) => new("text.unclear",
+        "Nothing was done: does `{0}` begin its language here, or is it a word? If it begins it, end the sentence before it: `{1}`. If it is a word, write it differently, or give both languages.",
+        "Rien n’a été fait : `{0}` commence-t-il sa langue ici, ou est-ce un mot ? S’il la commence, terminez la phrase qui précède : `{1}`. Si c’est un mot, écrivez-le autrement, ou donnez les deux langues.",
+        language.ToUpperInvariant(), apart);
+
+    private const int MostShown = 600; // Characters of what was typed, given back to be typed again.
+
     /// <summary>A hint that a language is missing, with what adds it.</summary>
     public static Phrase? MissingHint(this Case @case, LocalText text, Phrase command)
     {
         if (text.IsEmpty) return null;
         var codes = @case.House.Codes;
         var lacks = codes.FirstOrDefault(c => !text.Has(c));
-        // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
-        var all = string.Join(' ', codes.Select(c => c.ToUpperInvariant() + " …."));
-        if (codes.FirstOrDefault(l => !text.Has(l) && !WordsToo.Contains(l) && codes.Any(c => text[c]?.StartsWith(l + " ", StringComparison.Ordinal) is true)) is { } small)
-            return new("text.small", "`{0}` in small letters is part of the text. If the language was meant, write it in capitals: `/incident {1} {2}`.",
-                "`{0}` en minuscules fait partie du texte. Si c’est la langue, écrivez-la en majuscules : `/incident {1} {2}`.", small, command, all);
-        // "FR en panne EN down", "back again FR rechute": without the full stop the marker is a word like any other.
+        var all = string.Join(". ", codes.Select(c => c.ToUpperInvariant() + " …"));
+        // "back again FR rechute": without the full stop the marker is a word like any other.
         var swallowed = lacks is null ? codes.FirstOrDefault(c => HasMarker(text[c], c))
             : codes.FirstOrDefault(l => !text.Has(l) && codes.Any(c => HasMarker(text[c], l)));
         if ((swallowed ?? lacks)?.ToUpperInvariant() is not { } marker) return null;

@@ -13,5 +13,5 @@ internal static class Fix
     public static Phrase Line(string word, long seq) => Line(word, seq.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same, followed by what is to be typed in every language alike.</summary>
-    public static Phrase Then(this Phrase command, string text) => new("fix.then", "{0} {1}", "{0} {1}", command, text);
+    public static Phrase Then(this Phrase command, string text) => new("fix.then", "{0} {1}", "{0} {1}", command, new Spoken(language => language.Own(text)));
 }

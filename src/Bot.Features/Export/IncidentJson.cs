@@ -56,7 +56,7 @@ public static class IncidentJson
             ["declaredBy"] = Node(incident.DeclaredBy),
             ["roles"] = Node(incident.Roles),
             ["timesReopened"] = incident.TimesReopened,
-            ["skipped"] = Node(incident.Skipped),
+            ["skipped"] = Node(incident.Skipped.Distinct()),
             ["absorbed"] = Node(incident.Absorbed),
             ["clocks"] = Clocks(incident, house),
             ["derivedTimes"] = Derived(incident),

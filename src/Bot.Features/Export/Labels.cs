@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 
 namespace Bot.Features.Export;
@@ -21,14 +20,14 @@ internal static class Labels
 
     private const double CharWidth = 6.1;
 
-    public static IReadOnlyList<Placed> Place(IReadOnlyList<Mark> marks, TimeAxis axis, DateTimeZone zone)
+    public static IReadOnlyList<Placed> Place(IReadOnlyList<Mark> marks, TimeAxis axis, DateTimeZone zone, LocalDate day)
     {
         var ends = new List<double>();
         var placed = new List<Placed>();
         // From the right, so that the lines to later labels never cross the text of earlier ones.
         foreach (var mark in marks.Reverse())
         {
-            var stamp = Stamp(mark.At, zone);
+            var stamp = Stamp(mark.At, zone, day);
             var width = (mark.Label.Length + stamp.Length + 1) * CharWidth;
             var x = axis.X(mark.At);
             var fromRight = x + width > TimeAxis.Right + 16;
@@ -45,5 +44,6 @@ internal static class Labels
 
     public static int Height(IReadOnlyList<Placed> placed) => placed.Count == 0 ? 0 : (placed.Max(p => p.Level) + 1) * Line + 6;
 
-    public static string Stamp(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The time, and the day where it is another one than the incident's.</summary>
+    public static string Stamp(Instant at, DateTimeZone zone, LocalDate day) => TimeAxis.Stamp(at, zone, at.InZone(zone).Date == day ? "HH:mm" : "dd/MM HH:mm");
 }

@@ -10,18 +10,24 @@ internal sealed class TimeAxis
     public const int Left = 24;
     public const int Right = Width - 24;
 
-    private static readonly int[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080];
+    private static readonly int[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, Day, 2 * Day, Week];
+
+    private const int Day = 1440; // Minutes.
+    private const int Week = 7 * Day;
+    private const int MostTicks = 10;
 
     private readonly Instant _from;
     private readonly Duration _length;
     private readonly DateTimeZone _zone;
     private readonly bool _days;
+    private readonly string _pattern;
 
     private TimeAxis(Instant from, Instant to, DateTimeZone zone)
     {
         (_from, _length, _zone) = (from, to - from, zone);
         _days = from.InZone(zone).Date != to.InZone(zone).Date;
-        var step = Steps.FirstOrDefault(s => _length.TotalMinutes / s <= 10, Steps[^1]);
+        var step = Steps.FirstOrDefault(s => _length.TotalMinutes / s <= MostTicks, (int)Math.Ceiling(_length.TotalMinutes / MostTicks / Week) * Week);
+        _pattern = step >= Day ? "dd/MM" : _days ? "dd/MM HH:mm" : "HH:mm";
         Ticks = [.. Rounded(step, to)];
     }
 
@@ -40,12 +46,24 @@ internal sealed class TimeAxis
     public double X(Instant at) => Left + (Right - Left) * ((at - _from) / _length);
 
     /// <summary>What a tick says; with the day where the scale crosses midnight.</summary>
-    public string Label(Instant tick) => tick.InZone(_zone).ToString(_days ? "dd/MM HH:mm" : "HH:mm", CultureInfo.InvariantCulture);
+    public string Label(Instant tick) => Stamp(tick, _zone, _pattern);
+
+    /// <summary>A local time, with its zone in the night the clocks go back, when it comes twice.</summary>
+    public static string Stamp(Instant at, DateTimeZone zone, string pattern) => at.InZone(zone) is var local && zone.MapLocal(local.LocalDateTime).Count == 1
+        ? local.ToString(pattern, CultureInfo.InvariantCulture) : local.ToString(pattern + " x", CultureInfo.InvariantCulture);
 
     private IEnumerable<Instant> Rounded(int step, Instant to)
     {
-        var midnight = _zone.AtStartOfDay(_from.InZone(_zone).Date).ToInstant();
-        var first = Math.Ceiling((_from - midnight).TotalMinutes / step);
-        for (var n = first; midnight + Duration.FromMinutes(n * step) <= to; n++) yield return midnight + Duration.FromMinutes(n * step);
+        // On the local clock, so that midnight stays midnight when it changes; an hour that is left out is none.
+        var midnight = _from.InZone(_zone).Date.AtMidnight();
+        var last = _from;
+        for (var n = 0; ; n++)
+        {
+            var tick = _zone.AtLeniently(midnight.PlusMinutes((long)n * step)).ToInstant();
+            if (tick > to) yield break;
+            if (tick < _from || tick == last && n > 0) continue;
+            last = tick;
+            yield return tick;
+        }
     }
 }

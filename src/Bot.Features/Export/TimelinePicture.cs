@@ -30,21 +30,32 @@ public static class TimelinePicture
         var all = clocks.Concat(updates).Concat(notes).Select(m => m.At).ToList();
         if (all.Count == 0) return "";
         var axis = TimeAxis.Over(all.Min(), all.Max(), house.Zone);
-        var above = Labels.Place(clocks, axis, house.Zone);
-        var below = Labels.Place([.. updates.Concat(notes).OrderBy(m => m.At)], axis, house.Zone);
+        var day = incident.DeclaredAt.InZone(house.Zone).Date;
+        var above = Labels.Place(clocks, axis, house.Zone, day);
+        var below = Labels.Place([.. updates.Concat(notes).OrderBy(m => m.At)], axis, house.Zone, day);
         var top = 14 + Labels.Height(above);
         var svg = new StringBuilder();
         var height = top + 58 + Labels.Height(below);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"timeline\" viewBox=\"0 0 {TimeAxis.Width} {height}\" role=\"img\" aria-labelledby=\"tl-title\" xmlns=\"http://www.w3.org/2000/svg\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"tl-title\">{Text($"{incident.Key}: {string.Join(", ", clocks.Select(c => $"{c.Label} {Labels.Stamp(c.At, house.Zone)}"))}")}</title>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"tl-title\">{Text($"{incident.Key}: {string.Join(", ", clocks.Select(c => $"{c.Label} {Labels.Stamp(c.At, house.Zone, day)}"))}")}</title>\n");
+        foreach (var tick in axis.Ticks) Tick(svg, axis, tick, top);
         Bar(svg, axis, incident.At(Clock.Started), incident.StandingEnd(), top + 2, "impact", house.InAll(l => l.Label("interval.impact")));
         Bar(svg, axis, incident.At(Clock.Published), incident.At(Clock.Resolved), top + 16, "page", house.InAll(l => l.Label("interval.page_duration")));
-        foreach (var tick in axis.Ticks)
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tick\" x1=\"{axis.X(tick):0.#}\" y1=\"{top}\" x2=\"{axis.X(tick):0.#}\" y2=\"{top + 34}\"/><text class=\"tick\" x=\"{axis.X(tick):0.#}\" y=\"{top + 46}\" text-anchor=\"middle\">{axis.Label(tick)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{TimeAxis.Left}\" y1=\"{top}\" x2=\"{TimeAxis.Right}\" y2=\"{top}\"/><line class=\"axis\" x1=\"{TimeAxis.Left}\" y1=\"{top + 34}\" x2=\"{TimeAxis.Right}\" y2=\"{top + 34}\"/>\n");
         foreach (var label in above) Draw(svg, label, top, -1, top - 8 - label.Level * Labels.Line);
         foreach (var label in below) Draw(svg, label, top + 34, 1, top + 66 + label.Level * Labels.Line);
         return svg.Append("</svg>\n").ToString();
+    }
+
+    private const double TickCharWidth = 5.6;
+
+    private static void Tick(StringBuilder svg, TimeAxis axis, Instant tick, int top)
+    {
+        var (x, label) = (axis.X(tick), axis.Label(tick));
+        // One at the edge would be cut off.
+        var half = label.Length * TickCharWidth / 2;
+        var (textX, anchor) = x + half > TimeAxis.Width ? (TimeAxis.Width - 1, "end") : x < half ? (1, "start") : (x, "middle");
+        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tick\" x1=\"{x:0.#}\" y1=\"{top}\" x2=\"{x:0.#}\" y2=\"{top + 34}\"/><text class=\"tick\" x=\"{textX:0.#}\" y=\"{top + 46}\" text-anchor=\"{anchor}\">{label}</text>\n");
     }
 
     private static void Bar(StringBuilder svg, TimeAxis axis, Instant? from, Instant? to, int y, string kind, string label)

@@ -60,8 +60,12 @@ public sealed partial class MarkCommand : ICommand
     {
         var ask = new Ask(rest, Chat.Delivery.Person.Bot, new("", "", ""), house.Channel, Instant.FromUtc(2000, 1, 1, 12, 0), house.Zone);
         TakeBefore(ask);
-        return ask.IsEmpty || ask.Takes(Off) || ask.NextTime() is not WhenReading.NotATime;
+        return ask.IsEmpty || ask.Takes(Off) || Figures().IsMatch(ask.Rest) || ask.NextTime() is not WhenReading.NotATime;
     }
+
+    /// <summary>Nothing but what may have been meant as a time: "detected 2238", "detected at 22.38".</summary>
+    [GeneratedRegex(@"^[0-9]{1,2}\.?[0-9]{2}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Figures();
 
     /// <summary>Takes what may stand before the time: "end of the impact at 16h00", "début de l’incident à 15h11".</summary>
     private static void TakeBefore(Ask ask)
@@ -95,8 +99,9 @@ public sealed partial class MarkCommand : ICommand
     internal static Decision At(Case @case, Clock clock, Instant at, string text, string? field = null)
     {
         var incident = @case.Incident;
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
-        if (clock is Clock.Ended or Clock.Mitigated && incident.At(Clock.Started) is { } start && at < start)
+        at = at.ToMinute();
+        if (@case.TextFault(text, field) is { } fault) return Decision.Refuse(fault, field);
+        if (clock is Clock.Ended or Clock.Mitigated && incident.At(Clock.Started) is { } start && at < start.ToMinute())
             return Decision.Refuse(MarkTexts.EndBeforeStart(clock, at, start, @case.House), field);
         if (clock == Clock.Started && incident.At(Clock.Ended) is { } end && at > end)
             return Decision.Refuse(MarkTexts.StartAfterEnd(at, end, @case.House), field);
@@ -104,7 +109,9 @@ public sealed partial class MarkCommand : ICommand
         if (incident.At(clock) == at && (clock != Clock.Ended || incident.StandingEnd() is not null) && (local.IsEmpty || incident.Clocks[clock].Text.Merge(local).Equals(incident.Clocks[clock].Text)))
             return Decision.Refuse(MarkTexts.Same(), field);
         // What the other language said already is still there.
-        var whole = incident.Clocks.TryGetValue(clock, out var before) ? before.Text.Merge(local) : local;
+        var before = incident.Clocks.GetValueOrDefault(clock);
+        if (clock == Clock.Ended && before?.At != at && incident.StandingEnd() is null) before = null;
+        var whole = before is null ? local : before.Text.Merge(local);
         var decision = Decision.Nothing.And(new ClockMarked(clock, at, local), at)
             .Saying(MarkTexts.Now(clock, at, @case.House, whole.ToInline(@case.House.Codes)));
         // A clock that was moved with new words in one language still says the old ones in the other.

@@ -33,6 +33,7 @@ public sealed partial class NoteCommand : ICommand
             // "note drop 5": a line's number and nothing else.
             if (ask.Peek.TrimStart('#') is { Length: > 0 } dropped && dropped.All(char.IsAsciiDigit) && ask.Peek == ask.Rest) return Drop(@case, ask.Next(), long.TryParse(dropped, out var line) ? line : 0);
             if (Folding.Fold(ask.Rest) is "last" or "the last" or "derniere" or "la derniere") return Drop(@case, ask.Rest, @case.Incident.Overview.Keys.DefaultIfEmpty().Max());
+            if (Named(@case.Incident, ask.Rest) is { } meant) return Decision.Refuse(NoteTexts.DropWhich(meant));
             ask.ContinueWith(typed);
         }
         if (ask.Takes("edit", "modifier") && ask.Peek is not ['#', ..]) ask.ContinueWith(typed);
@@ -49,14 +50,25 @@ public sealed partial class NoteCommand : ICommand
         };
     }
 
+    /// <summary>The line that is named by what it says, or as a line; "drop 5 of the nodes" is a text.</summary>
+    private static long? Named(Incidents.Incident incident, string words)
+    {
+        var folded = Folding.Fold(words).TrimEnd('.');
+        var line = incident.Overview.Values.LastOrDefault(l => folded.Contains(' ', StringComparison.Ordinal) && l.Text.Languages.Any(c => Folding.Fold(l.Text[c]!).Contains(folded, StringComparison.Ordinal)));
+        return line?.Seq ?? (OfLine().IsMatch(folded) ? incident.Overview.Keys.Cast<long?>().DefaultIfEmpty().Max() : null);
+    }
+
+    [GeneratedRegex(@"^(?:the\s+|la\s+)?(?:line|ligne|note)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfLine();
+
     /// <summary>Writes a line.</summary>
     internal static Decision Write(Case @case, Instant at, string text, string? field = null)
     {
         if (text.Trim().Length == 0) return Decision.Refuse(NoteTexts.What(), field);
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        if (@case.TextFault(text, field) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
         var decision = @case.House.TicketsIn(text).Except(@case.Incident.Tickets).Except(@case.Incident.Mentioned)
-            .Aggregate(Decision.Nothing.And(new Noted(local), at), (d, ticket) => d.And(new TicketMentioned(ticket))).Saying(NoteTexts.Now(at, local.ToInline(@case.House.Codes), @case.House));
+            .Aggregate(Decision.Nothing.And(new Noted(local), at), (d, ticket) => d.And(new TicketMentioned(ticket))).Saying(NoteTexts.Now(at, Update.UpdateCommand.NextSeq(@case), local.ToInline(@case.House.Codes), @case.House));
         return @case.MissingHint(local, Fix.Line("note", Update.UpdateCommand.NextSeq(@case))) is { } hint ? decision.Telling(hint) : decision;
     }
 
@@ -117,10 +129,10 @@ public sealed partial class NoteCommand : ICommand
             }
         var text = ask.TakeRest();
         if (text.Length == 0 && at is null) return Decision.Refuse(NoteTexts.What());
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
+        if (@case.TextFault(text) is { } fault) return Decision.Refuse(fault);
         var local = text.Length == 0 ? Incidents.Texts.LocalText.Empty : @case.Local(text);
         return Decision.Record(new LineAmended(seq, local, at))
-            .Saying(NoteTexts.Now(at ?? line.At, line.Text.Merge(local).ToInline(@case.House.Codes), @case.House));
+            .Saying(NoteTexts.Now(at ?? line.At, seq.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Text.Merge(local).ToInline(@case.House.Codes), @case.House));
     }
 
     private static Decision Drop(Case @case, string typed, long seq) =>

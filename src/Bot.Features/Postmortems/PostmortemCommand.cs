@@ -82,6 +82,9 @@ public sealed class PostmortemCommand : ICommand
         return Review.Open(findings) is var open and > 0 ? decision.Telling(PostmortemTexts.StillFound(open)) : decision;
     }
 
+    /// <summary>Whether a part has words of somebody's own; empty in every language it follows the record.</summary>
+    internal static bool IsByHand(Incidents.Texts.LocalText text) => text.Languages.Any(l => text[l]!.Length > 0);
+
     private static Decision Edit(Case @case)
     {
         var ask = @case.Ask;
@@ -93,16 +96,16 @@ public sealed class PostmortemCommand : ICommand
         }
         if (ask.IsEmpty) return Decision.Refuse(PostmortemTexts.WhatText(which));
         var text = ask.TakeRest();
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault);
+        if (@case.TextFault(text) is { } fault) return Decision.Refuse(fault);
         var local = Folding.Fold(text) is "off" or "none" or "auto"
             ? @case.House.Codes.Aggregate(Incidents.Texts.LocalText.Empty, (t, c) => t.With(c, "")) : @case.Local(text);
-        return Decision.Record(new PostmortemEdited(which, local)).Telling(PostmortemTexts.Edited(which));
+        return Decision.Record(new PostmortemEdited(which, local)).Telling(PostmortemTexts.Edited(which, IsByHand(local)));
     }
 }
 
 internal sealed class PostmortemEditedTeller : Teller<PostmortemEdited>
 {
-    public override Phrase Tell(PostmortemEdited what, Incidents.Entry entry, Settings.House house) => PostmortemTexts.Edited(what.Part);
+    public override Phrase Tell(PostmortemEdited what, Incidents.Entry entry, Settings.House house) => PostmortemTexts.Edited(what.Part, PostmortemCommand.IsByHand(what.Text));
 }
 
 internal sealed class PostmortemPublishedTeller : Teller<PostmortemPublished>

@@ -25,7 +25,7 @@ public sealed class PostmortemForm : IForm
         ArgumentNullException.ThrowIfNull(@case);
         var findings = Review.Open(Review.Of(@case.Incident, @case.House));
         return Fields.On(@case, Id, new("postmortem.form", "Postmortem", "Post mortem"), new("postmortem.submit", "Save", "Enregistrer"),
-            new("postmortem.intro", "{0} things to look at: `/incident postmortem review`.", "{0} points à regarder : `/incident postmortem revue`.", findings),
+            PostmortemTexts.Intro(findings),
             new[] { TextField.Service, TextField.Impact, TextField.Context, TextField.Cause }
                 .SelectMany(f => Fields.PerLanguage(@case, SetCommand.Word(f), SetTexts.Field(SetCommand.Word(f)), @case.Incident.TextOf(f))));
     }

@@ -12,7 +12,7 @@ namespace Bot.Features.Postmortems;
 /// <param name="After">What stands between time and text: <c> :</c> in French, <c> –</c> in English.</param>
 /// <param name="Text">What happened; empty where only <paramref name="Ending"/> stands.</param>
 /// <param name="AllBold">The start without words of its own is bold to the end.</param>
-/// <param name="Ending">Closes the line in bold: that the incident ended.</param>
+/// <param name="Ending">Closes the line in bold: that the incident started or ended.</param>
 /// <param name="Missing">Written in another language only.</param>
 /// <param name="Source">For a draft: the entry it came from, <c>#12</c>.</param>
 /// <param name="Link">For a draft: where that can be read.</param>
@@ -23,7 +23,8 @@ public sealed record PostmortemLine(string When, string After, string Text, bool
     {
         var own = item.Text[language.Code];
         var standard = item.Text.IsEmpty && item.Clock is { } clock ? language.Label("clocktext." + StatusLabels.Word(clock)) : null;
-        var ending = item.Clock == Clock.Ended ? language.Label("clocktext.ended") : "";
+        var label = item.Clock is { } bound && (bound == Clock.Ended || bound == Clock.Started && !item.Text.IsEmpty) ? language.Label("clocktext." + StatusLabels.Word(bound)) : "";
+        var ending = label.Length == 0 ? "" : char.ToUpperInvariant(label[0]) + label[1..];
         return new PostmortemLine(Day(item.At, incident, house, language), language.Label("postmortem.after_time"),
             item.Clock == Clock.Ended && own is null ? "" : Md.Escape(Md.OneLine(own ?? standard ?? "")),
             item.Clock == Clock.Started && item.Text.IsEmpty, ending, own is null && !item.Text.IsEmpty,

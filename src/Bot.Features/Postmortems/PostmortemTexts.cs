@@ -26,6 +26,10 @@ internal static class PostmortemTexts
         : new("postmortem.draft", "Draft of the postmortem of {0}. {1} things to look at: `/incident postmortem review`.",
             "Brouillon du post mortem de l’incident {0}. {1} points à regarder : `/incident postmortem revue`.", incident.Key, findings);
 
+    public static Phrase Intro(int findings) => findings == 1
+        ? new("postmortem.intro_one", "1 thing to look at: `/incident postmortem review`.", "1 point à regarder : `/incident postmortem revue`.")
+        : new("postmortem.intro", "{0} things to look at: `/incident postmortem review`.", "{0} points à regarder : `/incident postmortem revue`.", findings);
+
     public static Phrase Template(TemplateException fault) => new("postmortem.template",
         "No postmortem yet, and nothing was changed: the template `{0}` cannot be used (`{1}`). Ask whoever runs the bot to correct it, then type this again; without `Incidents:PostmortemTemplate` the house format is used.",
         "Pas encore de post mortem, et rien n’a été changé : le modèle `{0}` est inutilisable (`{1}`). Demandez à qui exploite le bot de le corriger, puis retapez ceci ; sans `Incidents:PostmortemTemplate`, c’est le format de la maison qui sert.",
@@ -59,8 +63,10 @@ internal static class PostmortemTexts
     public static Phrase PartName(PostmortemPart part) => part == PostmortemPart.Overview ? new("postmortem.part_overview", "overview", "synthèse") : new("postmortem.part_actions", "actions", "actions");
 
     public static Phrase WhatText(PostmortemPart part) => new("postmortem.what_text", "What should it say, as Markdown? `/incident postmortem edit {0} FR … EN …`; `off` goes back to the record.",
-        "Que doit-il dire, en Markdown ? `/incident postmortem modifier {0} FR … EN …` ; `off` revient au dossier.", part.ToString().ToLowerInvariant());
+        "Que doit-il dire, en Markdown ? `/incident postmortem modifier {0} FR … EN …` ; `off` revient au dossier.", PartName(part));
 
-    public static Phrase Edited(PostmortemPart part) => new("postmortem.edited", "The {0} of the postmortem is now as written by hand; regenerating keeps it.",
-        "La partie {0} du post mortem est maintenant écrite à la main ; la régénération la garde.", part.ToString().ToLowerInvariant());
+    public static Phrase Edited(PostmortemPart part, bool byHand) => !byHand
+        ? new("postmortem.as_recorded", "The {0} of the postmortem is again as the record has it.", "La partie {0} du post mortem suit à nouveau le dossier.", PartName(part))
+        : new("postmortem.edited", "The {0} of the postmortem is now as written by hand; regenerating keeps it.",
+        "La partie {0} du post mortem est maintenant écrite à la main ; la régénération la garde.", PartName(part));
 }

@@ -138,7 +138,7 @@ public sealed class SetCommand : ICommand
     {
         var word = Word(which);
         if (text.Length == 0) return Decision.Refuse(SetTexts.WhatText(word), field);
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        if (@case.TextFault(text, field) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
         var before = @case.Incident.TextOf(which);
         var after = before.Merge(local);

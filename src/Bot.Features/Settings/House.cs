@@ -13,6 +13,7 @@ public sealed class House
 {
     private readonly Regex _ticket;
     private readonly Regex _ticketInText;
+    private readonly Func<string, string>? _examples;
 
     /// <summary>Checks the settings.</summary>
     /// <exception cref="ArgumentException">A setting makes no sense; the message names it.</exception>
@@ -22,6 +23,7 @@ public sealed class House
         Settings = settings;
         if (settings.Languages.Count == 0) throw new ArgumentException("Incidents:Languages needs at least one language.");
         if (settings.RetentionDays is < 0 or > 36_500) throw new ArgumentException($"Incidents:RetentionDays is {settings.RetentionDays}. It is a number of days, or 0 to keep everything.");
+        _examples = HouseExamples.Of(settings);
         Languages = [.. settings.Languages.Distinct().Select(Load)];
         Channel = Spoken(settings.ChannelLanguage) ?? Load(settings.ChannelLanguage);
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Zone)
@@ -74,6 +76,12 @@ public sealed class House
     /// <summary>What every language that leaves the company says, each thing once: <c>Début / Start</c>.</summary>
     public string InAll(Func<Language, string> says) => string.Join(" / ", Languages.Select(says).Distinct());
 
+    /// <summary>What can stand once only for all languages: a text of the first one whose resource has it, or nothing.</summary>
+    public string? OfFirst(string key) => Languages.Select(l => l.TextOf(key)).FirstOrDefault(text => text is not null);
+
+    /// <summary>Day, time and zone as the public reads them in all languages at once: <c>16/09/2025 15h11 CEST</c>; in figures no reader takes for others where no language says how.</summary>
+    public string PublicStamp(Instant at) => Dates.PublicStamp(at, Zone, OfFirst("date.stamp") ?? "uuuu-MM-dd HH:mm");
+
     /// <summary>A phrase in every language that leaves the company, plain.</summary>
     public string InAll(Phrase phrase) => InAll(l => Markup.Plain(phrase.In(l)));
 
@@ -87,8 +95,7 @@ public sealed class House
     public Language? Spoken(string? code) => code switch
     {
         null or "" => null,
-        "fr" => Language.French,
-        "en" => Language.English,
+        "fr" or "en" => Languages.FirstOrDefault(l => l.Code == code) ?? Load(code),
         _ => Languages.FirstOrDefault(l => l.Code == code),
     };
 
@@ -149,7 +156,8 @@ public sealed class House
     {
         try
         {
-            return Language.Load(code, Settings.LanguageFolder);
+            var language = Language.Load(code, Settings.LanguageFolder);
+            return _examples is null ? language : language.With(_examples);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

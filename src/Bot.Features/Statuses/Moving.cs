@@ -21,7 +21,7 @@ internal static class Moving
     public static Decision To(Case @case, Status to, string text, Status? seen = null, string? field = null, Instant? ended = null)
     {
         var incident = @case.Incident;
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        if (@case.TextFault(text, field) is { } fault) return Decision.Refuse(fault, field);
         if (seen is { } status && status != incident.Status && incident.StatusBy is { } mover && mover.Id != @case.Me.Id)
             return Decision.Refuse(StatusTexts.MovedMeanwhile(incident, @case.House, text), field);
         return Lifecycle.Judge(incident.Status, to) switch

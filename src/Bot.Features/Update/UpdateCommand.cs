@@ -82,7 +82,7 @@ public sealed class UpdateCommand : ICommand
     {
         if (@case.Incident.Status == Status.Postmortem) return Decision.Refuse(UpdateTexts.IsClosed(@case.Incident), field);
         if (text.Length == 0) return Decision.Refuse(field is null ? UpdateTexts.What() : UpdateTexts.WhatInForm(), field);
-        if (CaseTexts.TextFault(text) is { } fault) return Decision.Refuse(fault, field);
+        if (@case.TextFault(text, field) is { } fault) return Decision.Refuse(fault, field);
         var local = @case.Local(text);
         if (Unfinished(@case, local) is { } half) return Amend(@case, half, local).Telling(UpdateTexts.Completed(half.Seq, local.Languages[0]));
         var update = Publishing.Write(@case.Incident, @case.Incident.Status, local, @case.House, @case.Ask.Now);
@@ -125,18 +125,13 @@ public sealed class UpdateCommand : ICommand
         if (@case.Incident.Updates.FirstOrDefault(u => u.Seq == seq && u.Status != Status.Postmortem) is not { } update)
             return Decision.Refuse(UpdateTexts.NoSuchUpdate(typed, @case.Incident));
         var text = @case.Ask.TakeRest();
-        if (text.Length == 0) return Decision.Refuse(UpdateTexts.What());
-        return CaseTexts.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));
+        // "Update #9" alone draws its header again.
+        if (text.Length == 0) return Publishing.Again(update, LocalText.Empty, @case.Incident, @case.House) is var again && again.Body != update.Body ? Amended(@case, update, again) : Decision.Refuse(UpdateTexts.What());
+        return @case.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));
     }
 
-    private static Decision Amend(Case @case, PublicUpdate update, LocalText text)
-    {
-        var whole = (update.Standard ? LocalText.Empty : update.Text).Merge(text);
-        // What the header said when it went out stays: only the words after it change.
-        var words = update.Text.ToMarked(@case.House.Codes);
-        var header = update.Body.EndsWith(words, StringComparison.Ordinal) ? update.Body[..^words.Length] : "";
-        var amended = new UpdateAmended(update.Seq, whole, header + whole.ToMarked(@case.House.Codes));
-        return Decision.Record(amended).Saying(UpdateTexts.Post(
-            new UpdatePublished(update.Status, whole, amended.Body, update.DisplayAt), UpdateTexts.Amended(update.Seq), @case.House));
-    }
+    private static Decision Amend(Case @case, PublicUpdate update, LocalText text) => Amended(@case, update, Publishing.Again(update, text, @case.Incident, @case.House));
+
+    private static Decision Amended(Case @case, PublicUpdate update, UpdateAmended amended) =>
+        Decision.Record(amended).Saying(UpdateTexts.Post(new UpdatePublished(update.Status, amended.Text, amended.Body, update.DisplayAt), UpdateTexts.Amended(update.Seq), @case.House));
 }

@@ -47,9 +47,13 @@ internal static class UpdateTexts
 
     public static Phrase Promised(Instant due, Duration? every, Instant now, House house) => every is { } e
         ? new("update.promised_every", "Public updates are promised every *{0}*; the next by *{1}*.",
-            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", Say.Duration(e), Say.When(due, now, house.Zone))
+            "Une communication est promise toutes les *{0}* ; la prochaine avant *{1}*.", Rhythm(e), Say.When(due, now, house.Zone))
         : new("update.promised", "The next public update is promised for *{0}*.", "La prochaine communication est promise pour *{0}*.",
             Say.When(due, now, house.Zone));
+
+    /// <summary>Behind "every": whole hours without their minutes.</summary>
+    private static object Rhythm(Duration every) => every == Duration.FromHours(1) ? new Phrase("update.hourly", "hour", "heures")
+        : every.Minutes == 0 && every.Seconds == 0 ? new Phrase("update.hours", "{0} hours", "{0} heures", (int)every.TotalHours) : Say.Duration(every);
 
     public static Phrase PromiseDropped() => new("update.dropped", "No public update is promised any more.", "Plus aucune communication n’est promise.");
     public static Phrase NoPromise() => new("update.no_promise", "No public update was promised. `/incident update every 30m` promises.",

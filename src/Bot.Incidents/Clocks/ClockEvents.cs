@@ -10,7 +10,8 @@ public sealed record ClockMarked(Clock Clock, Instant At, LocalText Text) : Inci
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry)
     {
-        var text = incident.Clocks.TryGetValue(Clock, out var earlier) ? earlier.Text.Merge(Text) : Text;
+        // What was said of an end that did not last is not said of the next one.
+        var text = incident.Clocks.TryGetValue(Clock, out var earlier) && (Clock != Clock.Ended || earlier.At == At || incident.StandingEnd() is not null) ? earlier.Text.Merge(Text) : Text;
         return incident with { Clocks = incident.Clocks.SetItem(Clock, new ClockMark(At, text, entry.Seq)) };
     }
 }

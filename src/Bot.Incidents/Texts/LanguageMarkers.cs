@@ -3,7 +3,8 @@ namespace Bot.Incidents.Texts;
 /// <summary>
 /// The markers of the <c>FR … EN …</c> grammar. A marker stands at the start, after a sentence end or after a line break, and is
 /// followed by text: <c>FR</c> in capitals, <c>fr:</c> in any case, <c>(FR)</c>, <c>*FR*</c>, or a flag. "We sell in FR and EN" has
-/// none. <c>[FR]</c> can be nothing else and stands behind any word; <c>FR … / EN …</c>, <c>FR: … EN: …</c> and two flags part two languages as well.
+/// none. <c>[FR]</c> can be nothing else and stands behind any word; <c>FR … / EN …</c>, <c>FR: … EN: …</c>, <c>(FR) … (EN) …</c>,
+/// <c>FR - … EN - …</c> and two flags part two languages as well.
 /// </summary>
 public static class LanguageMarkers
 {
@@ -19,7 +20,8 @@ public static class LanguageMarkers
     /// <summary>The flags that stand for a language beside that of its own code.</summary>
     private static readonly (string Region, string Language)[] Flags = [("gb", "en"), ("us", "en"), ("uk", "en")];
 
-    private static readonly (string Name, string Language)[] Names = [("français", "fr"), ("francais", "fr"), ("french", "fr"), ("english", "en"), ("anglais", "en"), ("version française", "fr"), ("french version", "fr"), ("version anglaise", "en"), ("english version", "en")];
+    private static readonly (string Name, string Language)[] Names = [("français", "fr"), ("francais", "fr"), ("french", "fr"), ("english", "en"), ("anglais", "en"), ("version française", "fr"), ("french version", "fr"), ("version anglaise", "en"), ("english version", "en"),
+        ("deutsch", "de"), ("german", "de"), ("allemand", "de"), ("español", "es"), ("spanish", "es"), ("espagnol", "es"), ("italiano", "it"), ("italian", "it"), ("italien", "it")];
 
     /// <summary>The parts of a text with their languages, in order. Text before the first marker is in the author's language.</summary>
     public static IReadOnlyList<(string Language, string Text)> Split(string text, IReadOnlyList<string> languages, string authorLanguage)
@@ -30,6 +32,7 @@ public static class LanguageMarkers
         var language = authorLanguage;
         var from = 0;
         var isClear = false;
+        var dress = '\0';
         var named = false;
         for (var i = 0; i < text.Length; i++)
         {
@@ -43,9 +46,10 @@ public static class LanguageMarkers
             var sign = text.AsSpan(i, length);
             var clear = IsFlag(text[i]) || sign.Contains(':');
             // "FR: … EN: …", "🇫🇷 … 🇬🇧 …": whoever began so goes on so, full stop or not. But "en:" in small letters is a word and a colon.
-            var goesOn = isNext && isClear && clear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'));
+            var goesOn = isNext && isClear && clear && (IsFlag(text[i]) || !sign.ContainsAnyInRange('a', 'z'))
+                || isNext && dress != '\0' && dress == Dress(sign);
             if (!MayStand(text, i, from, isNext, out var end) && !goesOn) continue;
-            isClear = clear;
+            (isClear, dress) = (clear, Dress(sign));
             Add(parts, language, text.AsSpan(from..end));
             language = marked;
             from = i + length;
@@ -65,6 +69,24 @@ public static class LanguageMarkers
         foreach (var sign in marker)
             if (char.IsLetter(sign)) letters++;
         return letters > LongestCode && !IsFlag(marker[0]);
+    }
+
+    /// <summary>What sets a marker apart from words beside its letters, so that a second one is known by it: <c>(FR)</c>, <c>*FR*</c>, <c>FR -</c>.</summary>
+    private static char Dress(ReadOnlySpan<char> marker) => Openers.Contains(marker[0], StringComparison.Ordinal) ? marker[0] : Dashes.Contains(marker[^1], StringComparison.Ordinal) ? '-' : '\0';
+
+    /// <summary>
+    /// Where a second language may begin that nothing sets apart, in a text that begins with the marker of one: <c>FR le service est rétabli
+    /// EN the service is back</c>, where <c>EN</c> may be a word as well. Nothing where each language has its part, or no further one is named.
+    /// </summary>
+    public static (string Language, int At)? Unclear(string text, IReadOnlyList<string> languages)
+    {
+        var parts = Split(text, languages, "");
+        if (parts is not [{ Language.Length: > 0 }, ..]) return null;
+        var flags = IsFlag(text[SkipSpaces(text, 0)]);
+        for (var i = 1; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i - 1]) && MayBegin(text[i]) && (flags || !IsFlag(text[i])) && Marker(text, i, languages) is var (marked, length)
+                && parts.All(p => p.Language != marked) && !IsNamed(text.AsSpan(i, length))) return (marked, i);
+        return null;
     }
 
     private const int LongestCode = 5; // Letters: PT-BR has four.
@@ -101,7 +123,12 @@ public static class LanguageMarkers
             broken |= brokenBefore;
         }
         if (broken || back < 0 || text[at] is '[' || isApart && isNext) return true;
-        if (isNext && NextTo.Contains(text[back], StringComparison.Ordinal)) return true;
+        if (isNext && NextTo.Contains(text[back], StringComparison.Ordinal))
+        {
+            // As French writes it, apart, it stands between the two.
+            if (text[back] is ';' && back > from && char.IsWhiteSpace(text[back - 1])) end = back;
+            return true;
+        }
         // French puts a space, often one that does not break, before its closing quote.
         while (back > 0 && (Closers.Contains(text[back], StringComparison.Ordinal) || char.IsWhiteSpace(text[back]))) back--;
         return SentenceEnds.Contains(text[back], StringComparison.Ordinal);

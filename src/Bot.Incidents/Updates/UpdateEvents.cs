@@ -23,13 +23,19 @@ public sealed record UpdatePublished(Status Status, LocalText Text, string Body,
     }
 }
 
-/// <summary>A public update was completed or corrected after it went out.</summary>
+/// <summary>A public update was completed or corrected after it went out; the times are those its header shows now.</summary>
 [EventName("update_amended")]
-public sealed record UpdateAmended(long Update, LocalText Text, string Body) : IncidentEvent
+public sealed record UpdateAmended(long Update, LocalText Text, string Body, Instant? ShownStart = null, Instant? ShownEnd = null) : IncidentEvent
 {
     /// <inheritdoc/>
     public override Incident Apply(Incident incident, Entry entry) => incident with
     {
-        Updates = [.. incident.Updates.Select(u => u.Seq == Update ? u with { Text = u.Text.Merge(Text), Body = Body, Standard = false } : u)],
+        Updates =
+        [
+            .. incident.Updates.Select(u => u.Seq != Update ? u : u with
+            {
+                Text = u.Text.Merge(Text), Body = Body, Standard = u.Standard && u.Text.Equals(Text), ShownStart = ShownStart ?? u.ShownStart, ShownEnd = ShownEnd ?? u.ShownEnd,
+            }),
+        ],
     };
 }

@@ -60,7 +60,7 @@ internal sealed class StatusFeed(PublicHistory history, House house, StatusPageO
         return html.ToString();
     }
 
-    private string Stamp(NodaTime.Instant at) => Chat.Phrases.Dates.PublicStamp(at, house.Zone);
+    private string Stamp(NodaTime.Instant at) => house.PublicStamp(at);
 
     private string Label(Status status) => Html.Encode(house.InAll(l => l.Label(StatusLabels.Key(status))));
 

@@ -94,6 +94,29 @@ public class LanguageMarkersTests
     public void Markers_may_be_dressed_up_or_be_flags(string text, string expected) => Assert.Equal(expected, Show(text));
 
     [Theory]
+    [InlineData("(FR) Le service revient (EN) The service is coming back", "en=The service is coming back | fr=Le service revient")]
+    [InlineData("*FR* Le service revient *EN* It is back", "en=It is back | fr=Le service revient")]
+    [InlineData("FR - a - EN - b", "en=b | fr=a")]
+    [InlineData("EN Back ; FR Retour", "en=Back | fr=Retour")]
+    public void A_second_marker_dressed_as_the_first_one_needs_no_full_stop(string text, string expected) => Assert.Equal(expected, Show(text));
+
+    [Theory]
+    [InlineData("FR le service est rétabli EN the service is back", "EN")]
+    [InlineData("FR Service rétabli (à 15 h) EN Service restored (at 3pm)", "EN")]
+    [InlineData("EN Back 🙂 FR Retour 🙂", "FR")]
+    [InlineData("en: Back fr: Retour", "fr:")]
+    [InlineData("FR N/A EN N/A", "EN")]
+    [InlineData("EN Payments in FR fail", "FR")]
+    [InlineData("EN we sell in FR and EN", "FR")]
+    [InlineData("we sell in FR and EN", null)]
+    [InlineData("FR Nous vendons en France. EN We sell in FR and EN.", null)]
+    [InlineData("FR Par langue : français 12 %. Anglais : 4 %.", null)]
+    [InlineData("FR en panne", null)]
+    [InlineData("FR le marchand 🇬🇧 est en panne", null)]
+    public void Where_a_second_language_may_begin_is_said(string text, string? from) =>
+        Assert.Equal(from, LanguageMarkers.Unclear(text, Codes) is var (_, at) ? text[at..].Split(' ')[0] : null);
+
+    [Theory]
     [InlineData("we sell in FR and EN", "en=we sell in FR and EN")]
     [InlineData("Payments in FR fail. They work in EN shops.", "en=Payments in FR fail. They work in EN shops.")]
     [InlineData("FRANCE is down. ENGLAND too.", "en=FRANCE is down. ENGLAND too.")]
@@ -132,7 +155,7 @@ public class LanguageMarkersTests
 
     private static bool IsMarkers(string text) =>
         text.Replace("🇫🇷", " fr ", StringComparison.Ordinal).Replace("🇬🇧", " en ", StringComparison.Ordinal).Replace("gb", " en ", StringComparison.Ordinal).Replace("English", " en ", StringComparison.Ordinal)
-            .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–', '/', '|'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant()));
+            .Split([' ', '\t', '\r', '\n', '\u00a0', ':', '[', ']', '(', ')', '*', '_', '-', '–', '/', '|', ';'], StringSplitOptions.RemoveEmptyEntries).All(w => Codes.Contains(w.ToLowerInvariant()));
 
     [Fact]
     public void No_word_is_ever_lost_but_a_marker_that_did_its_work() =>
@@ -158,6 +181,7 @@ public class LanguageMarkersTests
     {
         _ = LocalText.Parse(text ?? "", Codes, "fr");
         _ = LocalText.Parse("\uD83C" + text + "\uD83C", Codes, "fr");
+        _ = LanguageMarkers.Unclear("FR " + text, Codes);
     }).QuickCheckThrowOnFailure();
 
     [Theory]

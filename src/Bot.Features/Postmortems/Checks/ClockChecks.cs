@@ -15,6 +15,8 @@ namespace Bot.Features.Postmortems.Checks;
 internal sealed class ClockChecks : IReviewCheck
 {
     private static readonly Duration LongDetection = Duration.FromMinutes(15);
+    private static readonly Duration Near = Duration.FromMinutes(15);
+    private static readonly Duration LongBefore = Duration.FromDays(31);
     private static readonly Duration LongPublication = Duration.FromMinutes(30);
 
     public int Order => 10;
@@ -23,7 +25,7 @@ internal sealed class ClockChecks : IReviewCheck
     {
         foreach (var clock in new[] { Clock.Started, Clock.Detected, Clock.Ended })
             if (incident.At(clock) is null)
-                yield return new($"no_{StatusLabels.Word(clock)}", new("review.no_clock", "`{0}` is not marked.", "`{0}` n’est pas marquée.", StatusLabels.Typed(clock)),
+                yield return new($"no_{StatusLabels.Word(clock)}", new("review.no_clock", "`{0}` is not marked.", "L’heure `{0}` n’est pas marquée.", StatusLabels.Typed(clock)),
                     MarkTexts.Fix(clock, "…"));
         foreach (var interval in Interval.Of(incident).Where(i => i.Gap == IntervalGap.Backwards))
             yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(interval.To), StatusLabels.Typed(interval.From)),
@@ -35,6 +37,14 @@ internal sealed class ClockChecks : IReviewCheck
         if (incident.At(Clock.Ended) is { } over && incident.StandingEnd() is null && incident.WentBack() is { } back)
             yield return new("back_after_end", new("review.back_after_end", "It went back to `{0}` ({1}) after its end was marked ({2}).", "Il est revenu à `{0}` ({1}) alors que sa fin était marquée ({2}).",
                 StatusLabels.Typed(back.To), Text(back.At, house), Text(over, house)), MarkTexts.Fix(Clock.Ended, "…"));
+        if (incident.WentBack() is { } again && incident.StandingEnd() is { } lasting && (incident.TimesReopened > 0 || incident.Updates.Any(u => u.ShownEnd is { } told && told < lasting && u.Seq < again.Seq))
+            && !incident.Overview.Values.Any(l => l.At >= again.At - Near && l.At <= again.At + Near))
+            yield return new("back_untold", new("review.back_untold", "It was over once, then `{0}` again ({1}), and the overview does not say so.", "Il était fini une première fois, puis de nouveau `{0}` ({1}), et la synthèse ne le dit pas.",
+                StatusLabels.Typed(again.To), Text(again.At, house)), new Phrase("fix.note_at", "note at {0}", "noter à {0}", Text(again.At, house)).Then("FR … EN …"));
+        var begins = new[] { incident.At(Clock.Changed), incident.At(Clock.Started), incident.DeclaredAt }.Min()!.Value;
+        foreach (var line in incident.Overview.Values.Where(l => l.At < begins - LongBefore))
+            yield return new("long_before", new("review.long_before", "Line #{0} of the overview is of {1}, long before everything else.", "La ligne n° {0} de la synthèse est du {1}, bien avant tout le reste.", line.Seq, Text(line.At, house)),
+                Fix.Line("note", line.Seq).Then(incident.DeclaredAt.InZone(house.Zone).ToString("'at' dd/MM/uuuu HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
         foreach (var (first, then) in new[] { (Clock.Changed, Clock.Started), (Clock.Mitigated, Clock.Ended) })
             if (incident.At(first) is { } early && incident.At(then) is { } late && early > late)
                 yield return new("clocks_backwards", new("review.backwards", "`{0}` is before `{1}`.", "`{0}` précède `{1}`.", StatusLabels.Typed(then), StatusLabels.Typed(first)), MarkTexts.Fix(first, "…"));

@@ -1,7 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
-using Bot.Features.Mark;
 using Bot.Features.Set;
 using Bot.Features.Settings;
 using Bot.Features.Update;
@@ -18,16 +17,18 @@ internal sealed class UpdateChecks : IReviewCheck
 
     public IEnumerable<Finding> Check(Incident incident, House house)
     {
-        if (incident.Updates.IsEmpty) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), Phrase.Verbatim("update FR … EN …"));
+        if (incident.Updates.IsEmpty) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), new Phrase("fix.update", "update FR … EN …", "communiquer FR … EN …"));
+        var lasting = incident.WentBack()?.Seq ?? 0;
         foreach (var update in incident.Updates.Where(u => u.Status != Status.Postmortem))
         {
             var status = StatusLabels.Typed(update.Status);
-            if (update.ShownStart is { } start && incident.At(Clock.Started) is { } started && start != started)
+            if (update.ShownStart is { } start && incident.At(Clock.Started) is { } started && start.ToMinute() != started.ToMinute())
                 yield return new("start_differs", new("review.start_differs", "The start differs: the public update `{0}` says {1}, the overview {2}.", "Le début diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), MarkTexts.Fix(Clock.Started, "…"));
-            if (update.ShownEnd is { } end && incident.At(Clock.Ended) is { } ended && end != ended)
+                    status, ClockChecks.Text(start, house), ClockChecks.Text(started, house)), Fix.Line("update", update.Seq));
+            // An end that did not last was told as what it was.
+            if (update.Seq > lasting && update.ShownEnd is { } end && incident.At(Clock.Ended) is { } ended && end.ToMinute() != ended.ToMinute())
                 yield return new("end_differs", new("review.end_differs", "The end differs: the public update `{0}` says {1}, the overview {2}.", "La fin diffère : la communication `{0}` dit {1}, la synthèse {2}.",
-                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), MarkTexts.Fix(Clock.Ended, "…"));
+                    status, ClockChecks.Text(end, house), ClockChecks.Text(ended, house)), Fix.Line("update", update.Seq));
             foreach (var code in house.Codes.Where(c => !update.Text.Has(c)))
                 yield return new("update_language", new("review.update_language", "The public update `{0}` has no {1}.", "La communication `{0}` n’a pas de texte {1}.", status, LanguageName(house, code)),
                     Fix.Line("update", update.Seq).Then($"{code.ToUpperInvariant()} …"));
