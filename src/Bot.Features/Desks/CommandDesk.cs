@@ -52,7 +52,7 @@ internal static partial class CommandDesk
     }
 
     /// <summary>Lines that can be nothing but commands. A text of several lines may well begin one with a word that is a command's too.</summary>
-    [GeneratedRegex(@"\n\s*(?:/(?:incident|tsr)(?=\s|$)|P[1-5]\s*(?=\n|$)|(?:lead|pilote)\s+(?:me|moi|<?@)|(?:comms|scribe|role\s+\S+|rôle\s+\S+|handover|passation|invite)\s+(?:me|moi|<?@)|(?:note|noter)\s+(?:at\s|à\s|[0-9]|FR\b|EN\b)|(?:mark|marquer)\s|(?:changed|started|alerted|detected|mitigated|ended|début|détection|fin)\s+(?:at\s+|à\s+)?[0-9]{1,2}[h:]|(?:priority|priorité)\s+P[1-5]|tsr\s+\S+-[0-9]|(?:update|communiquer|investigating|identified|monitoring|resolved|surveillance|résolu)\s+(?:FR|EN)\b|action\s+(?:add|ajouter)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\n[^\S\n]*(?:/(?:incident|tsr)(?=\s|$)|P[1-5]\s*(?=\n|$)|(?:lead|pilote)\s+(?:me|moi|<?@)|(?:comms|scribe|role\s+\S+|rôle\s+\S+|handover|passation|invite)\s+(?:me|moi|<?@)|(?:note|noter)\s+(?:at\s|à\s|[0-9]|FR\b|EN\b)|(?:mark|marquer)\s|(?:changed|started|alerted|detected|mitigated|ended|début|détection|fin)\s+(?:at\s+|à\s+)?[0-9]{1,2}[h:]|(?:priority|priorité)\s+P[1-5]|tsr\s+\S+-[0-9]|(?:update|communiquer|investigating|identified|monitoring|resolved|surveillance|résolu)\s+(?:FR|EN)\b|action\s+(?:add|ajouter)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Further();
 
     /// <summary>Takes the incident that stands first, by its key, its channel or its reference. Answers where there is none to be seen.</summary>
