@@ -45,7 +45,7 @@ internal sealed class HistoryReader : IDisposable
             // For all who read: it goes on when the one who came first has left.
             using var limit = new CancellationTokenSource(Waits.ToTimeSpan());
             var now = _clock.GetCurrentInstant();
-            return _shown = new Shown(await _turns.ReadAsync(record => PublicHistory.Read(record, _house, now), limit.Token));
+            return _shown = new Shown(await _turns.ReadAsync(record => PublicHistory.Read(record, _house, now), limit.Token).WaitAsync(limit.Token)); // What waits for a network heeds no token.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
