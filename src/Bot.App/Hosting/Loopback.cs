@@ -50,25 +50,29 @@ internal static class Loopback
     /// <summary>Whether somebody on this machine asks for what operators read: nobody signs in for that.</summary>
     public static bool IsOperator(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz" or "/metrics"
         && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host)
-        && context.Request.Headers.Origin.Count == 0 && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(h, StringComparer.OrdinalIgnoreCase));
+        && context.Request.Headers.Origin.Count == 0 && !IsHandedOn(context.Request);
+
+    /// <summary>Whether a proxy says that it hands the request on for somebody else.</summary>
+    private static bool IsHandedOn(HttpRequest request) =>
+        request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(h, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What proxies add to what they hand on.</summary>
     private static readonly string[] Proxies = ["Forwarded", "X-Real-IP", "Via"];
 
     /// <summary>
-    /// Refuses requests whose Host header is not this machine's own name, or that a page of another origin sends: neither a rebound
-    /// name nor another program's page on this machine may reach the console.
+    /// Refuses requests whose Host header is not this machine's own name, that a page of another origin sends, or that a proxy hands
+    /// on: neither a rebound name, nor another program's page on this machine, nor the public may reach the console.
     /// </summary>
     public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         // Slack's requests come through a proxy or tunnel under its name, and are signed.
-        if (context.Request.Path == SlackServices.Path || IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || IsOwn(origin, context.Request)))
+        if (context.Request.Path == SlackServices.Path || !IsHandedOn(context.Request) && IsLoopbackHost(context.Request.Host.Host) && (context.Request.Headers.Origin is not [{ Length: > 0 } origin] || IsOwn(origin, context.Request)))
         {
             await next(context);
             return;
         }
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await context.Response.WriteAsync("This address only answers as localhost. For the status page under a name of its own, set PublicPage:Url to its address.");
+        await context.Response.WriteAsync("This address only answers as localhost. For the status page under a name of its own, set PublicPage:Url to its address, and let your proxy pass the Host header on.");
     });
 
     private static bool IsOwn(string origin, HttpRequest request) => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
