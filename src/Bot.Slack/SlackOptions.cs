@@ -43,13 +43,14 @@ public sealed record SlackOptions
     public static SlackOptions? Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var section = configuration.GetSection("Slack");
+        var (section, built) = (configuration.GetSection("Slack"), new SlackOptions());
         var options = new SlackOptions
         {
             BotToken = section[nameof(BotToken)]?.Trim() ?? "", AppToken = section[nameof(AppToken)]?.Trim() ?? "", SigningSecret = section[nameof(SigningSecret)]?.Trim() ?? "",
-            ApiUrl = section[nameof(ApiUrl)] is { Length: > 0 } url ? url.TrimEnd('/') + "/" : "https://slack.com/api/",
+            ApiUrl = section[nameof(ApiUrl)] is { Length: > 0 } url ? url.TrimEnd('/') + "/" : built.ApiUrl,
             AnnounceChannel = section[nameof(AnnounceChannel)]?.Trim() ?? "", OnCallGroup = section[nameof(OnCallGroup)]?.Trim() ?? "",
-            Guests = section.GetValue(nameof(Guests), false), MessagesPerSecond = section.GetValue(nameof(MessagesPerSecond), 1.0), HistoryPage = section.GetValue(nameof(HistoryPage), 200), HistoryCallsPerMinute = section.GetValue(nameof(HistoryCallsPerMinute), 40),
+            Guests = section.GetValue(nameof(Guests), false),
+            MessagesPerSecond = section.GetValue(nameof(MessagesPerSecond), built.MessagesPerSecond), HistoryPage = section.GetValue(nameof(HistoryPage), built.HistoryPage), HistoryCallsPerMinute = section.GetValue(nameof(HistoryCallsPerMinute), built.HistoryCallsPerMinute),
         };
         if (options.MessagesPerSecond <= 0 || options.HistoryPage is < 1 or > 999 || options.HistoryCallsPerMinute < 1)
             throw new ArgumentException("Slack:MessagesPerSecond and Slack:HistoryCallsPerMinute are above 0, Slack:HistoryPage is from 1 to 999.");

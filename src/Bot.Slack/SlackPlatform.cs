@@ -24,7 +24,6 @@ internal sealed class SlackPlatform(SlackWeb web, SlackOptions options, Rooms ro
             Effect.SetLinks set => await rooms.LinkAsync(job.Room, set.Links, cancel),
             Effect.Invite invite => await rooms.InviteAsync(job.Room, invite.People, cancel),
             Effect.Tell tell => await TellAsync(job, tell, cancel),
-            Effect.CloseRoom => await rooms.CloseAsync(job.Room, cancel),
             _ => job.Room,
         };
     }

@@ -114,9 +114,7 @@ internal sealed class OutboxSql(string skipLocked, string forUpdate, Func<long>?
             return;
         }
         var room = ChatJson.ReadRoom(Memory(connection, transaction, incident, platform));
-        if (!room.Memory.ContainsKey(memory)) return;
-        var left = room with { Memory = room.Memory.Where(m => m.Key != memory).ToDictionary() };
-        Remember(connection, transaction, incident, platform, left);
+        if (room.Memory.ContainsKey(memory)) Remember(connection, transaction, incident, platform, room.Forget(memory));
     }
 
     /// <summary>The first effect of a lane that still matters. One that was tried stays: the chat may know it already.</summary>

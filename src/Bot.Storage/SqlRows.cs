@@ -24,7 +24,7 @@ internal static class SqlRows
         return row is null ? null : (row.Content, row.First_hash);
     }
 
-    public static Incident ReadState(string json) => System.Text.Json.JsonSerializer.Deserialize<Incident>(json, EntryJson.Options)!;
+    public static Incident? ReadState(string json) => System.Text.Json.JsonSerializer.Deserialize<Incident>(json, EntryJson.Options);
 
     public static int Room(DbConnection connection, Place place, DbTransaction? transaction = null) => connection.QueryFirstOrDefault<int>(
         "select incident from room where platform = @platform and workspace = @workspace and channel = @channel",

@@ -61,7 +61,7 @@ public sealed record TeamsOptions
         {
             AppId = Value(nameof(AppId)), AppPassword = Value(nameof(AppPassword)), TenantId = Value(nameof(TenantId)), AllowAnonymous = anonymous,
             Channel = ConversationIds.OfChannel(Value(nameof(Channel))), AnnounceChannel = ConversationIds.OfChannel(Value(nameof(AnnounceChannel))),
-            ServiceUrl = Value(nameof(ServiceUrl)) is { Length: > 0 } url ? url.TrimEnd('/') + "/" : "https://smba.trafficmanager.net/teams/",
+            ServiceUrl = Value(nameof(ServiceUrl)) is { Length: > 0 } url ? url.TrimEnd('/') + "/" : new TeamsOptions().ServiceUrl,
         };
         if (!Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out _)) throw new ArgumentException($"Teams:ServiceUrl '{options.ServiceUrl}' is not an address.");
         if (options is { AppId: "", AppPassword: "", TenantId: "" }) return anonymous ? options : null;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace Bot.App.Tests;
 
 /// <summary>What the command line says where the record is in PostgreSQL.</summary>
+[Collection("console")]
 public sealed class PostgresCommandTests
 {
     [Theory]

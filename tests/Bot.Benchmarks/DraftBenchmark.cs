@@ -25,7 +25,7 @@ internal static class DraftBenchmark
         var rows = new List<string[]>();
         foreach (var messages in new[] { 10_000, 100_000 })
         {
-            using var folder = new TempFolder();
+            using var folder = new TempFolder(onDisk: true);
             var house = new House(new BotSettings());
             await using var store = SqliteStore.Open(new StorageOptions { Path = folder.File("bot.db") }, SystemClock.Instance, NullLogger<SqliteStore>.Instance);
             await FillAsync(new Desk(store, house, SystemClock.Instance), messages);

@@ -25,7 +25,7 @@ internal static class GrowthBenchmark
     {
         var turns = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
         var report = new Report(args.Length > 1 ? "growth-postgres" : "growth", "Cost of a turn as an incident grows");
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(onDisk: true);
         await using IStore store = args.Length > 1
             ? PostgresStore.Open(new StorageOptions { ConnectionString = args[1] }, SystemClock.Instance, NullLogger<PostgresStore>.Instance)
             : SqliteStore.Open(new StorageOptions { Path = folder.File("bot.db") }, SystemClock.Instance, NullLogger<SqliteStore>.Instance);

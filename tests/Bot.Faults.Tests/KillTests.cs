@@ -33,7 +33,7 @@ public sealed partial class KillTests(PostgresCluster cluster)
     [Fact]
     public async Task On_SQLite_nothing_acknowledged_is_lost_or_doubled()
     {
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(onDisk: true);
         await using var slack = await FakeSlack.StartAsync();
         using var bot = new BotProcess(slack, new Dictionary<string, string> { ["Storage__Path"] = folder.File("bot.db") });
         await bot.StartAsync();
@@ -94,7 +94,7 @@ public sealed partial class KillTests(PostgresCluster cluster)
     [Fact]
     public async Task Told_to_stop_it_finishes_what_it_acknowledged_and_leaves_well()
     {
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(onDisk: true);
         await using var slack = await FakeSlack.StartAsync();
         using var bot = new BotProcess(slack, new Dictionary<string, string> { ["Storage__Path"] = folder.File("bot.db") });
         await bot.StartAsync();

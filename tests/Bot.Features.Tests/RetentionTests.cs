@@ -97,12 +97,34 @@ public class RetentionTests
     public async Task Thousands_of_messages_are_forgotten_a_thousand_at_a_time()
     {
         await using var bot = await DeclaredAsync(1);
-        for (var i = 0; i < 1200; i++) await bot.Hears("ben", "trying again");
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1200), Cancel, async (i, cancel) => await bot.Desk.ReceiveAsync(
+            new Delivery($"test/many/{i}", new Place("test", "W1", "C-INC-1"), new Person("test:ben", "ben"), bot.Clock.GetCurrentInstant(), new Happening.Message($"many/{i}", "trying again")), cancel));
         await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
         await bot.Wait(Duration.FromDays(2));
         Assert.Equal(1200, await Keeper(bot).KeepAsync(Cancel));
         Assert.Equal([1000, 200], await bot.Store.ReadAsync(r => r.Entries(1).Select(e => e.What).OfType<Redacted>().Select(r => r.Rewritten.Count).ToList(), Cancel));
         await HoldsAsync(bot);
+    }
+
+    [Fact]
+    public async Task Of_what_is_forgotten_already_nothing_is_read_again_until_something_new_is_said()
+    {
+        await using var bot = await DeclaredAsync(30);
+        await bot.Hears("ben", "trying again");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        await bot.Wait(Duration.FromDays(31));
+        var counted = new Counted(bot.Store);
+        var keeper = new RetentionKeeper(counted, bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+        Assert.Equal(1, await keeper.KeepAsync(Cancel));
+        await bot.Wait(Duration.FromDays(31));
+        Assert.Equal(0, await keeper.KeepAsync(Cancel));
+        var before = counted.Walks;
+        Assert.Equal(0, await keeper.KeepAsync(Cancel));
+        Assert.Equal(before, counted.Walks);
+
+        await bot.Hears("ben", "one more thing");
+        await bot.Wait(Duration.FromDays(31));
+        Assert.Equal(1, await keeper.KeepAsync(Cancel));
     }
 
     [Fact]
@@ -124,6 +146,33 @@ public class RetentionTests
     }
 
     internal static RetentionKeeper Keeper(TestBot bot, IDesk? desk = null) => new(bot.Store, desk ?? bot.Desk, bot.House, bot.Clock, TimeProvider.System, NullLogger<RetentionKeeper>.Instance);
+
+    /// <summary>Counts how often a whole timeline is read.</summary>
+    private sealed class Counted(IReads reads) : IReads
+    {
+        public int Walks { get; private set; }
+
+        public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => reads.ReadAsync(record =>
+        {
+            var seen = System.Reflection.DispatchProxy.Create<IRecord, Proxy>();
+            ((Proxy)(object)seen).Of(record, () => Walks++);
+            return read(seen);
+        }, cancel);
+    }
+
+    public class Proxy : System.Reflection.DispatchProxy
+    {
+        private IRecord _record = null!;
+        private Action _walked = null!;
+
+        internal void Of(IRecord record, Action walked) => (_record, _walked) = (record, walked);
+
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(IRecord.Entries)) _walked();
+            return targetMethod.Invoke(_record, args);
+        }
+    }
 
     private sealed class Broken(IDesk desk, string key) : IDesk
     {

@@ -100,7 +100,7 @@ public class InboundTests
         var (status, text) = await workspace.GetAsync("/metrics");
         Assert.Equal(200, status);
         Assert.Contains("""bot_deliveries_total{otel_scope_name="IncidentBot",kind="Message",platform="slack"}""", text.Replace("platform=\"slack\",kind=\"Message\"", "kind=\"Message\",platform=\"slack\"", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (var name in new[] { "bot_delivery_duration_seconds_bucket", "bot_effects_total", "bot_store_flushes_total", "bot_outbox_waiting" }) Assert.Contains(name, text, StringComparison.Ordinal);
+        foreach (var name in new[] { "bot_delivery_duration_seconds_bucket", "bot_effects_total", "bot_store_flushes_total", "bot_store_turns_total", "bot_outbox_waiting" }) Assert.Contains(name, text, StringComparison.Ordinal);
         Assert.DoesNotContain("disk is full", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Terminals", text, StringComparison.Ordinal);
         Assert.Equal(400, (await workspace.GetAsync("/metrics", "bot.example.com")).Status);

@@ -18,7 +18,8 @@ internal static class BotApp
     /// <exception cref="ArgumentException">A setting makes no sense; the message says which.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
+        var builder = Builder(args);
+        SettingsCheck.Refuse(builder.Configuration);
         var signIn = builder.Services.AddSignIn(builder.Configuration, KeyFolder(builder.Configuration));
         Loopback.Listen(builder.WebHost, builder.Configuration, othersToo: signIn);
         // What a socket received is handled where it was received: a request is over in less time than another thread takes to wake.
@@ -58,6 +59,10 @@ internal static class BotApp
         app.MapConsole();
         return app;
     }
+
+    /// <summary>With the configuration that every command reads: the settings beside the program, then the environment, then the command line.</summary>
+    public static WebApplicationBuilder Builder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
 
     /// <summary>Beside the record, as it has to outlive the process like the record.</summary>
     private static string KeyFolder(ConfigurationManager configuration) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(BotServices.StorageOf(configuration).Path))!, "keys");

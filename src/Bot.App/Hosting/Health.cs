@@ -16,13 +16,19 @@ internal static class Health
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 limit.CancelAfter(TimeSpan.FromSeconds(2));
-                await turns.ProbeAsync(limit.Token);
-                return Results.Json(new { ready = true, waiting = await outbox.CountWaitingAsync(limit.Token) });
+                // What waits for a lock or a network heeds no token, and may be on this very thread.
+                return Results.Json(new { ready = true, waiting = await Task.Run(() => ProbeAsync(turns, outbox, limit.Token), limit.Token).WaitAsync(limit.Token) });
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 return Results.Json(new { ready = false, why = e is OperationCanceledException ? "the record did not answer in time" : e is NotKeptException lost ? lost.Reason : e.GetType().Name }, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
+    }
+
+    private static async Task<int> ProbeAsync(ITurns turns, IOutbox outbox, CancellationToken cancel)
+    {
+        await turns.ProbeAsync(cancel);
+        return await outbox.CountWaitingAsync(cancel);
     }
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bot.Chat.Delivery;
 
-/// <summary>Something to do in a chat, kept in the outbox until it is done. JSON names are a wire format.</summary>
+/// <summary>Something to do in a chat, kept in the outbox until it is done. JSON names are a wire format; <c>close_room</c> was one, and is not given again.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(OpenRoom), "open_room")]
 [JsonDerivedType(typeof(MoveRoom), "move_room")]
@@ -15,7 +15,6 @@ namespace Bot.Chat.Delivery;
 [JsonDerivedType(typeof(SetLinks), "links")]
 [JsonDerivedType(typeof(Invite), "invite")]
 [JsonDerivedType(typeof(Tell), "tell")]
-[JsonDerivedType(typeof(CloseRoom), "close_room")]
 [JsonDerivedType(typeof(ReadBack), "read_back")]
 [JsonDerivedType(typeof(Publish), "publish")]
 public abstract record Effect
@@ -91,9 +90,6 @@ public abstract record Effect
 
     /// <summary>A direct message to one person.</summary>
     public sealed record Tell(string Person, Post Post) : Effect;
-
-    /// <summary>Archive the channel.</summary>
-    public sealed record CloseRoom : Effect;
 
     /// <summary>Make a status page show what the public is to read, as it stands now.</summary>
     /// <param name="Anew">Somebody asked for it: what was deleted from the page is made once more.</param>

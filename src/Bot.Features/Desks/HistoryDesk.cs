@@ -1,7 +1,8 @@
 using Bot.Chat.Delivery;
 using Bot.Features.Deciding;
+using Bot.Features.Keeping;
+using Bot.Features.Settings;
 using Bot.Incidents;
-using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Timelines;
 
 namespace Bot.Features.Desks;
@@ -12,13 +13,9 @@ internal static class HistoryDesk
     /// <summary>The outbox's name for a chat's history: read beside what is posted there, at its own pace.</summary>
     public const string Suffix = "-history";
 
-    private const int MostOpen = 500;
-    private const int Recent = 50;
-
     public static Answer Start(Sitting sitting, Happening.RecorderListens listens)
     {
-        foreach (var incident in sitting.Turn.List(openOnly: true, MostOpen).Concat(sitting.Turn.List(openOnly: false, Recent).Where(i => i.Closure == Closure.None)).DistinctBy(i => i.Number))
-            ReadBack(sitting, incident, listens.Platform, listens.Since);
+        foreach (var incident in sitting.Turn.Recorded()) ReadBack(sitting, incident, listens.Platform, listens.Since);
         return Answer.None;
     }
 
@@ -39,7 +36,7 @@ internal static class HistoryDesk
 
     public static Answer GoOn(Sitting sitting, Happening.HistoryRead read)
     {
-        if (sitting.House.NumberOf(read.IncidentKey) is not { } number || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
+        if (House.NumberBehind(read.IncidentKey) is not { } number || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
         if (read.Next is { } next) sitting.Turn.Enqueue(number, read.Platform + Suffix, next with { Recovered = read.Recovered });
         else if (read is { Recovered: > 0, Done.Only: null }) Carrying.Append(sitting, incident, [new Planned(new RecorderWasAway(read.Done.From, sitting.Delivery.At, read.Recovered))], null);
         return Answer.None;

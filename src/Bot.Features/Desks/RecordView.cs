@@ -12,6 +12,7 @@ internal abstract class RecordView(IRecord record) : IRecord
     public virtual Incident? ByRoom(Place place) => record.ByRoom(place);
     public virtual Incident? ByTicket(string ticket) => record.ByTicket(ticket);
     public virtual IReadOnlyList<Incident> List(bool openOnly, int limit) => record.List(openOnly, limit);
+    public IReadOnlyList<int> Over() => record.Over();
 
     public (int Incident, Entry Entry)? BySource(string source) => record.BySource(source);
     public Entry? EntryOf(int incident, long seq) => record.EntryOf(incident, seq);

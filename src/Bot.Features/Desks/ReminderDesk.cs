@@ -6,6 +6,7 @@ using Bot.Features.Dora;
 using Bot.Features.Forms;
 using Bot.Features.Reminding;
 using Bot.Features.Retention;
+using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Promises;
@@ -18,7 +19,7 @@ internal static class ReminderDesk
 {
     public static Answer Ring(Sitting sitting, Happening.ReminderDue rung)
     {
-        if (sitting.House.NumberOf(rung.IncidentKey) is not { } number) return Answer.None;
+        if (House.NumberBehind(rung.IncidentKey) is not { } number) return Answer.None;
         if (!sitting.Turn.IsFirst(sitting.Delivery.Key) || sitting.Turn.ByNumber(number) is not { } incident) return Answer.None;
         var decision = Decide(sitting, incident, rung.Reminder.Split('/'));
         // One that no longer holds is put away without a word.

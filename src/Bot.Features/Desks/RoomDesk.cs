@@ -2,6 +2,7 @@ using Bot.Chat.Delivery;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
+using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
 
@@ -21,7 +22,7 @@ internal static class RoomDesk
                 new ChatStepFailed(sitting.Delivery.Place.Platform, failed.Step, failed.Reason)),
             _ => ("", null!),
         };
-        if (sitting.House.NumberOf(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
+        if (House.NumberBehind(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
         {
             if (what is RoomIsOpen room && incident.Rooms.GetValueOrDefault(room.Platform) is { } there && there.Workspace == room.Workspace && there.Channel == room.Channel) return Answer.None;
             Carrying.Append(sitting, incident, [new Planned(what)], null);

@@ -8,7 +8,6 @@ namespace Bot.Features.Keeping;
 /// <summary>Rings reminders when they fall due: hands each in as a delivery, once. It sleeps until the next one.</summary>
 public sealed class Bell(IReminders reminders, IReads reads, IDesk desk, IClock clock, ILogger<Bell> log) : BackgroundService
 {
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly Place Nowhere = new("bot", "", "");
 
     /// <summary>Rings what is due at or before an instant; returns how many rang. One that fails is rung again the next time. Replays and tests call it by hand.</summary>
@@ -58,18 +57,12 @@ public sealed class Bell(IReminders reminders, IReads reads, IDesk desk, IClock 
             var now = clock.GetCurrentInstant();
             await RingDueAsync(now, stop);
             // One that is still due although it rang is left alone for a while: whoever it was for did not put it away.
-            return await reminders.NextAsync(stop) is { } next && next > now ? Until(next) : LongestSleep;
+            return await reminders.NextAsync(stop) is { } next && next > now ? Wake.Until(next, clock) : Wake.Longest;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "Reminders could not be rung; tried again within a minute");
-            return LongestSleep;
+            return Wake.Longest;
         }
-    }
-
-    private TimeSpan Until(Instant next)
-    {
-        var wait = (next - clock.GetCurrentInstant()).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait : LongestSleep;
     }
 }

@@ -19,6 +19,9 @@ public interface IRecord
     /// <summary>Incidents, newest first; open ones only or all.</summary>
     IReadOnlyList<Incident> List(bool openOnly, int limit);
 
+    /// <summary>The numbers of the incidents that are over, newest first.</summary>
+    IReadOnlyList<int> Over();
+
     /// <summary>The entry recorded for a chat message, or nothing. <paramref name="source"/> is <see cref="Entry.Source"/>.</summary>
     (int Incident, Entry Entry)? BySource(string source);
 
@@ -55,7 +58,7 @@ public interface IRecord
     /// <summary>People seen so far, by name; not more than so many.</summary>
     IReadOnlyList<Person> People(int limit);
 
-    /// <summary>The ids of messages said, by the room they were said in: newest source of each, for reading back history.</summary>
+    /// <summary>The greatest source that begins so, or nothing: the newest message said in a room, for reading back its history.</summary>
     string? LastSource(string sourcePrefix);
 }
 
@@ -65,4 +68,7 @@ public interface IRecord
 /// <param name="State">Its state as of <paramref name="Version"/>, JSON; what changed since stands in the entries only.</param>
 /// <param name="Version">The entry the state was written at.</param>
 /// <param name="LastChange">The last entry its row knows to have changed it.</param>
-public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State, long Version, long LastChange);
+/// <param name="IsOpen">Whether lists of what is open show it.</param>
+/// <param name="Rooms">The channels it is looked up by.</param>
+/// <param name="Tickets">The references it is looked up by, in whatever case.</param>
+public sealed record StoredIncident(long HeadSeq, string HeadLink, string? State, long Version, long LastChange, bool IsOpen, IReadOnlyList<Place> Rooms, IReadOnlyList<string> Tickets);

@@ -12,7 +12,6 @@ namespace Bot.Features.Keeping;
 public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platforms, EffectRunner runner, PumpOptions options,
     IClock clock, ILogger<OutboxPump> log) : BackgroundService
 {
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
@@ -64,12 +63,12 @@ public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platfo
     {
         underWay.RemoveWhere(t => t.IsCompleted);
         var room = options.Parallel - underWay.Count;
-        if (room == 0) return LongestSleep; // One that ends wakes us.
+        if (room == 0) return Wake.Longest; // One that ends wakes us.
         try
         {
             // Looking costs nothing; claiming is a transaction.
-            if (await outbox.NextDueAsync(platform.Name, stop) is not { } due) return LongestSleep;
-            if (Until(due) is var wait && wait > TimeSpan.Zero) return wait;
+            if (await outbox.NextDueAsync(platform.Name, stop) is not { } due) return Wake.Longest;
+            if (Wake.Until(due, clock) is var wait && wait > TimeSpan.Zero) return wait;
             foreach (var waiting in await outbox.ClaimAsync(platform.Name, clock.GetCurrentInstant(), options.Lease, room, stop))
                 underWay.Add(StartAsync(platform, waiting, wake, abort));
             return TimeSpan.Zero;
@@ -93,11 +92,5 @@ public sealed class OutboxPump(IOutbox outbox, IEnumerable<IChatPlatform> platfo
         abort.CancelAfter(options.Grace);
         try { await Task.WhenAll(underWay); }
         catch (OperationCanceledException) { log.LogInformation("Effects under way were broken off; they are done again after the next start"); }
-    }
-
-    private TimeSpan Until(Instant due)
-    {
-        var wait = (due - clock.GetCurrentInstant()).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait : LongestSleep;
     }
 }

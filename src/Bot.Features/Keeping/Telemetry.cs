@@ -27,6 +27,13 @@ public static class Telemetry
     /// <summary>Turns that were committed.</summary>
     public static Counter<long> Turns { get; } = Meter.CreateCounter<long>("bot.store.turns", description: "Turns committed");
 
+    /// <summary>A transaction was committed, with so many turns that did not fail.</summary>
+    public static void Committed(int turns)
+    {
+        Flushes.Add(1);
+        Turns.Add(turns);
+    }
+
     /// <summary>Transactions committed, each one flush to the disk.</summary>
     public static Counter<long> Flushes { get; } = Meter.CreateCounter<long>("bot.store.flushes", description: "Transactions committed, each one flush");
 }

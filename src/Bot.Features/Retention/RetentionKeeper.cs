@@ -13,13 +13,16 @@ public sealed class RetentionKeeper(IReads reads, IDesk desk, House house, ICloc
 {
     private static readonly Place Nowhere = new("", "", "");
 
+    /// <summary>Incidents of which nothing is left to forget, by the entry that was their last: nothing of them is read again until another one comes.</summary>
+    private readonly Dictionary<int, long> _done = [];
+
     /// <summary>Forgets what is over, and returns how many entries said it.</summary>
     public async Task<int> KeepAsync(CancellationToken cancel)
     {
         var days = house.Settings.RetentionDays;
         if (days == 0) return 0;
         var forgotten = 0;
-        foreach (var number in await reads.ReadAsync(r => r.List(openOnly: false, int.MaxValue).Where(i => !i.IsOpen).Select(i => i.Number).ToList(), cancel))
+        foreach (var number in await reads.ReadAsync(r => r.Over(), cancel))
         {
             try
             {
@@ -37,11 +40,20 @@ public sealed class RetentionKeeper(IReads reads, IDesk desk, House house, ICloc
     private async Task<int> ForgetAsync(int number, int days, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var (over, last) = await reads.ReadAsync(r => r.ByNumber(number) is { } i ? (Expiry.Of(r, i, days, now).Count, r.Head(number).Seq) : default, cancel);
+        var (over, last) = await reads.ReadAsync(r => Look(r, number, days, now), cancel);
         if (over > 0)
             await desk.ReceiveAsync(new Delivery(string.Create(CultureInfo.InvariantCulture, $"{Expiry.Reminder}/{number}/{last}"), Nowhere, Person.Bot, now,
                 new Happening.ReminderDue(house.KeyOf(number), Expiry.Reminder)), cancel);
         return over;
+    }
+
+    private (int Over, long Last) Look(IRecord record, int number, int days, Instant now)
+    {
+        var last = record.Head(number).Seq;
+        if (_done.TryGetValue(number, out var done) && done == last || record.ByNumber(number) is not { } incident) return (0, last);
+        var over = Expiry.Of(record, incident, days, now).Count;
+        if (over == 0 && record.LastEntries(number, 1) is [var newest] && newest.RecordedAt < now - Duration.FromDays(days)) _done[number] = last;
+        return (over, last);
     }
 
     /// <inheritdoc/>

@@ -28,8 +28,12 @@ public sealed class House
         Channel = Spoken(settings.ChannelLanguage) ?? Load(settings.ChannelLanguage);
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Zone)
             ?? throw new ArgumentException($"Incidents:Zone '{settings.Zone}' is not an IANA time zone.");
-        _ticket = Compile($"^(?:{settings.TicketPattern})$", settings.TicketPattern);
-        _ticketInText = Compile($@"(?<![\w-])(?:{settings.TicketPattern})(?![\w-])", settings.TicketPattern);
+        _ticket = Compile($@"^(?:{settings.TicketPattern})\z", settings.TicketPattern);
+        _ticketInText = Compile($@"(?:^|[^\w-])(?<reference>{settings.TicketPattern})(?:\z|[^\w-])", settings.TicketPattern);
+        if (IsTicket("", out _) || IsTicket("list", out _))
+            throw new ArgumentException($@"Incidents:TicketPattern '{settings.TicketPattern}' takes any word for a ticket. Write what a whole reference looks like, such as TSR-\d+.");
+        if (!IsTicket(settings.TicketExample, out _))
+            throw new ArgumentException($"Incidents:TicketExample '{settings.TicketExample}' is not what Incidents:TicketPattern '{settings.TicketPattern}' describes. Set it to a reference people know.");
     }
 
     /// <summary>The settings as they are.</summary>
@@ -107,12 +111,26 @@ public sealed class House
     public bool IsTicket(string word, out string ticket)
     {
         ticket = word.ToUpperInvariant();
-        return _ticket.IsMatch(ticket);
+        try { return _ticket.IsMatch(ticket); }
+        catch (RegexMatchTimeoutException) { return false; }
     }
 
     /// <summary>The ticket references in a text, in order, each once.</summary>
-    public IReadOnlyList<string> TicketsIn(string text) =>
-        [.. _ticketInText.Matches(text).Select(m => m.Value.ToUpperInvariant()).Distinct()];
+    public IReadOnlyList<string> TicketsIn(string text)
+    {
+        List<string> found = [];
+        try
+        {
+            // What parts two references stands before the second one too.
+            for (var from = 0; _ticketInText.Match(text, from).Groups["reference"] is { Success: true } reference; from = reference.Index + reference.Length)
+                if (reference.Value.ToUpperInvariant() is var ticket && !found.Contains(ticket)) found.Add(ticket);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A pattern too slow for this text finds nothing more in it; what was said is kept all the same.
+        }
+        return found;
+    }
 
     /// <summary>The number of an incident key (<c>INC-42</c>, any case), or nothing. <c>INC-1</c> is not in <c>INC-10</c>.</summary>
     public int? NumberOf(string word)
@@ -121,6 +139,10 @@ public sealed class House
         return word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
             && int.TryParse(word.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, null, out var number) ? number : null;
     }
+
+    /// <summary>The number of a key that the bot wrote itself, whatever <c>Incidents:Prefix</c> was then.</summary>
+    public static int? NumberBehind(string key) =>
+        int.TryParse(key.AsSpan(key.LastIndexOf('-') + 1), System.Globalization.NumberStyles.None, null, out var number) ? number : null;
 
     /// <summary>The number of an incident as people name it: its key, with a sign behind it, or its channel, <c>#inc-42</c>, <c>#inc-42-payouts-late</c>; or nothing.</summary>
     public int? NumberNamed(string word)
@@ -165,11 +187,17 @@ public sealed class House
         }
     }
 
+    /// <summary>So that no text takes long, whatever the pattern; what only backtracking understands has a limit instead.</summary>
     private static Regex Compile(string pattern, string asWritten)
     {
+        const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
         try
         {
-            return new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+            return new Regex(pattern, options | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(pattern, options, TimeSpan.FromMilliseconds(200));
         }
         catch (ArgumentException e)
         {

@@ -55,14 +55,6 @@ internal sealed class Rooms(SlackWeb web, SlackOptions options, OwnRooms own)
         return room;
     }
 
-    /// <summary>Archives the channel.</summary>
-    public async Task<RoomState> CloseAsync(RoomState room, CancellationToken cancel)
-    {
-        if (room.Channel is { } place)
-            await SlackWeb.DoAsync("room", room, () => UnlessAsync("already_archived", () => web.Api.Conversations.Archive(place.Channel, cancel)));
-        return room;
-    }
-
     private async Task<Place> CreateAsync(Job job, Effect.OpenRoom open, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

@@ -10,9 +10,9 @@ internal sealed class ConflictException : Exception
 {
     /// <summary>
     /// Whether a failure says so: also when the database ended a circle of locks, and when another process noted the same delivery
-    /// first. Noting one twice has to be an error and no silent nothing, for the commit may already be on its way behind it.
+    /// or wrote the same entry first. Noting one twice has to be an error and no silent nothing, for the commit may already be on its way behind it.
     /// </summary>
     public static bool Is(Exception failure) => failure is ConflictException
         or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
-        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "delivery" };
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "delivery" or "entry" };
 }

@@ -22,6 +22,7 @@ internal sealed class PostgresPen : IPen, IDisposable
     private readonly StateCache _states = new();
     private readonly Turn _turn;
     private readonly HashSet<int> _locked = [];
+    private readonly List<int> _lockedBehindMark = [];
     private readonly Dictionary<int, long> _glanced = [];
     private readonly List<string> _keysOfTurn = [];
     private List<string> _keys = [];
@@ -55,6 +56,7 @@ internal sealed class PostgresPen : IPen, IDisposable
         _turn.Clear();
         _glanced.Clear();
         _keysOfTurn.Clear();
+        _lockedBehindMark.Clear();
         _marked = _putOff = false;
         try
         {
@@ -137,14 +139,16 @@ internal sealed class PostgresPen : IPen, IDisposable
             reader.NextResult();
             return (StoredState.Fold(known?.State, known?.Tail ?? 0, Rows(reader)), locked);
         });
-        if (found is not var (state, tail)) return null;
+        if (found is not var (read, tail)) return null;
         if (head is not var (seq, link))
         {
             _putOff = true;
             throw new PutOffException();
         }
+        var state = read ?? StoredState.Rebuilt(_pipe.Settled(), null, number);
         if (_glanced.TryGetValue(number, out var version) && version != state.Version) throw new ConflictException();
         _locked.Add(number);
+        if (_marked) _lockedBehindMark.Add(number);
         var kept = new Kept(state, seq, link, tail);
         _ledger.Remember(number, kept);
         return kept;
@@ -154,8 +158,9 @@ internal sealed class PostgresPen : IPen, IDisposable
     {
         if (_locked.Contains(number)) return _ledger.Known(number)?.State;
         var known = _ledger.Known(number)?.State;
-        var state = _pipe.Ask(StateOf(number, known?.Version), reader => StoredState.Fold(known, 0, Rows(reader)))?.State;
-        if (state is not null) _glanced[number] = state.Version;
+        if (_pipe.Ask(StateOf(number, known?.Version), reader => StoredState.Fold(known, 0, Rows(reader))) is not var (read, _)) return null;
+        var state = read ?? StoredState.Rebuilt(_pipe.Settled(), null, number);
+        _glanced[number] = state.Version;
         return state;
     }
 
@@ -236,7 +241,7 @@ internal sealed class PostgresPen : IPen, IDisposable
 
     private static IEnumerable<StoredState.Row> Rows(NpgsqlDataReader reader)
     {
-        while (reader.Read()) yield return new() { Content = Text(reader, 1) };
+        while (reader.Read()) yield return new() { Seq = reader.GetInt64(0), Content = Text(reader, 1) };
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
@@ -253,6 +258,8 @@ internal sealed class PostgresPen : IPen, IDisposable
         if (!_marked) return;
         _pipe.Add("rollback to savepoint turn");
         _pipe.Add("release savepoint turn");
+        // The database lets go of what was locked behind the savepoint.
+        _locked.ExceptWith(_lockedBehindMark);
     }
 
     private void Send(Writes writes)

@@ -106,7 +106,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             (committing, keys, _news) = (true, _pen.Keys, _pen.News);
             _pen.Commit(news);
             Interlocked.Increment(ref _transactions);
-            Telemetry.Flushes.Add(1);
+            Telemetry.Committed(batch.Take(done).Count(w => w.IsKeptTurn));
             return (done, null);
         }
         catch (Exception failure)

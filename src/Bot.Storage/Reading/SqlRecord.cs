@@ -4,6 +4,7 @@ using Bot.Features.Keeping;
 using Bot.Incidents;
 using Bot.Incidents.Timelines;
 using Dapper;
+using Npgsql;
 
 namespace Bot.Storage.Reading;
 
@@ -34,6 +35,8 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         var states = incidents(numbers);
         return [.. numbers.Select(n => states[n])];
     }
+
+    public IReadOnlyList<int> Over() => [.. Many<int>("select number from incident where is_open = 0 order by number desc", new { })];
 
     public (int Incident, Entry Entry)? BySource(string source)
     {
@@ -81,9 +84,11 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
     public StoredIncident? Stored(int incident)
     {
         var row = connect().QueryFirstOrDefault<HeadRow>("""
-            select head_seq, head_link, state, version, last_change from incident left join state on state.incident = incident.number where number = @incident
+            select head_seq, head_link, state, version, last_change, is_open from incident left join state on state.incident = incident.number where number = @incident
             """, new { incident }, transaction);
-        return row is null ? null : new(row.Head_seq, row.Head_link, row.State, row.Version ?? 0, row.Last_change);
+        return row is null ? null : new(row.Head_seq, row.Head_link, row.State, row.Version ?? 0, row.Last_change, row.Is_open == 1,
+            [.. connect().Query<RoomRow>("select platform, workspace, channel from room where incident = @incident", new { incident }, transaction).Select(r => new Place(r.Platform, r.Workspace, r.Channel))],
+            [.. Many<string>("select folded from ticket where incident = @incident", new { incident })]);
     }
 
     public IReadOnlyList<Person> PeopleNamed(string nameOrId) =>
@@ -94,9 +99,13 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
             """, new { folded = Sql.Fold(nameOrId) }, transaction).Select(p => p.Person)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Person> PeopleCalled(string firstName) =>
-        [.. connect().Query<SqlRows.PersonRow>("select id, name, locale, zone from person where substr(folded_name, 1, @length) = @begins order by id limit 20",
-            new { begins = Sql.Fold(firstName) + " ", length = Sql.Fold(firstName).Length + 1 }, transaction).Select(p => p.Person)];
+    public IReadOnlyList<Person> PeopleCalled(string firstName)
+    {
+        // Whatever stands between the name with a space behind it and with the next character: SQLite's index answers that, and what PostgreSQL has in the order of a language does not.
+        var folded = "folded_name" + (connect() is NpgsqlConnection ? " collate \"C\"" : "");
+        return [.. connect().Query<SqlRows.PersonRow>($"select id, name, locale, zone from person where {folded} >= @from and {folded} < @until order by id limit 20",
+            new { from = Sql.Fold(firstName) + ' ', until = Sql.Fold(firstName) + '!' }, transaction).Select(p => p.Person)];
+    }
 
     public IReadOnlyList<Person> People(int limit) =>
         [.. connect().Query<SqlRows.PersonRow>("select id, name, locale, zone from person order by folded_name, id limit @limit", new { limit }, transaction).Select(p => p.Person)];
@@ -143,5 +152,13 @@ internal sealed class SqlRecord(Func<DbConnection> connect, DbTransaction? trans
         public string? State { get; set; }
         public long? Version { get; set; }
         public long Last_change { get; set; }
+        public int Is_open { get; set; }
+    }
+
+    private sealed class RoomRow
+    {
+        public string Platform { get; set; } = "";
+        public string Workspace { get; set; } = "";
+        public string Channel { get; set; } = "";
     }
 }

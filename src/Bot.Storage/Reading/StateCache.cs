@@ -25,7 +25,7 @@ internal sealed class StateCache
         var known = _states.GetValueOrDefault(number);
         var rows = connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = known?.Version ?? -1 }, transaction);
         if (StoredState.Fold(known, 0, rows) is not var (state, _)) return null;
-        return ReferenceEquals(state, known) ? known : Keep(number, state);
+        return ReferenceEquals(state, known) && known is not null ? known : Keep(number, state ?? StoredState.Rebuilt(connection, transaction, number));
     }
 
     /// <summary>Many at once, by number: what did not change since costs one query for all of them, and what did one more.</summary>
@@ -42,7 +42,8 @@ internal sealed class StateCache
                 else changed.Add(row.Incident);
             if (changed.Count == 0) continue;
             foreach (var rows in connection.Query<StoredState.Row>(StoredState.QuestionOfMany(among), new { numbers = changed }, transaction).GroupBy(r => r.Incident))
-                if (StoredState.Fold(null, 0, rows) is var (state, _)) found[rows.Key] = Keep(rows.Key, state);
+                if (StoredState.Fold(null, 0, rows) is var (state, _) && state is not null) found[rows.Key] = Keep(rows.Key, state);
+            foreach (var damaged in changed.Where(n => !found.ContainsKey(n))) found[damaged] = Keep(damaged, StoredState.Rebuilt(connection, transaction, damaged));
         }
         return found;
     }

@@ -1,4 +1,8 @@
+using System.Data.Common;
+using System.Text.Json;
 using Bot.Incidents;
+using Bot.Storage.Writing;
+using Dapper;
 
 namespace Bot.Storage.Reading;
 
@@ -10,21 +14,21 @@ internal static class StoredState
 {
     /// <summary>
     /// Asks for the incident <c>@incident</c> of which <c>@known</c> is the version known already, -1 for none: the whole state first,
-    /// empty when the known one will do; then the changes after it. A known one that is newer than the moment that is read will not
-    /// do: somebody else has seen what this read must not. No row when there is no such incident.
+    /// empty when the known one will do or its row is gone; then the changes after it. A known one that is newer than the moment that
+    /// is read will not do: somebody else has seen what this read must not. No row when there is no such incident.
     /// </summary>
     public const string Question = """
         with recursive whole as (
-          select version, last_change, case when @known between version and last_change then @known else version end as after,
-            case when @known between version and last_change then null else state end as state
-          from state join incident on number = incident where incident = @incident),
+          select last_change, case when @known between coalesce(version, 0) and last_change then @known else coalesce(version, 0) end as after,
+            case when @known between coalesce(version, 0) and last_change then null else state end as state
+          from incident left join state on state.incident = incident.number where incident.number = @incident),
         change (seq, content, before) as (
           select e.seq, e.content, e.change_before from whole w
             join entry e on e.incident = @incident and e.seq = w.last_change and w.last_change > w.after
           union all
           select e.seq, e.content, e.change_before from change c join whole w on c.before > w.after
             join entry e on e.incident = @incident and e.seq = c.before and e.seq < c.seq)
-        select version as seq, state as content from whole
+        select whole.after as seq, state as content from whole
         union all
         select seq, content from change
         order by seq
@@ -45,18 +49,45 @@ internal static class StoredState
         order by incident, seq
         """;
 
-    /// <summary>The state, and how many changes came after it was written; nothing when there is no row.</summary>
-    public static (Incident State, int Tail)? Fold(Incident? known, int knownTail, IEnumerable<Row> rows)
+    /// <summary>The state, and how many changes came after it was written; nothing when there is no row. No state when it is missing or cannot be read: it is <see cref="Rebuilt"/> then, and due to be written.</summary>
+    public static (Incident? State, int Tail)? Fold(Incident? known, int knownTail, IEnumerable<Row> rows)
     {
         Incident? state = null;
-        var tail = 0;
-        foreach (var row in rows)
+        var (tail, found) = (0, false);
+        try
         {
-            if (state is not null) (state, tail) = (state.After(EntryJson.Read(row.Content!)), tail + 1);
-            else if (row.Content is null) (state, tail) = (known, knownTail);
-            else state = SqlRows.ReadState(row.Content);
+            foreach (var row in rows)
+            {
+                if (state is not null) (state, tail) = (state.After(EntryJson.Read(row.Content!)), tail + 1);
+                else if (found) break;
+                else if (row.Content is not null) state = SqlRows.ReadState(row.Content);
+                else if (known?.Version == row.Seq) (state, tail) = (known, knownTail);
+                found = true;
+            }
         }
-        return state is null ? null : (state, tail);
+        catch (JsonException)
+        {
+            (state, found) = (null, true);
+        }
+        return !found ? null : state is null ? (null, Kept.MostTail) : (state, tail);
+    }
+
+    /// <summary>What the entries that can be read add up to.</summary>
+    public static Incident Rebuilt(DbConnection connection, DbTransaction? transaction, int number)
+    {
+        var changes = new List<Entry>();
+        foreach (var content in connection.Query<string>("select content from entry where incident = @number order by seq", new { number }, transaction))
+        {
+            try
+            {
+                if (EntryJson.Read(content) is { What.ChangesState: true } change) changes.Add(change);
+            }
+            catch (JsonException)
+            {
+                // For `verify` to name.
+            }
+        }
+        return Incident.Of(changes);
     }
 
     /// <summary>A row of the answer.</summary>

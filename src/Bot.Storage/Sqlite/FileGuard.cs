@@ -8,9 +8,9 @@ internal sealed class FileGuard : IDisposable
     public FileGuard(string path)
     {
         var beside = path + ".lock";
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         try
         {
+            PrivateFile.MakeFolderOf(path);
             _lock = new(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException failure) when (IsHeld(failure))

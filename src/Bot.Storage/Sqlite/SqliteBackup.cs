@@ -1,3 +1,6 @@
+using Bot.Features.Keeping;
+using Bot.Storage.Reading;
+using Bot.Storage.Schema;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -12,6 +15,8 @@ public static class SqliteBackup
     public static Task BackupAsync(string path, string file, CancellationToken cancel) => Task.Run(() =>
     {
         Exists(path);
+        if (string.IsNullOrWhiteSpace(file)) throw new StorageException("The copy has no name. Say which file it goes to.");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) throw new StorageException($"There is no folder {folder} for the copy. Make it first.");
         if (File.Exists(file)) throw new StorageException($"{file} exists already; a backup never overwrites. Give it another name.");
         // Under another name until it is whole, so that half a copy is never taken for a backup.
         var part = file + ".part";
@@ -27,17 +32,23 @@ public static class SqliteBackup
         {
             throw SqliteFile.Damaged(path, failure.InnerException ?? failure);
         }
+        catch (SqliteException failure)
+        {
+            throw new StorageException($"{path} cannot be copied to {file}: {failure.Message}", failure);
+        }
         finally
         {
             Drop(part);
         }
     }, cancel);
 
-    /// <summary>Puts a backup in the place of the record. What was there is kept beside it, under the name that is returned.</summary>
+    /// <summary>Puts a backup in the place of the record. What was there is kept beside it.</summary>
+    /// <returns>Under which name it is kept, if anything was there; and the incidents whose record in the backup is not what was written.</returns>
     /// <exception cref="StorageException">The bot is running, the backup is not whole, or a newer program wrote it.</exception>
-    public static Task<string?> RestoreAsync(string file, string path, CancellationToken cancel) => Task.Run(() =>
+    public static Task<(string? Aside, IReadOnlyList<int> Unproven)> RestoreAsync(string file, string path, CancellationToken cancel) => Task.Run(() =>
     {
         Exists(file);
+        IReadOnlyList<int> unproven;
         using var guard = new FileGuard(path);
         var part = path + ".restoring";
         Drop(part);
@@ -46,12 +57,17 @@ public static class SqliteBackup
             using (var source = SqliteFile.OpenToRead(file))
             {
                 SqliteFile.Recognise(source, file);
+                unproven = Unproven(source);
                 Copy(source, part);
             }
             CheckCopy(part);
             var aside = Aside(path);
             File.Move(part, path, overwrite: false);
-            return aside;
+            return (aside, unproven);
+        }
+        catch (Exception failure) when (SqliteFile.IsDamaged(failure) || SqliteFile.IsDamaged(failure.InnerException))
+        {
+            throw new StorageException($"{file} is damaged ({(failure.InnerException ?? failure).Message.TrimEnd('.')}), and was not put back. Take another backup.", failure);
         }
         finally
         {
@@ -64,7 +80,8 @@ public static class SqliteBackup
     {
         Exists(path);
         using var connection = SqliteFile.OpenToRead(path);
-        return Check(connection);
+        try { return Check(connection); }
+        catch (SqliteException failure) when (SqliteFile.IsDamaged(failure)) { throw SqliteFile.Damaged(path, failure); }
     }
 
     /// <summary>Logs that were damaged on disk and kept beside the record: what stood at their end is not on it.</summary>
@@ -76,8 +93,16 @@ public static class SqliteBackup
         .. connection.Query("pragma foreign_key_check").Select(row => $"{row.table} refers to a missing row of {row.parent}").Take(20),
     ];
 
+    /// <summary>A backup of an older schema is not looked at: it is brought up to date at the start, and `doctor` verifies it then.</summary>
+    private static IReadOnlyList<int> Unproven(SqliteConnection source)
+    {
+        if (SqliteFile.Version(source) != Migrations.Newest) return [];
+        var record = new StateCache().Record(source, null);
+        return [.. source.Query<int>("select number from incident order by number").AsList().Where(number => !Verification.Of(record, number).Holds)];
+    }
+
     /// <summary>Whoever reads a log last throws it away; while the bot runs it is the bot that looked at it.</summary>
-    private static void KeepDamage(string path)
+    internal static void KeepDamage(string path)
     {
         try
         {
@@ -91,6 +116,7 @@ public static class SqliteBackup
 
     private static void Copy(SqliteConnection source, string to)
     {
+        PrivateFile.Make(to);
         using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString()))
         {
             copy.Open();

@@ -16,7 +16,8 @@ internal static class SqliteFile
     /// <summary>A connection that writes; creates the file and its folder.</summary>
     public static SqliteConnection OpenToWrite(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        PrivateFile.MakeFolderOf(path);
+        PrivateFile.Make(path);
         LogWrites.Register();
         // FULL: a commit is on the disk before it is acknowledged, also when the power goes. A longer log than SQLite's own, so that
         // it is carried over into the file more rarely. What is deleted or rewritten is overwritten, so that a redacted text is gone.

@@ -223,7 +223,7 @@ internal sealed class SqlitePen : IPen, IDisposable
     {
         if (StoredState.Fold(null, 0, _connection.Query<StoredState.Row>(StoredState.Question, new { incident = number, known = -1 })) is not var (state, tail)) return null;
         var (seq, link) = _states.Record(_connection, null).Head(number);
-        return new(state, seq, link, tail);
+        return new(state ?? StoredState.Rebuilt(_connection, null, number), seq, link, tail);
     }
 
     private void Accept()
@@ -233,6 +233,6 @@ internal sealed class SqlitePen : IPen, IDisposable
         News.Add(_turn);
     }
 
-    private void Recall() =>
-        _lastNumber = _storedNumber = _connection.ExecuteScalar<int>("select value from counter where name = 'incident'");
+    private void Recall() => _lastNumber = _storedNumber = _connection.ExecuteScalar<int>(
+        "select max(value, coalesce((select max(number) from incident), 0)) from counter where name = 'incident'");
 }

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Bot.Features.Keeping;
 using Bot.Incidents;
 using Bot.Storage.Reading;
+using Bot.Storage.Schema;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Sqlite;
@@ -19,15 +21,22 @@ public sealed class SqliteReaders : IReads, IAsyncDisposable
         (_path, _most, _free) = (options.Path, options.MaxReaders, new(options.MaxReaders, options.MaxReaders));
 
     /// <summary>Opens the file to read only, also while a bot runs on it.</summary>
-    /// <exception cref="StorageException">There is no such file, or a newer program wrote it.</exception>
+    /// <exception cref="StorageException">There is no such file, or another version of the program wrote it.</exception>
     public static SqliteReaders Open(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!File.Exists(options.Path)) throw new StorageException($"{options.Path} does not exist. Storage:Path says where the record is.");
+        SqliteBackup.KeepDamage(options.Path);
         using var connection = SqliteFile.OpenToRead(options.Path);
         SqliteFile.Recognise(connection, options.Path);
+        if (SqliteFile.Version(connection) is var version && version < Migrations.Newest)
+            throw new StorageException($"The schema of {options.Path} is {version}, this program knows {Migrations.Newest}. Its bot brings it up to date when it starts.");
         return new(options);
     }
+
+    /// <summary>Reads all of it as of one moment, with what is counted beside it.</summary>
+    public Task<T> ReadAsync<T>(Func<IRecord, Counts, T> read, CancellationToken cancel) => ReadAsync(connection =>
+        read(Record(connection), new(OutboxSql.CountWaiting(connection), connection.ExecuteScalar<int>("select value from counter where name = 'incident'"), EachGiven: true)), cancel);
 
     internal async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel)
     {

@@ -8,12 +8,13 @@ using NodaTime;
 namespace Bot.Storage.Sqlite;
 
 /// <summary>
-/// The record in one SQLite file. One thread writes: it takes all turns that wait, runs them in one transaction, and tells those
-/// who asked once it is on disk. Readers go beside it.
+/// The record in one SQLite file. One at a time writes: whoever brings a turn while nobody does, else a thread that takes the turns
+/// that wait, runs them in one transaction, and tells those who asked once it is on disk. Readers go beside it.
 /// </summary>
 public sealed class SqliteStore : IStore
 {
     private readonly IClock _clock;
+    private readonly string _path;
     private readonly FileGuard _guard;
     private readonly OutboxSql _outbox;
     private readonly SqliteWriter _writer;
@@ -22,7 +23,7 @@ public sealed class SqliteStore : IStore
 
     private SqliteStore(StorageOptions options, IClock clock, ILogger<SqliteStore> log, FileGuard guard, SqliteConnection connection)
     {
-        (_clock, _guard) = (clock, guard);
+        (_clock, _path, _guard) = (clock, options.Path, guard);
         _readers = new(options);
         var pen = new SqlitePen(connection, clock);
         _outbox = new("", "", pen.EffectIds.Next);
@@ -65,7 +66,10 @@ public sealed class SqliteStore : IStore
 
     public Task<T> RunAsync<T>(Func<ITurn, T> turn, CancellationToken cancel) => _writer.RunAsync(turn, cancel);
 
-    public Task ProbeAsync(CancellationToken cancel) => Direct(c => DeliverySql.Probe(c, null, _clock.GetCurrentInstant()), cancel);
+    public Task ProbeAsync(CancellationToken cancel) => !File.Exists(_path)
+        // Writing goes on into a file that has another name now, or none.
+        ? Task.FromException(new NotKeptException($"{_path} was moved or deleted while the bot runs; stop it, and put the file back or restore a backup"))
+        : Direct(c => DeliverySql.Probe(c, null, _clock.GetCurrentInstant()), cancel);
 
     public Task<T> ReadAsync<T>(Func<IRecord, T> read, CancellationToken cancel) => _readers.ReadAsync(read, cancel);
 

@@ -112,8 +112,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _pen.Commit();
             _fitting = Fitting((decided - started) / batch.Count, Stopwatch.GetTimestamp() - decided);
             Interlocked.Increment(ref _transactions);
-            Telemetry.Flushes.Add(1);
-            Telemetry.Turns.Add(batch.Count);
+            Telemetry.Committed(batch.Count(w => w.IsKeptTurn));
             return null;
         }
         catch (Exception failure)

@@ -8,7 +8,7 @@ namespace Bot.Storage.Writing;
 internal sealed class Kept(Incident state, long headSeq, string headLink, int tail)
 {
     /// <summary>How many changes may come before the state is written again. Reading folds them, so they are few; most turns need not write it, so they are not one.</summary>
-    private const int MostTail = 64;
+    public const int MostTail = 64;
 
     public Incident State { get; private set; } = state;
     public long HeadSeq { get; private set; } = headSeq;

@@ -48,7 +48,7 @@ internal enum EffectKind
     /// <summary>It carries nothing of its own: it draws what stands when it is done.</summary>
     Redraw,
 
-    /// <summary>It opens, moves or closes the room; what draws in the room must not be moved across it.</summary>
+    /// <summary>It opens or moves the room; what draws in the room must not be moved across it.</summary>
     Room,
 }
 
@@ -57,7 +57,7 @@ internal static class EffectKinds
     public static EffectKind Kind(this Effect effect) => effect switch
     {
         { IsRedraw: true } => EffectKind.Redraw,
-        Effect.OpenRoom or Effect.MoveRoom or Effect.CloseRoom => EffectKind.Room,
+        Effect.OpenRoom or Effect.MoveRoom => EffectKind.Room,
         _ => EffectKind.Plain,
     };
 }

@@ -153,6 +153,8 @@ internal sealed class Turn : ITurn
 
     public Incident? ByTicket(string ticket) => Settled.ByTicket(ticket);
     public IReadOnlyList<Incident> List(bool openOnly, int limit) => Settled.List(openOnly, limit);
+    public IReadOnlyList<int> Over() => Settled.Over();
+
     public (int Incident, Entry Entry)? BySource(string source)
     {
         Settle();

@@ -12,6 +12,9 @@ internal abstract class Work(bool direct, CancellationToken cancel)
     /// <summary>Why it failed, if it did.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>It is a turn, and has not failed.</summary>
+    public bool IsKeptTurn => !Direct && Failure is null;
+
     protected CancellationToken Cancel => cancel;
 
     /// <summary>Runs it and keeps its result for later.</summary>

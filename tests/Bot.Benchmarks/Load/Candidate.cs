@@ -72,7 +72,7 @@ internal sealed class Candidate : IAsyncDisposable
     /// <summary>The bot itself, as it starts.</summary>
     public static async Task<Candidate> StartBotAsync(FakeSlack slack, string? program = null)
     {
-        var folder = new TempFolder();
+        var folder = new TempFolder(onDisk: true);
         var port = FreePort();
         var bot = Start("dotnet", [program ?? Path.Combine(Repository(), "artifacts", "publish", "Bot.App", "release", "bot.dll"), "--urls", $"http://127.0.0.1:{port}"], new()
         {
@@ -86,7 +86,7 @@ internal sealed class Candidate : IAsyncDisposable
     /// <summary>The minimal endpoint: <c>limit</c> or <c>naive</c>.</summary>
     public static async Task<Candidate> MinimalAsync(string variant)
     {
-        var folder = new TempFolder();
+        var folder = new TempFolder(onDisk: true);
         var port = FreePort();
         var candidate = new Candidate(variant, Start("dotnet", [typeof(Candidate).Assembly.Location, "peer", variant, port.ToString(CultureInfo.InvariantCulture), folder.File("peer.db")], []), folder, port);
         await candidate.ReadyAsync();
@@ -103,7 +103,7 @@ internal sealed class Candidate : IAsyncDisposable
             Console.WriteLine("Without Bolt: " + e.Message);
             return null;
         }
-        var folder = new TempFolder();
+        var folder = new TempFolder(onDisk: true);
         var port = FreePort();
         var candidate = new Candidate("bolt", Start("node", [Path.Combine(home, "bolt.js"), port.ToString(CultureInfo.InvariantCulture), folder.File("bolt.db"), FakeSlack.SigningSecret, slack.ApiUrl], new() { ["NODE_ENV"] = "production" }), folder, port);
         await candidate.ReadyAsync();

@@ -15,6 +15,9 @@ public class WhenPropertyTests
         "Europe/London", "UTC+", "-", "−5m", "il y a", "ago", "5 min", "1h", "99999d", ",", ":", " ", "  ", "\n", "\u00a0", "FR", "clients", "’", "é", "\u0301", "٣", "１５", "🔥", "\ud83d", "\0", "0000", "9999",
     ];
 
+    /// <summary>More of them are <c>BOT_CASES=20000</c>.</summary>
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("BOT_CASES"), System.Globalization.CultureInfo.InvariantCulture, out var cases) ? cases : 300;
+
     /// <summary>Texts made of what the grammar knows, in any order: they reach further than letters at random.</summary>
     private static readonly Arbitrary<string> Typed = Gen.Elements(Pieces).ListOf().Select(p => string.Concat(p)).ToArbitrary();
 
@@ -24,14 +27,14 @@ public class WhenPropertyTests
     public void Never_throws_whatever_is_typed()
     {
         Prop.ForAll<string?>(text => ReadEveryWay(text ?? "")).QuickCheckThrowOnFailure();
-        Prop.ForAll(Typed, ReadEveryWay).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Typed, ReadEveryWay).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
     }
 
     [Fact]
     public void What_follows_is_the_end_of_what_was_typed_to_the_letter() => Prop.ForAll(Typed, Gen.Elements(true, false).ToArbitrary(), (text, future) =>
         WhenParser.Read(text, At.Now, At.Paris, future) is not WhenReading.Found found
             || (text.TrimEnd().EndsWith(found.Rest, StringComparison.Ordinal) && found.Rest == found.Rest.Trim()))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
 
     [Fact]
     public void Words_after_a_whole_time_are_never_taken() => Prop.ForAll<NonNull<string>>(words =>
@@ -39,7 +42,7 @@ public class WhenPropertyTests
 
     [Fact]
     public void What_is_not_a_promise_is_never_in_the_future() => Prop.ForAll(Typed, text =>
-        WhenParser.Read(text, At.Now, At.Paris) is not WhenReading.Found found || found.At <= At.Now).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        WhenParser.Read(text, At.Now, At.Paris) is not WhenReading.Found found || found.At <= At.Now).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
 
     [Fact]
     public void Every_minute_of_the_past_day_reads_back_as_it_was_written_in_both_languages() => Prop.ForAll(Gen.Choose(0, 1439).ToArbitrary(), minutes =>

@@ -144,6 +144,19 @@ public abstract class OutboxContract : StoreContract
     }
 
     [Fact]
+    public async Task A_redraw_asked_for_when_the_room_moved_comes_after_the_move()
+    {
+        var number = await Declared();
+        await Do(t => t.Enqueue(number, "test", new Effect.ShowCard()));
+        await Do(t =>
+        {
+            t.Enqueue(number, "test", new Effect.MoveRoom(Room with { Channel = "C2" }));
+            t.Enqueue(number, "test", new Effect.ShowCard());
+        });
+        Assert.Equal(["MoveRoom", "ShowCard"], await DoAllAsync());
+    }
+
+    [Fact]
     public async Task One_that_was_tried_already_is_not_dropped_for_a_newer_one()
     {
         var number = await Declared();
@@ -299,7 +312,7 @@ public abstract class OutboxContract : StoreContract
             new Effect.OpenRoom("inc-1 é", "Title", true, ["test:ana"], [new("TSR-1", "https://example.com/TSR-1")]),
             new Effect.Say(new Post("*bold* <@test:ana|Ana>", [new("a", "b", "c")], card, new PostFile("a.md", "text/markdown", "# x"))),
             new Effect.ShowCard(), new Effect.Announce(), new Effect.SetTopic("topic"), new Effect.Invite(["test:bo"]),
-            new Effect.Tell("test:ana", new Post("hello")), new Effect.CloseRoom(),
+            new Effect.Tell("test:ana", new Post("hello")),
         ];
         await Do(t => { foreach (var effect in effects) t.Enqueue(number, "test", effect); });
 

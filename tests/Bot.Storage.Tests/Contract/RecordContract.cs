@@ -138,24 +138,35 @@ public abstract class RecordContract : StoreContract
     public async Task A_list_of_many_shows_each_as_it_stands_also_in_the_turn_that_changes_some()
     {
         await Do(t => { for (var i = 0; i < 1_100; i++) Declare(t, $"Title {i + 1}"); });
-        static List<string> Titles(IRecord r) => [.. r.List(false, 2_000).Select(i => i.Title)];
-        static List<string> OneByOne(IRecord r) => [.. Enumerable.Range(1, 1_100).Reverse().Select(n => r.ByNumber(n)!.Title)];
+        var expected = Enumerable.Range(1, 1_100).Reverse().Select(n => $"Title {n}").ToList();
         for (var round = 0; round < 3; round++)
         {
-            Assert.Equal(await Read(OneByOne), await Read(Titles));
-            var (listed, expected) = await Run(t =>
+            Assert.Equal(expected, await Read(Titles));
+            Assert.Equal(At(expected), await Read(OneByOne));
+            expected[^7] = $"{round}";
+            var (listed, found) = await Run(t =>
             {
                 Append(t, 7, new TitleSet($"{round}"));
                 return (Titles(t), OneByOne(t));
             });
             Assert.Equal(expected, listed);
-            Assert.Equal($"{round}", listed[^7]);
+            Assert.Equal(At(expected), found);
             // Many changes behind the state that is written whole, in a place that was read before.
             await Do(t => { for (var i = 0; i < 100; i++) Append(t, 1_050, new TitleSet($"{round} {i}")); });
+            expected[^1_050] = $"{round} 99";
             if (round == 1) await ReopenAsync();
         }
-        Assert.Equal("2 99", (await Read(Titles))[50]);
+        Assert.Equal(expected, await Read(Titles));
     }
+
+    /// <summary>Around the changed ones, and around the number that is asked for at once.</summary>
+    private static readonly int[] Some = [1, 7, 8, 500, 501, 600, 601, 1_000, 1_001, 1_050, 1_100];
+
+    private static List<string> Titles(IRecord record) => [.. record.List(false, 2_000).Select(i => i.Title)];
+
+    private static List<string> OneByOne(IRecord record) => [.. Some.Select(n => record.ByNumber(n)!.Title)];
+
+    private static List<string> At(List<string> titles) => [.. Some.Select(n => titles[^n])];
 
     [Fact]
     public async Task Old_deliveries_are_forgotten_and_young_ones_kept()
@@ -320,13 +331,56 @@ public abstract class RecordContract : StoreContract
     [InlineData("update entry set change_before = null where seq = 2")]
     [InlineData("update entry set change_before = 2 where seq = 2")]
     [InlineData("update incident set last_change = 1")]
+    [InlineData("update incident set is_open = 0")]
+    [InlineData("update room set channel = 'CEVIL'")]
+    [InlineData("delete from room")]
+    [InlineData("delete from ticket")]
+    [InlineData("update ticket set folded = 'TSR-1'")]
     public async Task A_state_that_is_not_what_the_entries_add_up_to_is_noticed(string tampering)
     {
-        var number = await Declared();
-        await Do(t => Append(t, number, new PriorityChanged(Priority.P2, Priority.P1)));
+        var number = await Declared("Card payments down", "TSR-2292");
+        await Do(t => { Append(t, number, new PriorityChanged(Priority.P2, Priority.P1)); OpenRoom(t, number, Room); });
         Assert.True(await Read(r => Verification.Of(r, number).Holds));
         await TamperAsync(tampering);
         var verdict = await Read(r => Verification.Of(r, number));
         Assert.Equal((true, false, false), (verdict.Chain.Holds, verdict.StateHolds, verdict.Holds));
+    }
+
+    [Theory]
+    [InlineData("delete from state")]
+    [InlineData("update state set state = '{'")]
+    [InlineData("update state set state = 'null'")]
+    public async Task A_state_that_is_missing_or_cannot_be_read_is_folded_from_the_entries_and_the_next_change_writes_it(string damage)
+    {
+        var (number, other) = (await Declared(), await Declared("Payouts late"));
+        await Do(t => { Append(t, number, new MessageSaid("hello"), new TitleSet("Terminals down")); OpenRoom(t, number, Room); });
+        await TamperAsync(damage);
+        await ReopenAsync();
+        Assert.Equal(["Payouts late", "Terminals down"], await Read(r => r.List(true, 9).Select(i => i.Title).ToList()));
+        Assert.Equal("Terminals down", await Run(t => t.ByRoom(Room)!.Title));
+        Assert.Equal(4, await Read(r => r.Changes(number).Count + r.Changes(other).Count));
+        Assert.False(await Read(r => Verification.Of(r, number).Holds));
+
+        await Do(t => Append(t, number, new PriorityChanged(Priority.P2, Priority.P1)));
+        await Do(t => Append(t, other, new PriorityChanged(Priority.P2, Priority.P1)));
+        await ReopenAsync();
+        Assert.Equal(Priority.P1, await Run(t => t.ByNumber(number)!.Priority));
+        Assert.True(await Read(r => Verification.Of(r, number).Holds && Verification.Of(r, other).Holds));
+    }
+
+    [Fact]
+    public async Task People_are_found_by_their_first_name_alone()
+    {
+        await Do(t => { t.Know(new("test:1", "Luc Moreau")); t.Know(new("test:2", "Lucie Moreau")); t.Know(new("test:3", "luc 😀")); t.Know(new("test:4", "Luc")); t.Know(new("test:5", "Luc-Marie Roy")); });
+        Assert.Equal(["test:1", "test:3"], await Read(r => r.PeopleCalled("LUC").Select(p => p.Id).ToList()));
+    }
+
+    [Fact]
+    public async Task What_is_over_is_listed_by_its_numbers()
+    {
+        for (var i = 0; i < 4; i++) await Declared();
+        foreach (var number in new[] { 1, 3 }) await Do(t => Append(t, number, To(Status.Investigating, Status.Resolved)));
+        Assert.Equal([3, 1], await Read(r => r.Over().ToList()));
+        Assert.Equal([4, 3, 1], await Run(t => { Append(t, 4, new Cancelled("false alarm")); return t.Over().ToList(); }));
     }
 }

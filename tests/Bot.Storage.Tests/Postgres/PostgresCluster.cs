@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Storage.Tests.Postgres;
+using Bot.Storage.Postgres;
 using Dapper;
 using Npgsql;
 
@@ -18,13 +19,18 @@ public sealed class PostgresCluster : IAsyncDisposable
     private string? _folder;
     private int _databases;
 
-    /// <summary>A new, empty database.</summary>
-    public async Task<string> NewDatabaseAsync()
+    /// <summary>A new database with the bot's tables.</summary>
+    public Task<string> NewDatabaseAsync() => NewDatabaseAsync(" template migrated");
+
+    /// <summary>A new database with nothing in it.</summary>
+    public Task<string> NewEmptyDatabaseAsync() => NewDatabaseAsync("");
+
+    private async Task<string> NewDatabaseAsync(string template)
     {
         var admin = await StartedAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
         await using var connection = new NpgsqlConnection(admin);
-        await connection.ExecuteAsync($"create database {name}");
+        await connection.ExecuteAsync($"create database {name}{template}");
         return new NpgsqlConnectionStringBuilder(admin) { Database = name, Pooling = true }.ToString();
     }
 
@@ -52,13 +58,25 @@ public sealed class PostgresCluster : IAsyncDisposable
         await _once.WaitAsync();
         try
         {
-            if (_folder is null) Start();
-            return $"Host={_folder};Username=bot;Database=postgres;Pooling=false";
+            var started = _folder is not null;
+            if (!started) Start();
+            var admin = $"Host={_folder};Username=bot;Database=postgres;Pooling=false";
+            if (!started) await MigrateAsync(admin);
+            return admin;
         }
         finally
         {
             _once.Release();
         }
+    }
+
+    /// <summary>Once for the run: what every database of a test begins as a copy of.</summary>
+    private static async Task MigrateAsync(string admin)
+    {
+        await using var connection = new NpgsqlConnection(admin);
+        await connection.ExecuteAsync("create database migrated");
+        await using var source = PostgresDatabase.Connect(new NpgsqlConnectionStringBuilder(admin) { Database = "migrated" }.ToString());
+        PostgresDatabase.Migrate(source);
     }
 
     private void Start()

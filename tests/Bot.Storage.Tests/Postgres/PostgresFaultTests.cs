@@ -164,12 +164,12 @@ public sealed class PostgresFaultTests(PostgresCluster cluster)
         var home = new PostgresHome(cluster);
         await using (var store = await home.OpenStoreAsync(SystemClock.Instance)) await Declare(store);
         var options = new StorageOptions { ConnectionString = home.ConnectionString };
-        Task<string?> LookAsync() => PostgresReader.ReadAsync(options, (record, waiting) => $"{record.List(false, 9).Count} {Verification.Of(record, 1).Holds} {waiting}", Cancel);
-        Assert.Equal("1 True 0", await LookAsync());
+        Task<string?> LookAsync() => PostgresReader.ReadAsync(options, (record, counts) => $"{record.List(false, 9).Count} {Verification.Of(record, 1).Holds} {counts.Waiting} {counts.LastNumber}", Cancel);
+        Assert.Equal("1 True 0 1", await LookAsync());
         await home.TamperAsync("update entry set content = replace(content, 'Title', 'Titel')");
-        Assert.Equal("1 False 0", await LookAsync());
+        Assert.Equal("1 False 0 1", await LookAsync());
 
-        var empty = new StorageOptions { ConnectionString = await cluster.NewDatabaseAsync() };
+        var empty = new StorageOptions { ConnectionString = await cluster.NewEmptyDatabaseAsync() };
         Assert.Null(await PostgresReader.ReadAsync(empty, (_, _) => "", Cancel));
         await home.TamperAsync("insert into schema_version (version) values (999)");
         await Assert.ThrowsAsync<StorageException>(LookAsync);

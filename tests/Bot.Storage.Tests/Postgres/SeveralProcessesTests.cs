@@ -8,6 +8,7 @@ using Bot.Incidents.Lifecycles;
 using Bot.Incidents.Timelines;
 using Bot.Storage.Postgres;
 using Bot.Storage.Schema;
+using Dapper;
 using NodaTime;
 
 namespace Bot.Storage.Tests.Postgres;
@@ -184,12 +185,68 @@ public sealed class SeveralProcessesTests(PostgresCluster cluster) : IAsyncLifet
     [Fact]
     public async Task Starting_together_on_an_empty_database_makes_the_schema_once()
     {
-        var home = new PostgresHome(cluster);
-        var connection = await cluster.NewDatabaseAsync();
+        var connection = await cluster.NewEmptyDatabaseAsync();
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => PostgresStore.Open(new() { ConnectionString = connection },
             SystemClock.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<PostgresStore>.Instance), Cancel)));
         foreach (var store in stores) await store.DisposeAsync();
     }
+
+    [Fact]
+    public async Task A_turn_behind_one_that_failed_sees_what_another_bot_wrote_meanwhile()
+    {
+        var number = await Declare(_one);
+        using var hold = new ManualResetEventSlim();
+        using var held = new ManualResetEventSlim();
+        var first = _one.RunAsync(_ => { held.Set(); hold.Wait(Cancel); return 0; }, Cancel);
+        held.Wait(Cancel);
+        // All three in one transaction: the second reads its own writing, locks the incident behind that, and fails.
+        var declared = 0;
+        var failed = _one.RunAsync<int>(t =>
+        {
+            declared = Declare(t);
+            _ = t.List(false, 1);
+            _ = t.ByNumber(number);
+            throw new InvalidOperationException("ours");
+        }, Cancel);
+        var third = _one.RunAsync(t =>
+        {
+            _ = t.IsFirst("asks the database, and takes along what was undone");
+            Task.Run(() => _two.RunAsync(other => { Append(other, number, new TitleSet("From the other")); return 0; }, Cancel), Cancel).Wait(Cancel);
+            Append(t, number, new TitleSet(t.ByNumber(number)!.Title + ", continued"));
+            return 0;
+        }, Cancel);
+        hold.Set();
+        await first;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failed);
+        await third;
+        Assert.Equal("From the other, continued", await _two.ReadAsync(r => r.ByNumber(number)!.Title, Cancel));
+        Assert.Null(await _two.ReadAsync(r => r.ByNumber(declared), Cancel));
+    }
+
+    [Fact]
+    public async Task Who_may_not_make_tables_is_told_which_right_is_missing_at_the_start_and_by_the_doctor()
+    {
+        var admin = await cluster.NewEmptyDatabaseAsync();
+        await using (var connection = new Npgsql.NpgsqlConnection(admin)) await connection.ExecuteAsync("drop role if exists lim; create role lim login");
+        var options = new StorageOptions { ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(admin) { Username = "lim" }.ToString() };
+        Assert.Contains("grant create on schema public to lim;", Refused(options), StringComparison.Ordinal);
+        Assert.Contains("grant create on schema public to lim;", (await Assert.ThrowsAsync<StorageException>(() => PostgresReader.ReadAsync(options, (_, _) => "", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("Set the search_path", Refused(options with { ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(admin) { Options = "-c search_path=nope" }.ToString() }), StringComparison.Ordinal);
+        Assert.Contains("the server that writes", Refused(options with { ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(admin) { Options = "-c default_transaction_read_only=on" }.ToString() }), StringComparison.Ordinal);
+        Assert.Contains("Maximum Pool Size", Refused(options with { ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(admin) { MaxPoolSize = 2 }.ToString() }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_make_tables_may_use_those_that_are_there()
+    {
+        await _home.TamperAsync("drop role if exists user_only; create role user_only login; grant select, insert, update, delete on all tables in schema public to user_only; grant all on all sequences in schema public to user_only");
+        await using var store = PostgresStore.Open(new() { ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(_home.ConnectionString) { Username = "user_only" }.ToString() }, SystemClock.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<PostgresStore>.Instance);
+        Assert.Equal(1, await Declare(store));
+        await _home.TamperAsync("drop owned by user_only");
+    }
+
+    private static string Refused(StorageOptions options) => Assert.Throws<StorageException>(() =>
+        PostgresStore.Open(options, SystemClock.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<PostgresStore>.Instance)).Message;
 
     [Fact]
     public async Task A_newer_schema_is_refused()

@@ -39,6 +39,17 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_moved_away_is_noticed()
+    {
+        await using var store = _home.Open(_clock);
+        await store.ProbeAsync(Cancel);
+        File.Move(_home.Path, _home.File("elsewhere.db"));
+        var noticed = await Assert.ThrowsAsync<NotKeptException>(() => store.ProbeAsync(Cancel));
+        Assert.Contains("was moved or deleted", noticed.Message, StringComparison.Ordinal);
+        File.Move(_home.File("elsewhere.db"), _home.Path);
+    }
+
+    [Fact]
     public async Task A_second_writer_is_refused_in_words_and_let_in_afterwards()
     {
         var first = _home.Open(_clock);
@@ -120,13 +131,87 @@ public sealed class SqliteFileTests : IDisposable
             await Declare(store);
             await Assert.ThrowsAsync<StorageException>(() => SqliteBackup.RestoreAsync(backup, _home.Path, Cancel));
         }
-        var aside = await SqliteBackup.RestoreAsync(backup, _home.Path, Cancel);
+        var (aside, unproven) = await SqliteBackup.RestoreAsync(backup, _home.Path, Cancel);
+        Assert.Empty(unproven);
 
         await using var restored = _home.Open(_clock);
         Assert.Single(await restored.ReadAsync(r => r.List(false, 10), Cancel));
         await using var before = SqliteReaders.Open(new() { Path = aside! });
         Assert.Equal(2, (await before.ReadAsync(r => r.List(false, 10), Cancel)).Count);
     }
+
+    [Fact]
+    public async Task A_backup_that_was_changed_is_put_back_and_its_incident_named()
+    {
+        var backup = _home.File("backup.db");
+        await using (var store = _home.Open(_clock))
+        {
+            await Declare(store);
+            await Declare(store);
+            await Say(store, 2);
+            await SqliteBackup.BackupAsync(_home.Path, backup, Cancel);
+        }
+        await _home.TamperAsync("update entry set content = replace(content, 'hello', 'hallo')", backup);
+        Assert.Equal([2], (await SqliteBackup.RestoreAsync(backup, _home.Path, Cancel)).Unproven);
+    }
+
+    [Fact]
+    public async Task Half_a_backup_is_not_put_back_and_the_advice_is_not_to_do_it_again()
+    {
+        await using (var store = _home.Open(_clock)) for (var i = 0; i < 40; i++) await Declare(store);
+        await SqliteBackup.BackupAsync(_home.Path, _home.File("whole.db"), Cancel);
+        var whole = await File.ReadAllBytesAsync(_home.File("whole.db"), Cancel);
+        await File.WriteAllBytesAsync(_home.File("half.db"), whole[..(whole.Length / 2)], Cancel);
+        var refused = await Assert.ThrowsAsync<StorageException>(() => SqliteBackup.RestoreAsync(_home.File("half.db"), _home.Path, Cancel));
+        Assert.EndsWith("and was not put back. Take another backup.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Say which file")]
+    [InlineData("none/copy.db", "Make it first")]
+    public async Task A_backup_that_cannot_go_where_it_should_is_refused_in_words(string file, string why)
+    {
+        await using (var store = _home.Open(_clock)) await Declare(store);
+        var refused = await Assert.ThrowsAsync<StorageException>(() => SqliteBackup.BackupAsync(_home.Path, file.Length == 0 ? file : _home.File(file), Cancel));
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_record_its_log_and_its_copies_are_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights");
+            return;
+        }
+        await using var store = _home.Open(_clock);
+        await Declare(store);
+        await SqliteBackup.BackupAsync(_home.Path, _home.File("backup.db"), Cancel);
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var file in new[] { _home.Path, _home.Path + "-wal", _home.Path + "-shm", _home.File("backup.db") }) Assert.Equal((file, own), (file, File.GetUnixFileMode(file)));
+        Assert.Equal(own | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(_home.Path)!));
+    }
+
+    [Fact]
+    public async Task Numbers_go_on_where_incidents_are_also_when_the_count_was_set_back()
+    {
+        await using (var store = _home.Open(_clock)) await Declare(store);
+        await _home.TamperAsync("update counter set value = 0");
+        await using var again = _home.Open(_clock);
+        Assert.Equal(2, await Declare(again));
+    }
+
+    [Fact]
+    public async Task A_record_that_its_bot_has_yet_to_bring_up_to_date_is_said_to_whoever_only_looks()
+    {
+        await _home.Open(_clock).DisposeAsync();
+        await _home.TamperAsync("delete from schema_version where version = (select max(version) from schema_version)");
+        Assert.Contains("brings it up to date when it starts", Assert.Throws<StorageException>(() => SqliteReaders.Open(new() { Path = _home.Path })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_said_in_words() =>
+        Assert.Contains("needs to write in the folder", Assert.Throws<StorageException>(() => SqliteStore.Open(new() { Path = "/proc/none/bot.db" }, _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteStore>.Instance)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_no_backup_is_not_put_back()

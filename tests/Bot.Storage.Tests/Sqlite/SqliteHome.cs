@@ -27,9 +27,9 @@ internal sealed class SqliteHome : IDisposable
         Dispose();
     }
 
-    public async Task TamperAsync(string sql)
+    public async Task TamperAsync(string sql, string? file = null)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={file ?? Path};Pooling=False");
         await connection.ExecuteAsync(sql);
     }
 

@@ -25,8 +25,9 @@ internal static class BackupCommands
         restore.SetAction((parsed, cancel) => Failures.ToldAsync(async () =>
         {
             var path = FileOf(configuration, "stop the bot and put a pg_dump back with PostgreSQL's own pg_restore");
-            var aside = await SqliteBackup.RestoreAsync(parsed.GetValue(source)!, path, cancel);
+            var (aside, unproven) = await SqliteBackup.RestoreAsync(parsed.GetValue(source)!, path, cancel);
             Console.WriteLine($"Restored {path}." + (aside is null ? "" : $" What was there before is kept as {aside}."));
+            if (unproven.Count > 0) Console.WriteLine($"Its record was changed behind the bot's back before it was copied, or in the copy: incident {string.Join(", ", unproven)}. `bot doctor` says where; an older backup may be whole.");
         }));
         return [backup, restore];
     }

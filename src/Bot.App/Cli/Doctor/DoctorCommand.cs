@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Bot.App.Hosting;
 using Bot.Features.Keeping;
 using Bot.Features.Settings;
@@ -31,6 +32,7 @@ internal static class DoctorCommand
             output.WriteLine($"{(well ? "ok  " : "FAIL")}  {what}");
         }
 
+        foreach (var fault in SettingsCheck.Of(configuration)) Say(false, $"configuration: {fault}");
         House house;
         try
         {
@@ -61,27 +63,19 @@ internal static class DoctorCommand
             Say(true, $"record: none yet, {Path.GetFullPath(storage.Path)} is made on the first start");
             return ill;
         }
-        var copy = Directory.CreateTempSubdirectory("bot-doctor-");
         try
         {
-            // A copy of one moment is examined, so that a running bot is not disturbed.
-            var file = Path.Combine(copy.FullName, "bot.db");
-            await SqliteBackup.BackupAsync(storage.Path, file, cancel);
+            // Read as of one moment, beside the bot where it runs.
+            await using var record = SqliteReaders.Open(storage);
             foreach (var damaged in SqliteBackup.DamagedLogs(storage.Path))
                 Say(false, $"log: {damaged} was damaged on disk, and what stood at its end is not on the record; look through the incidents of that time, have the disk looked at, then move it away");
-            var wrong = SqliteBackup.Check(file);
+            var wrong = SqliteBackup.Check(storage.Path);
             Say(wrong.Count == 0, wrong.Count == 0 ? $"file: {storage.Path} is whole" : $"file: {string.Join("; ", wrong)}. Restore a backup: `bot restore FILE`");
-            await using var store = SqliteStore.Open(storage with { Path = file }, SystemClock.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteStore>.Instance);
-            await store.ReadAsync(record => Record(record, Say), cancel);
-            output.WriteLine($"      outbox: {await store.CountWaitingAsync(cancel)} chat effects wait");
+            await output.WriteLineAsync(await record.ReadAsync((r, counts) => Record(r, counts, Say), cancel));
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or DbException)
         {
             Say(false, $"record: {e.Message}");
-        }
-        finally
-        {
-            copy.Delete(recursive: true);
         }
         return ill;
     }
@@ -90,11 +84,7 @@ internal static class DoctorCommand
     {
         try
         {
-            var waiting = await PostgresReader.ReadAsync(storage, (record, waiting) =>
-            {
-                Record(record, say);
-                return $"      outbox: {waiting} chat effects wait";
-            }, cancel);
+            var waiting = await PostgresReader.ReadAsync(storage, (record, counts) => Record(record, counts, say), cancel);
             if (waiting is null) say(true, "record: none yet, the database is set up on the first start");
             else await output.WriteLineAsync(waiting);
         }
@@ -104,7 +94,8 @@ internal static class DoctorCommand
         }
     }
 
-    private static int Record(IRecord record, Action<bool, string> say)
+    /// <summary>Verifies every incident; returns what waits.</summary>
+    private static string Record(IRecord record, Counts counts, Action<bool, string> say)
     {
         var incidents = record.List(openOnly: false, int.MaxValue);
         var last = Instant.MinValue;
@@ -112,12 +103,16 @@ internal static class DoctorCommand
         {
             var verdict = Verification.Of(record, incident.Number);
             if (!verdict.Holds)
-                say(false, verdict.Chain.Holds ? $"{incident.Key}: its stored state does not follow from its entries"
+                say(false, verdict.Chain.Holds ? $"{incident.Key}: its entries hold, but its stored state, or what it is looked up by, does not follow from them; restore a backup"
                     : $"{incident.Key}: entry #{verdict.Chain.Seq} was {(verdict.Chain.Fault == Incidents.Timelines.ChainFault.Missing ? "dropped" : "changed")} behind the bot's back");
-            if (record.LastEntries(incident.Number, 1) is [var entry] && entry.RecordedAt > last) last = entry.RecordedAt;
+            if (verdict.Chain.Holds && record.LastEntries(incident.Number, 1) is [var entry] && entry.RecordedAt > last) last = entry.RecordedAt;
         }
+        var highest = incidents.Select(i => i.Number).FirstOrDefault();
+        if (highest > counts.LastNumber) say(false, $"record: the last number given is {counts.LastNumber}, and there is an incident {highest}; the count was changed behind the bot's back");
+        else if (counts.EachGiven && incidents.Count < counts.LastNumber)
+            say(false, $"record: the numbers up to {counts.LastNumber} were given, and of {string.Join(", ", Enumerable.Range(1, counts.LastNumber).Except(incidents.Select(i => i.Number)).Take(20))} there is nothing; restore a backup");
         say(true, $"record: {incidents.Count} incidents{(last == Instant.MinValue ? "" : $", last entry {last}")}");
         if (last > SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(5)) say(false, "clock: the last entry is in the future; this machine's clock is behind");
-        return incidents.Count;
+        return $"      outbox: {counts.Waiting} chat effects wait";
     }
 }

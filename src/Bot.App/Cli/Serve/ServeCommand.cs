@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Bot.App.Hosting;
 using Bot.Chat.Delivery;
 using Bot.Storage;
@@ -40,9 +41,19 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync(e.Message);
             return 3;
         }
+        catch (InvalidOperationException e) when (e.Source == "Microsoft.AspNetCore.Server.Kestrel.Core")
+        {
+            await Console.Error.WriteLineAsync($"Urls cannot be used: {e.Message.Split(Environment.NewLine)[0]} Let your proxy end https, and set Urls to an address like http://127.0.0.1:{Loopback.FirstPort}.");
+            return 2;
+        }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{e.Message} Stop what listens there, or choose another address with --urls.");
+            return 4;
+        }
+        catch (SocketException e)
+        {
+            await Console.Error.WriteLineAsync($"The address of Urls cannot be listened on: {e.Message.TrimEnd('.')}. Set it to one of this machine's, like http://127.0.0.1:{Loopback.FirstPort}.");
             return 4;
         }
     }
