@@ -65,6 +65,7 @@ public class ConsoleKeyboardTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".message .text")).ToHaveTextAsync("disk is fu11");
         await Expect(pencil).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".edit textarea")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("!");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".message .text")).ToHaveTextAsync("disk is fu11!");

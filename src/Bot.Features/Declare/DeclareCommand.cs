@@ -80,7 +80,7 @@ public sealed partial class DeclareCommand : ICommand
             return events;
         }).Saying(DeclareTexts.FirstSteps(words.Started, @case.House));
         List<Phrase> more = claimed.Count == 0 ? [] : [TsrTexts.Claimed(claimed[0], @case.Record.ByTicket(claimed[0])!)];
-        if (@case.MissingHint(words.Text, new("fix.update", "update", "communiquer")) is { } hint) more.Add(hint);
+        if (@case.MissingHint(words.Text, new("fix.update_last", "update", "communiquer")) is { } hint) more.Add(hint);
         return more.Count == 0 ? decision : decision.Telling(Phrase.Lines([.. more]));
     }
 }

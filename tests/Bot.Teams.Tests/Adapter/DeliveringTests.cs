@@ -138,7 +138,7 @@ public sealed class DeliveringTests
     {
         await using var wire = await WireTeams.DeclaredAsync();
         var big = string.Concat(Enumerable.Repeat("the terminals of the shops in the north still refuse cards ", 150));
-        for (var i = 0; i < 6; i++) await wire.Ana.Writes($"INC-1 update FR {i} {big} EN {i} {big}");
+        for (var i = 0; i < 6; i++) await wire.Ana.Writes($"INC-1 update FR {i} {big}. EN {i} {big}.");
         await wire.IdleAsync();
         await wire.Ana.Writes("INC-1 export json");
         await wire.IdleAsync();
