@@ -10,6 +10,9 @@ internal sealed class SlackPlatform(SlackWeb web, SlackOptions options, Rooms ro
     public string Name => "slack";
 
     /// <inheritdoc/>
+    public bool ReadsHistory => true;
+
+    /// <inheritdoc/>
     public async Task<RoomState> DoAsync(Job job, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(job);

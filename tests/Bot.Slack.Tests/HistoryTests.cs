@@ -155,4 +155,20 @@ public class HistoryTests
             return Task.CompletedTask;
         }
     }
+
+    [Fact]
+    public async Task What_is_said_while_the_channel_is_being_set_up_is_read_back()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        // The bot learns of the channel only when all of it is there; its people are in it before.
+        workspace.Slack.Fault("conversations.invite", _ =>
+        {
+            foreach (var room in workspace.World.Channels.Values.Where(c => c.Name.StartsWith("inc-1", StringComparison.Ordinal)))
+                if (room.Messages.Values.All(m => m["text"]?.GetValue<string>() != "db7 is down"))
+                    room.Messages[workspace.World.NextTs()] = new JsonObject { ["type"] = "message", ["user"] = "UANA", ["text"] = "db7 is down" };
+            return null;
+        });
+        await workspace.DeclaredAsync();
+        await Eventually.Until(() => Said(workspace).Contains("db7 is down"), "the first words are read back");
+    }
 }

@@ -86,7 +86,8 @@ public abstract record Happening
     public sealed record FormSubmitted(string FormId, string Context, IReadOnlyDictionary<string, string> Values) : Happening;
 
     /// <summary>A chat says that a room it was asked to open is open.</summary>
-    public sealed record RoomOpened(string IncidentKey, Place Room) : Happening;
+    /// <param name="Readable">What was said there while it was being set up can be read back.</param>
+    public sealed record RoomOpened(string IncidentKey, Place Room, bool Readable = false) : Happening;
 
     /// <summary>A chat gave the channel another id; the delivery's place is the old one.</summary>
     /// <param name="To">The channel as it is known from now on.</param>

@@ -11,6 +11,9 @@ public interface IChatPlatform
     /// <summary><c>slack</c>, <c>teams</c>, …</summary>
     string Name { get; }
 
+    /// <summary>Whether what was said in a channel before the bot listened can be read back (<see cref="Effect.ReadBack"/>).</summary>
+    bool ReadsHistory => false;
+
     /// <summary>Does the effect. Must find its own earlier attempt by <see cref="Job.Id"/> before it posts again.</summary>
     /// <exception cref="ChatBusyException">Rate limited or unreachable: try again later.</exception>
     /// <exception cref="ChatRefusedException">It will never work as things are: a person is told.</exception>

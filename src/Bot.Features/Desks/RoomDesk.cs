@@ -25,7 +25,9 @@ internal static class RoomDesk
         if (House.NumberBehind(key) is { } number && sitting.Turn.ByNumber(number) is { } incident)
         {
             if (what is RoomIsOpen room && incident.Rooms.GetValueOrDefault(room.Platform) is { } there && there.Workspace == room.Workspace && there.Channel == room.Channel) return Answer.None;
-            Carrying.Append(sitting, incident, [new Planned(what)], null);
+            incident = Carrying.Append(sitting, incident, [new Planned(what)], null);
+            // People may have been let in, and have spoken, before the rest of the channel was there.
+            if (sitting.Delivery.What is Happening.RoomOpened { Readable: true, Room: var opened }) HistoryDesk.ReadBack(sitting, incident, opened.Platform);
             if (what is ChatStepFailed { Reason.Length: > 0 } untold && sitting.House.StatusPages.Contains(untold.Platform)) Alert(sitting, incident, untold);
             else if (what is ChatStepFailed { Step: "room" or "post" or "card", Reason.Length: > 0 } failed) Warn(sitting, incident, failed);
         }

@@ -32,7 +32,7 @@ public sealed class EffectRunner(IOutbox outbox, IReads reads, ICards cards, IDe
         using var span = Telemetry.Source.StartActivity(effect);
         span?.SetTag("platform", platform.Name);
         void Count(string outcome) => Telemetry.Effects.Add(1, new("platform", platform.Name), new("effect", effect), new("outcome", outcome));
-        var notes = new Notes(platform.Name, waiting, clock);
+        var notes = new Notes(platform, waiting, clock);
         try
         {
             var (incident, open) = await reads.ReadAsync(r => (r.ByNumber(waiting.Incident), waiting.Effect is Effect.Publish ? r.List(openOnly: true, MostOpen) : []), cancel);
