@@ -16,6 +16,7 @@ public sealed class Browser : IAsyncLifetime
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _test;
 
     /// <summary>Where the bot answers.</summary>
     public string Url { get; private set; } = "";
@@ -33,6 +34,12 @@ public sealed class Browser : IAsyncLifetime
         {
             Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, "CI needs a browser: apt-get install chromium");
             Assert.Skip("No Chromium is installed (" + string.Join(", ", Places) + ").");
+        }
+        // The pages of the test before would go on drawing whatever happens in this one.
+        if (_test != TestContext.Current.Test?.UniqueID)
+        {
+            foreach (var before in _browser.Contexts.ToList()) await before.CloseAsync();
+            _test = TestContext.Current.Test?.UniqueID;
         }
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, AcceptDownloads = true });
         context.SetDefaultTimeout(60_000);
