@@ -130,6 +130,7 @@ public sealed class CommandingTests
     {
         await using var wire = await WireTeams.DeclaredAsync();
         var note = await wire.Ana.Replies(wire.Room, "@bot note EN wrnog host: pay-7");
+        await wire.IdleAsync();
         await wire.Ana.Edits(note, "@bot note EN wrong host: pay-9");
         Assert.Contains("not run again", wire.Incidents.Conversation.Said[^1], StringComparison.Ordinal);
         Assert.Contains("@Incident Bot note #12", wire.Incidents.Conversation.Said[^1], StringComparison.Ordinal);
