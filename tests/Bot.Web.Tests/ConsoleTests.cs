@@ -150,6 +150,7 @@ public class ConsoleTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync(".bar .menu");
         await Expect(page.Locator("nav.side")).ToBeVisibleAsync();
         await page.Locator(".scrim").ClickAsync(new() { Position = new() { X = 380, Y = 400 } });
+        await Expect(page.Locator("nav.side")).Not.ToBeVisibleAsync();
         await page.DeclareAsync("P2 A long title that has to fit on the small screen of a phone held in one hand");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         Assert.Equal("rgb(23, 26, 33)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
