@@ -118,9 +118,13 @@ public class ConsoleTypingTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await page.ClickAsync(".pinned .buttons button >> nth=0");
         await Expect(page.Locator("dialog.form")).ToBeVisibleAsync();
+        await page.FocusAsync("#f-text_en");
         await page.EvaluateAsync("document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state: 'show' } }))");
         await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("Le bot ne répond pas.");
-        Assert.True(await page.EvaluateAsync<bool>("document.getElementById('components-reconnect-modal').contains(document.elementFromPoint(innerWidth / 2, document.getElementById('components-reconnect-modal').getBoundingClientRect().top + 12))"));
+        // What is put there last lies on top; who is typing goes on.
+        Assert.True(await page.EvaluateAsync<bool>("document.getElementById('components-reconnect-modal').matches(':popover-open')"));
+        await page.Keyboard.TypeAsync("Encore.");
+        await Expect(page.Locator("#f-text_en")).ToHaveValueAsync("Encore.");
     }
 
     [Fact]

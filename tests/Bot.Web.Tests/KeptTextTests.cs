@@ -6,6 +6,29 @@ namespace Bot.Web.Tests;
 /// <summary>What is typed into the console is never lost, and said once.</summary>
 public class KeptTextTests(Browser browser) : IClassFixture<Browser>
 {
+    private async Task<IPage> OpenThatCanBeCutOffAsync(string title)
+    {
+        var page = await browser.OpenAsync();
+        await page.AddInitScriptAsync("window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...how) { super(...how); sockets.push(this); } };");
+        await page.ReloadAsync();
+        await page.DeclareAsync("P4 " + title);
+        return page;
+    }
+
+    private static async Task CutOffAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await page.EvaluateAsync("sockets.forEach(s => { s.onclose(new CloseEvent('close', { code: 1006 })); s.close(); })");
+        await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("The bot does not answer.");
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+    }
+
+    private static async Task ConnectAgainAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("#components-reconnect-modal")).Not.ToBeVisibleAsync();
+    }
+
     private async Task<IPage> OpenAsync(string title)
     {
         var page = await browser.OpenAsync();
@@ -55,6 +78,35 @@ public class KeptTextTests(Browser browser) : IClassFixture<Browser>
         await page.ReloadAsync();
         await Expect(page.Locator(".message .text")).ToHaveTextAsync(["we roll back now", "and then we look"]);
         Assert.Null(await page.EvaluateAsync<string?>("sessionStorage.getItem('sending/console:ana')"));
+    }
+
+    [Fact]
+    public async Task Whoever_types_while_the_bot_is_cut_off_goes_on_typing()
+    {
+        var page = await OpenThatCanBeCutOffAsync("Cut off while typing");
+        await page.Keyboard.TypeAsync("we roll ");
+        await CutOffAsync(page);
+        await page.Keyboard.TypeAsync("back now\n");
+        await page.Keyboard.TypeAsync("and then we look\n");
+        await page.Keyboard.TypeAsync("half a sen");
+        await ConnectAgainAsync(page);
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync(["we roll back now", "and then we look"]);
+        await page.Keyboard.TypeAsync("tence");
+        await Expect(page.Locator("#composer")).ToHaveValueAsync("half a sentence");
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_form_while_the_bot_was_cut_off_is_what_is_handed_in()
+    {
+        var page = await OpenThatCanBeCutOffAsync("Cut off over a form");
+        await page.ClickAsync(".pinned .buttons button >> nth=0");
+        await page.FocusAsync("#f-text_en");
+        await CutOffAsync(page);
+        await page.Keyboard.TypeAsync("Payments work again.");
+        await ConnectAgainAsync(page);
+        await page.FillAsync("#f-text_fr", "Les paiements passent de nouveau.");
+        await page.ClickAsync("dialog button[type=submit]");
+        await Expect(page.Locator(".update").Last).ToContainTextAsync("Payments work again.");
     }
 
     [Fact]

@@ -12,8 +12,9 @@ export function start() {
     document.addEventListener('focusin', e => { if (had.at(-1) !== e.target) had = [...had.slice(-20), e.target]; });
     // Whoever signs in next must not find what the one before was typing.
     document.addEventListener('submit', e => { if (e.target.action?.endsWith('/sign-out')) sessionStorage.clear(); });
-    document.addEventListener('keydown', e => { if (e.key === 'Escape') document.querySelector('.drawer-open .scrim')?.click(); });
-    narrow.addEventListener('change', () => drawer(false));
+    const closeDrawer = () => document.querySelector('.drawer-open .scrim')?.click();
+    document.addEventListener('keydown', e => { if (e.key === 'Escape') closeDrawer(); });
+    narrow.addEventListener('change', closeDrawer);
     tellWhenLost();
   }
   changed();
@@ -29,7 +30,8 @@ export function speak(language, lost, broken, reload) {
   document.querySelector('#blazor-error-ui a').textContent = reload;
 }
 
-// A dialog as the forms are, so that it is seen above one. A bot that was restarted does not know the page any more: it is loaded again.
+// Seen above an open form, it takes the keyboard away from nobody: who is typing goes on, and their messages wait. A bot that was
+// restarted does not know the page any more: it is loaded again.
 function tellWhenLost() {
   const notice = document.getElementById('components-reconnect-modal');
   const again = async () => {
@@ -39,13 +41,22 @@ function tellWhenLost() {
       setTimeout(again, 5000);
     }
   };
-  notice.addEventListener('cancel', e => e.preventDefault());
   notice.addEventListener('components-reconnect-state-changed', e => {
-    if (e.detail.state === 'show' && !notice.open) notice.showModal();
-    else if (e.detail.state === 'hide') { notice.close(); sendAgain(); }
+    if (e.detail.state === 'show') cutOff(notice, true);
+    else if (e.detail.state === 'hide') {
+      cutOff(notice, false);
+      // What was typed meanwhile the bot has not seen.
+      document.querySelectorAll('form:not(.composer) :is(input, textarea, select)').forEach(tell);
+      sendAgain();
+    }
     else if (e.detail.state === 'failed') again();
     else if (e.detail.state === 'rejected') location.reload();
   });
+}
+
+function cutOff(notice, is) {
+  notice.togglePopover(is);
+  document.documentElement.classList.toggle('cut-off', is);
 }
 
 export function toggleTheme() {
@@ -58,13 +69,11 @@ export function toggleTheme() {
 
 const narrow = matchMedia('(max-width: 800px)');
 
-// The list of channels lies over the page on a phone: what is under it is out of reach until it is closed.
-export function drawer(open) {
-  const main = document.querySelector('main');
-  if (!main || main.inert === open) return;
-  main.inert = open;
-  document.querySelector(open ? '.side a' : '.bar .menu').focus();
-}
+// The list of channels lies over the page on a phone: the keyboard goes there, and back.
+export function drawer(open) { document.querySelector(open ? '.side a' : '.bar .menu')?.focus(); }
+
+// The bot learns what stands in a field.
+function tell(field) { field.dispatchEvent(new Event(field.matches('select, [type=checkbox]') ? 'change' : 'input', { bubbles: true })); }
 
 // What is typed outlives the page: it stands there again when the same form is opened.
 function keepTyped(form, key) {
@@ -73,7 +82,7 @@ function keepTyped(form, key) {
     const field = document.getElementById(id);
     if (!field || !form.contains(field)) continue;
     if (field.type === 'checkbox') field.checked = value; else field.value = value;
-    field.dispatchEvent(new Event(field.matches('select, [type=checkbox]') ? 'change' : 'input', { bubbles: true }));
+    tell(field);
   }
   const keep = e => {
     if (!e.target.id) return;
