@@ -10,8 +10,7 @@ export function start() {
     started = true;
     new MutationObserver(changed).observe(document.body, { childList: true, subtree: true, characterData: true });
     document.addEventListener('focusin', e => { if (had.at(-1) !== e.target) had = [...had.slice(-20), e.target]; });
-    // Whoever signs in next must not find what the one before was typing.
-    document.addEventListener('submit', e => { if (e.target.action?.endsWith('/sign-out')) sessionStorage.clear(); });
+    document.addEventListener('submit', e => { if (e.target.action?.endsWith('/sign-out')) leave(); });
     const closeDrawer = () => document.querySelector('.drawer-open .scrim')?.click();
     document.addEventListener('keydown', e => { if (e.key === 'Escape') closeDrawer(); });
     narrow.addEventListener('change', closeDrawer);
@@ -20,6 +19,18 @@ export function start() {
   changed();
   return { speaker: localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
+
+let leaving = false;
+
+// Whoever signs in next must not find what the one before was typing.
+function leave() {
+  leaving = true;
+  sessionStorage.clear();
+}
+
+// The session is over: the page is asked for once more, which leads to signing in and back. Not where one is signing out: it would
+// sign them in again.
+export function signInAgain() { if (!leaving) location.reload(); }
 
 export function remember(speaker) { localStorage.setItem('speaker', speaker); }
 

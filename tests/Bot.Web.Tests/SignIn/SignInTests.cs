@@ -46,6 +46,29 @@ public sealed class SignInTests(Browser browser) : IClassFixture<Browser>
         await Expect(other.Locator("main")).ToContainTextAsync("Signing in did not work");
     }
 
+    [Fact]
+    public async Task Signing_out_that_is_slow_to_be_answered_signs_nobody_in_again()
+    {
+        var port = FreePort();
+        await using var company = await Company.OpenAsync($"http://localhost:{port}", $"http://127.0.0.1:{port}");
+        var zoe = await browser.OpenAtAsync($"http://localhost:{port}/");
+        var other = await zoe.Context.NewPageAsync();
+        await other.GotoAsync($"http://localhost:{port}/");
+        await Expect(other.Locator(".me .who")).ToHaveTextAsync("Zoé Martin");
+        // The bot has signed her out; its answer is still on its way when the console learns of it.
+        await zoe.EvaluateAsync("""
+            () => {
+              window.stayed = true;
+              document.addEventListener('submit', e => { e.preventDefault(); fetch(e.target.action, { method: 'POST', body: new URLSearchParams(new FormData(e.target)), redirect: 'manual' }); });
+            }
+            """);
+        company.Provider.Who = null;
+        await zoe.ClickAsync(".me form button");
+        await Expect(other.Locator("main")).ToContainTextAsync("Signing in did not work");
+        await zoe.WaitForTimeoutAsync(5000);
+        Assert.True(await zoe.EvaluateAsync<bool>("window.stayed === true"));
+    }
+
     private static int FreePort()
     {
         using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
