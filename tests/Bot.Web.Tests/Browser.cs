@@ -10,7 +10,7 @@ namespace Bot.Web.Tests;
 /// <summary>The real bot on a free port with its own database, and Debian's Chromium to look at it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly TempFolder _folder = new();
     private WebApplication? _app;

@@ -38,6 +38,13 @@ public static class ConsoleServices
             headers["Referrer-Policy"] = "same-origin";
             await next(context);
         });
+        // A page that is told the bot stops asks for it again at once: a connection taken then would hold the stop up.
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.UseWhen(request => stopping.IsCancellationRequested && request.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal), refuse => refuse.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        }));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -29,7 +29,7 @@ public sealed class PlaygroundHost : IAsyncLifetime, ICollectionFixture<Playgrou
     public const string Personal = "a:1playgroundpersonalchat";
     public const string BotId = "28:3e0b5a58-7f3c-4a36-9d5c-0a1f8c3f1f10";
     public const string Alex = "29:1alex";
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly TempFolder _folder = new();
     private readonly HttpClient _http = new();
