@@ -46,7 +46,7 @@ internal static class CaseTexts
     {
         var codes = @case.House.Codes;
         var said = Unquoted(Ask.Named(text), codes);
-        return Folding.Fold(said.TrimEnd('.')) is NotApplicable ? codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, said)) : LocalText.Parse(said, codes, @case.AuthorLanguage());
+        return said.Length < 12 && Folding.Fold(said.TrimEnd('.')) is NotApplicable ? codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, said)) : LocalText.Parse(said, codes, @case.AuthorLanguage());
     }
 
     private const string NotApplicable = "n/a"; // Is said so in every language.
@@ -61,7 +61,8 @@ internal static class CaseTexts
     /// <summary>A text without the quotes it was pasted in: <c>"FR … EN …"</c>.</summary>
     private static string Unquoted(string text, IReadOnlyList<string> languages)
     {
-        var inner = text.Trim().TrimStart('>', ' ');
+        var inner = text.Trim();
+        if (inner is ['>', ..]) inner = inner.TrimStart('>', ' ');
         foreach (var (open, close) in Quotes)
             if (inner.Length > open.Length + close.Length && inner.StartsWith(open, StringComparison.Ordinal) && inner.EndsWith(close, StringComparison.Ordinal)) inner = inner[open.Length..^close.Length].Trim();
         return LanguageMarkers.Marker(inner, 0, languages) is null ? text : inner;
@@ -93,21 +94,26 @@ internal static class CaseTexts
         var codes = @case.House.Codes;
         if (field is not null || TextFault(text) is not null) return TextFault(text);
         var said = Unquoted(Ask.Named(text), codes).TrimStart();
-        var all = string.Join(". ", codes.Select(c => c.ToUpperInvariant() + " …"));
-        if (LanguageMarkers.Marker(said, 0, codes) is null)
-        {
-            // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
-            if (codes.FirstOrDefault(l => !WordsToo.Contains(l) && said.StartsWith(l + " ", StringComparison.Ordinal)) is { } small)
-                return new("text.small", "Nothing was done: `{0}` in small letters would be part of the text. If the language was meant, write it in capitals: `{1}`.",
-                    "Rien n’a été fait : `{0}` en minuscules ferait partie du texte. Si c’est la langue, écrivez-la en majuscules : `{1}`.",
-                    small, codes.Any(c => c != small && said.Contains($" {c} ", StringComparison.Ordinal)) ? all : Cutting.Shortened(small.ToUpperInvariant() + said[small.Length..], MostShown));
-            // "FR/ en panne EN/ down": written as nobody reads it, and yet meant.
-            return codes.FirstOrDefault(c => said.StartsWith(c.ToUpperInvariant(), StringComparison.Ordinal) && said.Length > c.Length && Parts(said[c.Length])) is { } first && codes.FirstOrDefault(c => c != first && HasMarker(said, c)) is { } second
-                ? Unclear(second, all) : null;
-        }
-        return LanguageMarkers.Unclear(said, codes) is var (language, at)
-            ? Unclear(language, Cutting.Shortened($"{said[..at].TrimEnd(' ', ',', ';', '-', '–', '—', '/')}. {said[at..]}", MostShown)) : null;
+        return LanguageMarkers.Marker(said, 0, codes) is null ? Unmarked(said, codes)
+            : LanguageMarkers.Unclear(said, codes) is var (language, at)
+                ? Unclear(language, Cutting.Shortened($"{said[..at].TrimEnd(' ', ',', ';', '-', '–', '—', '/')}. {said[at..]}", MostShown)) : null;
     }
+
+    /// <summary>What is wrong with a text that begins with no marker, where one may have been meant; or nothing.</summary>
+    private static Phrase? Unmarked(string said, IReadOnlyList<string> codes)
+    {
+        // "fr en panne": in small letters it is a word, but at the start hardly one that was meant.
+        if (codes.FirstOrDefault(l => !WordsToo.Contains(l) && said.StartsWith(l + " ", StringComparison.Ordinal)) is { } small)
+            return new("text.small", "Nothing was done: `{0}` in small letters would be part of the text. If the language was meant, write it in capitals: `{1}`.",
+                "Rien n’a été fait : `{0}` en minuscules ferait partie du texte. Si c’est la langue, écrivez-la en majuscules : `{1}`.",
+                small, codes.Any(c => c != small && said.Contains($" {c} ", StringComparison.Ordinal)) ? AllOf(codes) : Cutting.Shortened(small.ToUpperInvariant() + said[small.Length..], MostShown));
+        // "FR/ en panne EN/ down": written as nobody reads it, and yet meant.
+        return codes.FirstOrDefault(c => said.StartsWith(c.ToUpperInvariant(), StringComparison.Ordinal) && said.Length > c.Length && Parts(said[c.Length])) is { } first && codes.FirstOrDefault(c => c != first && HasMarker(said, c)) is { } second
+            ? Unclear(second, AllOf(codes)) : null;
+    }
+
+    /// <summary>What is typed to say something in every language.</summary>
+    private static string AllOf(IReadOnlyList<string> codes) => string.Join(". ", codes.Select(c => c.ToUpperInvariant() + " …"));
 
     private static Phrase Unclear(string language, string apart) => new("text.unclear",
         "Nothing was done: does `{0}` begin its language here, or is it a word? If it begins it, end the sentence before it: `{1}`. If it is a word, write it differently, or give both languages.",
@@ -121,17 +127,20 @@ internal static class CaseTexts
     {
         if (text.IsEmpty) return null;
         var codes = @case.House.Codes;
-        var lacks = codes.FirstOrDefault(c => !text.Has(c));
-        var all = string.Join(". ", codes.Select(c => c.ToUpperInvariant() + " …"));
+        string? lacks = null, swallowed = null;
+        // By index, as every command with a text comes by here.
+        for (var i = 0; i < codes.Count; i++)
+            if (!text.Has(codes[i])) lacks ??= codes[i];
         // "back again FR rechute": without the full stop the marker is a word like any other.
-        var swallowed = lacks is null ? codes.FirstOrDefault(c => HasMarker(text[c], c))
-            : codes.FirstOrDefault(l => !text.Has(l) && codes.Any(c => HasMarker(text[c], l)));
+        for (var i = 0; i < codes.Count && swallowed is null; i++)
+            for (var j = 0; j < codes.Count; j++)
+                if ((lacks is null ? i == j : !text.Has(codes[i])) && HasMarker(text[codes[j]], codes[i])) swallowed = codes[i];
         if ((swallowed ?? lacks)?.ToUpperInvariant() is not { } marker) return null;
         return swallowed is not null
             ? new("text.swallowed",
                 "`{0}` starts its language only after the end of a sentence (`.`, `!`, `?`) or on a new line; here it is part of the text before. If both were meant: `/incident {1} {2}`.",
                 "`{0}` ne commence sa langue qu’après une fin de phrase (`.`, `!`, `?`) ou sur une nouvelle ligne ; ici il fait partie du texte qui précède. Si les deux étaient voulus : `/incident {1} {2}`.",
-                marker, command, all)
+                marker, command, AllOf(codes))
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);

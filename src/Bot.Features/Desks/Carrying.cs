@@ -106,6 +106,7 @@ internal static class Carrying
     private static void Effects(Sitting sitting, Decision decision, Incident incident)
     {
         foreach (var post in decision.Posts) Say(sitting, incident, post);
+        if (decision.Effects.IsEmpty) return;
         foreach (var platform in Chats(incident))
             foreach (var effect in decision.Effects.Where(e => e is not Effect.Publish)) sitting.Turn.Enqueue(incident.Number, platform, effect);
         foreach (var publish in decision.Effects.OfType<Effect.Publish>()) Publish(sitting, incident, publish);

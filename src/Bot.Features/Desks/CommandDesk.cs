@@ -119,7 +119,7 @@ internal static partial class CommandDesk
             rest = $"{word} {rest}".TrimEnd();
         }
         // "Resolved --help" must not tell the public.
-        if (Folding.Fold(rest) is "help" or "--help" or "-h" or "aide" or "--aide") return sitting.Say(HelpTexts.One(command.Words, sitting.Language));
+        if (rest.Length < 8 && Folding.Fold(rest) is "help" or "--help" or "-h" or "aide" or "--aide") return sitting.Say(HelpTexts.One(command.Words, sitting.Language));
         if (command.Words.OnIncident && incident is null)
             return sitting.Say(DeskTexts.WhichIncident($"{command.Words.WordIn(sitting.Language)} {rest}".TrimEnd(), OpenOnes(sitting)));
         if (incident is { Closure: not Closure.None } && command.Words is { OnIncident: true, ReadsOnly: false, EvenWhenClosed: false })

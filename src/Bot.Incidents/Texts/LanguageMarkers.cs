@@ -80,22 +80,30 @@ public static class LanguageMarkers
     /// </summary>
     public static (string Language, int At)? Unclear(string text, IReadOnlyList<string> languages)
     {
-        var parts = Split(text, languages, "");
-        if (parts is not [{ Language.Length: > 0 }, ..]) return null;
+        ArgumentNullException.ThrowIfNull(text);
+        // Most texts have no word in them that could be a marker.
+        if (Next(text, 1, languages) is null || Split(text, languages, "") is not [{ Language.Length: > 0 }, ..] parts) return null;
         var flags = IsFlag(text[SkipSpaces(text, 0)]);
-        for (var i = 1; i < text.Length; i++)
-            if (char.IsWhiteSpace(text[i - 1]) && MayBegin(text[i]) && (flags || !IsFlag(text[i])) && Marker(text, i, languages) is var (marked, length)
-                && parts.All(p => p.Language != marked) && !IsNamed(text.AsSpan(i, length))) return (marked, i);
+        for (var next = Next(text, 1, languages); next is var (language, at, length); next = Next(text, at + 1, languages))
+            if ((flags || !IsFlag(text[at])) && !Has(parts, language) && !IsNamed(text.AsSpan(at, length))) return (language, at);
+        return null;
+    }
+
+    /// <summary>The next word from a place on that would be a marker if one may stand there.</summary>
+    private static (string Language, int At, int Length)? Next(string text, int from, IReadOnlyList<string> languages)
+    {
+        for (var i = from; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i - 1]) && MayBegin(text[i]) && Marker(text, i, languages) is var (language, length)) return (language, i, length);
         return null;
     }
 
     private const int LongestCode = 5; // Letters: PT-BR has four.
 
     // No lambda: it would be allocated for every letter of a text.
-    private static bool Has(List<(string Language, string Text)> parts, string language)
+    private static bool Has(IReadOnlyList<(string Language, string Text)> parts, string language)
     {
-        foreach (var part in parts)
-            if (part.Language == language) return true;
+        for (var i = 0; i < parts.Count; i++)
+            if (parts[i].Language == language) return true;
         return false;
     }
 

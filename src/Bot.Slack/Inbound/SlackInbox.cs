@@ -8,6 +8,7 @@ using Bot.Chat.Posting;
 using Bot.Slack.BlockKit;
 using NodaTime;
 using SlackNet;
+using SlackNet.Blocks;
 
 namespace Bot.Slack.Inbound;
 
@@ -40,20 +41,19 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var place = Events.Here(field("channel_id"), field("channel_name"));
         var answer = await RefusedAsync(person, "", cancel) is { } refused ? new Answer(refused)
             : await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
-        if (answer.Form is { } asked)
-        {
-            var (url, trigger) = (field("response_url"), field("trigger_id"));
-            return new Reply(null, () => answers.OpenAsync(person, url, trigger, FormModal.Of(asked), onTop: false));
-        }
+        if (answer.Form is { } asked) return Opening(person, field("response_url"), field("trigger_id"), asked);
         if (answer.Post is not { } post) return Reply.Nothing;
         // The first message is the answer itself; long ones and documents go on at the response address.
         var said = Mrkdwn.Of(post.Markup);
         var parts = BlockDrawing.Of(post, said);
         var first = Answers.Ephemeral(said.Length > 0 ? said : Mrkdwn.Escape(post.Card?.Fallback ?? ""), parts.Count > 0 ? parts[0] : []);
-        return parts.Count <= 1 && post.File is null ? new Reply(first, null) : FollowedBy(field("response_url"));
-
-        Reply FollowedBy(string url) => new(first, () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
+        return parts.Count <= 1 && post.File is null ? new Reply(first, null) : Followed(first, person, field("response_url"), post, parts);
     }
+
+    private Reply Opening(Person person, string url, string trigger, Form form) => new(null, () => answers.OpenAsync(person, url, trigger, FormModal.Of(form), onTop: false));
+
+    private Reply Followed(EphemeralMessage first, Person person, string url, Post post, IReadOnlyList<IReadOnlyList<Block>> parts) =>
+        new(first, () => answers.FollowAsync(person, url, post, [.. parts.Skip(1)]));
 
     /// <summary>What somebody reads who is not to work on incidents; nothing for everybody else.</summary>
     /// <param name="team">Their workspace, where what came in says it.</param>

@@ -27,9 +27,11 @@ internal sealed partial class SlackText(People people, Labels labels, Self self,
     public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) => message.Text("subtype") == Huddle
         ? ValueTask.FromResult(SlackTexts.Huddle().In(languages(null))) : ReadableAsync(WholeText.Of(message), cancel);
 
-    private async ValueTask<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel)
+    private ValueTask<string> ReplaceAsync(string text, bool forCommand, CancellationToken cancel) =>
+        text.Contains('<', StringComparison.Ordinal) ? NameAsync(text, forCommand, cancel) : ValueTask.FromResult(Emoji.Of(Unescape(text)));
+
+    private async ValueTask<string> NameAsync(string text, bool forCommand, CancellationToken cancel)
     {
-        if (!text.Contains('<', StringComparison.Ordinal)) return Emoji.Of(Unescape(text));
         var references = Reference().Matches(text).DistinctBy(m => m.Value).ToList();
         // Asked for together: however many there are, Slack is waited for once.
         var said = await Task.WhenAll(references.Select(m => SayAsync(m, forCommand, cancel)));
