@@ -209,6 +209,10 @@ public sealed class PublicTextsTests
         var incident = await bot.Incident();
         Assert.StartsWith("DRILL", Cards.AnnouncementCard.Of(incident, bot.House, Chat.Phrases.Language.English).Fallback, StringComparison.Ordinal);
         Assert.Contains("EXERCICE", PostmortemDocument.Write(incident, bot.House, draft: false), StringComparison.Ordinal);
+        // The topic speaks the language of the channel.
+        Assert.StartsWith("DRILL · INC-1", Cards.RoomEffects.Topic(incident, bot.House), StringComparison.Ordinal);
+        var french = new Bot.Features.Settings.House(new Bot.Features.Settings.BotSettings { ChannelLanguage = "fr" });
+        Assert.StartsWith("EXERCICE · INC-1", Cards.RoomEffects.Topic(incident, french), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -243,6 +243,8 @@ public class StatusPageTests
         Assert.Contains("set PublicPage:Url", await site.ReadAsync("/", host: "acme.example"), StringComparison.Ordinal);
         Assert.Contains("Incident bot", await site.ReadAsync("/"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.AskAsync("/status/nowhere")).StatusCode);
+        using var noDocument = await site.AskAsync("/status/api/v2/nowhere.json");
+        Assert.Equal((HttpStatusCode.NotFound, "application/json"), (noDocument.StatusCode, noDocument.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public static class RoomEffects
         var (drill, priority, status, closure, ticket, title) = Said(incident);
         return string.Join(" · ", new[]
         {
-            drill ? "DRILL" : "", incident.Key, priority.ToString(),
+            drill ? CardTexts.Drill().In(house.Channel) : "", incident.Key, priority.ToString(),
             house.Channel.Label(closure == Closure.None ? StatusLabels.Key(status) : StatusLabels.Key(closure)), ticket ?? "", title,
         }.Where(p => p.Length > 0));
     }

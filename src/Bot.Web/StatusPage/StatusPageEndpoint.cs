@@ -16,6 +16,8 @@ internal sealed class StatusPageEndpoint(HistoryReader reader, House house, Stat
     private const string Incidents = "/incidents/";
     private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static readonly Written NoDocument = Written.Text("application/json; charset=utf-8", "{\"error\":\"not found\"}");
+
     private static readonly Written Css = Written.Text("text/css; charset=utf-8", Resource("status-page.css"));
 
     /// <summary>Answers a request for the path behind <paramref name="base"/>, which is empty or begins with a slash.</summary>
@@ -52,9 +54,10 @@ internal sealed class StatusPageEndpoint(HistoryReader reader, House house, Stat
             return;
         }
         // Read by programs of other origins, like Statuspage's.
-        if (path.StartsWith(Api, StringComparison.Ordinal)) response.Headers.AccessControlAllowOrigin = "*";
+        var isForPrograms = path.StartsWith(Api, StringComparison.Ordinal);
+        if (isForPrograms) response.Headers.AccessControlAllowOrigin = "*";
         if (found is null) response.StatusCode = StatusCodes.Status404NotFound;
-        await SendAsync(context, found ?? await MessageAsync(frame, StatusPageTexts.NotFound()), 5);
+        await SendAsync(context, found ?? (isForPrograms ? NoDocument : await MessageAsync(frame, StatusPageTexts.NotFound())), 5);
     }
 
     private async Task<Written?> FindAsync(PageFrame frame, Shown shown, HttpRequest request, CancellationToken cancel)
