@@ -8,7 +8,7 @@ namespace Bot.Teams;
 public sealed record TeamsOptions
 {
     /// <summary>Keys of the SDK that reach it unchanged when they are in the section: other clouds, proxies.</summary>
-    private static readonly string[] SdkKeys =
+    public static IReadOnlyList<string> SdkKeys { get; } =
     [
         "ChannelService", "ToChannelFromBotLoginUrl", "ToChannelFromBotOAuthScope", "ToBotFromChannelTokenIssuer", "OAuthUrl",
         "ToBotFromChannelOpenIdMetadataUrl", "ToBotFromEmulatorOpenIdMetadataUrl", "CallerId", "ValidateAuthority",

@@ -21,6 +21,9 @@ public sealed class SettingsCheckTests
     [InlineData("Incidents:Languages", "fr,en", "is no list. Set Incidents:Languages:0, Incidents:Languages:1 and so on.")]
     [InlineData("Incidents:Components", "x", "is no list")]
     [InlineData("Incidents:Roles:0", "", "Incidents:Roles:0 is empty")]
+    [InlineData("Slack:BotTokn", "x", "Slack:BotTokn is no setting. Did you mean Slack:BotToken?")]
+    [InlineData("Slak:BotToken", "x", "Slak:BotToken is no setting. Did you mean Slack:BotToken?")]
+    [InlineData("Outbox:Anything", "x", "Outbox:Anything is no setting. Outbox has LeaseSeconds, RedrawSeconds.")]
     [InlineData("Storage:Path", "", "Storage:Path '' cannot be used")]
     [InlineData("Slack:AnnounceChannel", "#incidents", "a channel's id, such as C0123456789")]
     [InlineData("Slack:AnnounceChannel", "C1", "Slack:AnnounceChannel is set, but Slack:BotToken is not")]
@@ -55,7 +58,7 @@ public sealed class SettingsCheckTests
     {
         Assert.Empty(SettingsCheck.Of(BotApp.Builder([]).Configuration));
         Assert.Empty(SettingsCheck.Of(Of(("Incidents:Prefix", "PAY-INC"), ("Incidents:TicketUrl", ""), ("Incidents:PublicUrl", "http://localhost:3000"), ("Slack:BotToken", "xoxb-1"), ("Slack:AppToken", " "),
-            ("Slack:AnnounceChannel", "C0123456789"), ("Slack:OnCallGroup", "S0123456789"), ("Teams:AllowAnonymous", "true"), ("Teams:Channel", "19:x@thread.tacv2"), ("Outbox:RedrawSeconds", "0.5"), ("Logging:LogLevel:Default", "none"))));
+            ("Slack:AnnounceChannel", "C0123456789"), ("Slack:OnCallGroup", "S0123456789"), ("Teams:AllowAnonymous", "true"), ("Teams:Channel", "19:x@thread.tacv2"), ("Outbox:RedrawSeconds", "0.5"), ("slack:guests", "true"), ("Team:Name", "payments"), ("Incidents:PageImpact:P1", "major"), ("Logging:LogLevel:Default", "none"))));
     }
 
     [Theory]

@@ -59,6 +59,7 @@ internal static partial class SettingsCheck
             foreach (var item in list.GetChildren().Where(i => i.Value is not null && i.Value.Trim().Length == 0 && !i.GetChildren().Any()))
                 yield return $"{item.Path} is empty. Write what it stands for, or leave it out.";
         }
+        foreach (var unknown in SettingsNames.Unknown(configuration)) yield return unknown;
         var logging = configuration.GetSection("Logging");
         foreach (var level in logging.GetChildren().Select(provider => provider.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel")).SelectMany(levels => levels.GetChildren()))
             if (level.Value is { Length: > 0 } name && !(Enum.TryParse<LogLevel>(name, ignoreCase: true, out var known) && Enum.IsDefined(known)))

@@ -93,7 +93,7 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
             Happening.Button button => ButtonDesk.Press(sitting, button),
             Happening.HomeOpened => new Answer(Home: Homes.HomePage.Of(new Visible(sitting.Turn, sitting), delivery.Person.Id, sitting.House, sitting.Language, sitting.Now)),
             Happening.FormWanted wanted => FormDesk.Offer(sitting, wanted),
-            Happening.FormSubmitted submitted => FormDesk.Submit(sitting, submitted),
+            Happening.FormSubmitted submitted => Submit(sitting, submitted),
             Happening.Curation curation => CurationDesk.Curate(sitting, curation),
             Happening.Reaction reaction => CurationDesk.React(sitting, reaction),
             Happening.ReactionsRead read => CurationDesk.Compare(sitting, read),
@@ -103,5 +103,12 @@ public sealed class Desk(ITurns turns, House house, IClock clock, ILogger<Desk>?
             Happening.RoomOpened or Happening.PageOpened or Happening.StepFailed => RoomDesk.Note(sitting),
             _ => RecordingDesk.Record(sitting),
         };
+    }
+
+    private static Answer Submit(Sitting sitting, Happening.FormSubmitted submitted)
+    {
+        var answer = FormDesk.Submit(sitting, submitted);
+        if (answer.FieldErrors is not null) sitting.Turn.Undecided(sitting.Delivery.Key);
+        return answer;
     }
 }

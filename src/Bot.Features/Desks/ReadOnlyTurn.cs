@@ -10,6 +10,7 @@ namespace Bot.Features.Desks;
 internal sealed class ReadOnlyTurn(IRecord record, NotKeptException lost) : RecordView(record), ITurn
 {
     public bool IsFirst(string deliveryKey) => true;
+    public void Undecided(string deliveryKey) { }
     public Person? Known(string personId) => PeopleNamed(personId) is [var person, ..] ? person : null;
 
     /// <summary>Who asks is met again another time.</summary>

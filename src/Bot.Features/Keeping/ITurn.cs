@@ -13,6 +13,9 @@ public interface ITurn : IRecord
     /// <summary>Notes a delivery. False when it was noted before: then nothing may be written.</summary>
     bool IsFirst(string deliveryKey);
 
+    /// <summary>Takes the note of this turn's delivery back: a form that was refused is looked at again when it is handed in again.</summary>
+    void Undecided(string deliveryKey);
+
     /// <summary>The next incident number; never given twice, never reused.</summary>
     int NextNumber();
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
@@ -47,8 +49,9 @@ internal sealed class Interactions(People people, Events events, IClock clock)
         foreach (var block in view.Get("state").Get("values").Fields())
             foreach (var element in block.Value.Fields())
                 values[block.Name] = element.Value.Text("selected_user") is { Length: > 0 } user ? $"slack:{user}|{(await people.OfAsync(user, null, cancel)).Name}" : ValueOf(element.Value);
-        // The same view handed in twice is one delivery; after an error it comes with another hash.
-        return ($"{view.Text("id")}/{view.Text("hash")}", new Happening.FormSubmitted(view.Text("callback_id"), view.Text("private_metadata"), values));
+        // The same view with the same words handed in twice is one delivery; after an error it comes with others, and may have the same hash.
+        var words = SHA256.HashData(Encoding.UTF8.GetBytes(view.Get("state") is { ValueKind: JsonValueKind.Object } state ? state.GetRawText() : ""));
+        return ($"{view.Text("id")}/{view.Text("hash")}/{Convert.ToHexStringLower(words)[..16]}", new Happening.FormSubmitted(view.Text("callback_id"), view.Text("private_metadata"), values));
     }
 
     /// <summary>Whether it was pressed on the bot's own page.</summary>

@@ -57,6 +57,8 @@ internal sealed class Turn : ITurn
         return true;
     }
 
+    public void Undecided(string deliveryKey) => Writes.Deliveries.Remove(deliveryKey);
+
     public int NextNumber() => _pen.NextNumber(_numbersTaken++);
 
     public void Append(Incident after, IReadOnlyList<Entry> entries)
