@@ -54,6 +54,41 @@ public class MisplacedTests
     [InlineData("open the bridge", "nothing was opened")]
     [InlineData("create a jira", "nothing was opened")]
     [InlineData("new update FR a. EN b.", "nothing was opened")]
+    [InlineData("update P1", "/incident priority P1")]
+    [InlineData("cancel P1", "/incident priority P1")]
+    [InlineData("update TSR-77", "/incident tsr TSR-77")]
+    [InlineData("close TSR-12", "/incident tsr TSR-12")]
+    [InlineData("update undo", "What should the public read?")]
+    [InlineData("maj annuler", "What should the public read?")]
+    [InlineData("update list", "What should the public read?")]
+    [InlineData("update hourly", "What should the public read?")]
+    [InlineData("update components nexo operational", "/incident components nexo operational")]
+    [InlineData("update lead @bob", "/incident lead @bob")]
+    [InlineData("update note 14h05 restarted", "/incident note 14h05 restarted")]
+    [InlineData("update @marc can you call Worldline?", "said to colleagues")]
+    [InlineData("update to marc: call worldline", "said to colleagues")]
+    [InlineData("communication interne : ne pas diffuser", "said to colleagues")]
+    [InlineData("update internal: bob is debugging db-03", "said to colleagues")]
+    [InlineData("investigating who is on call?", "said to colleagues")]
+    [InlineData("resolved not yet", "What should the public read?")]
+    [InlineData("résolu pas encore", "What should the public read?")]
+    [InlineData("résolu non", "What should the public read?")]
+    [InlineData("resolved by bob", "What should the public read?")]
+    [InlineData("close the channel", "What should the public read?")]
+    [InlineData("monitoring for 30 minutes then resolve", "What should the public read?")]
+    [InlineData("surveillance pendant 30 min", "What should the public read?")]
+    [InlineData("update drop #4", "taken back by /incident undo")]
+    [InlineData("annuler #2", "/incident undo")]
+    [InlineData("cancel note #4", "taken back by /incident undo")]
+    [InlineData("delete #4", "taken back by /incident undo")]
+    [InlineData("supprimer la dernière communication", "/incident undo")]
+    [InlineData("remove update #4", "taken back by /incident undo")]
+    [InlineData("cancel duplicate of INC-3", "/incident merge INC-3")]
+    [InlineData("annuler doublon de INC-3", "/incident merge INC-3")]
+    [InlineData("update Hello all, FR Le service revient. EN Service is coming back.", "does FR begin its language here")]
+    [InlineData("investigating back again FR Rechute. EN Relapse.", "does FR begin its language here")]
+    [InlineData("update preview FR bla. EN bla.", "does FR begin its language here")]
+    [InlineData("update --private FR bla. EN bla.", "does FR begin its language here")]
     [InlineData("cancel", "Why was it a false alarm?")]
     [InlineData("cancel it", "Why was it a false alarm?")]
     public async Task Words_meant_for_another_command_are_not_published_and_close_nothing(string typed, string instead)
@@ -66,6 +101,12 @@ public class MisplacedTests
 
     [Theory]
     [InlineData("update EN priority P1", "EN priority P1")]
+    [InlineData("update EN Can you pay? You can again.", "Can you pay? You can again.")]
+    [InlineData("update Private banking is available again.", "Private banking is available again.")]
+    [InlineData("update For 30 minutes cards were refused in shops. They are accepted again.", "For 30 minutes cards were refused in shops. They are accepted again.")]
+    [InlineData("update To our merchants: payouts are on their way.", "To our merchants: payouts are on their way.")]
+    [InlineData("resolved By 15h11 all cards were accepted again.", "By 15h11 all cards were accepted again.")]
+    [InlineData("update Test transactions pass.", "Test transactions pass.")]
     [InlineData("update Priority is given to payments in shops.", "Priority is given to payments in shops.")]
     [InlineData("update Status pages of our partners are down.", "Status pages of our partners are down.")]
     [InlineData("update Impact: cards only.", "Impact: cards only.")]
@@ -94,5 +135,37 @@ public class MisplacedTests
         await using var bot = await TestBot.WithIncident();
         await bot.Hears("ana", "/incident " + typed);
         Assert.Equal("FR Cet incident est résolu. EN This incident has been resolved.", (await bot.Incident()).Updates[^1].Body);
+    }
+
+    [Fact]
+    public async Task An_update_that_is_to_go_is_not_overwritten_with_the_word()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Panne. EN Outage.");
+        var update = (await bot.Incident()).Updates[^1];
+        foreach (var word in new[] { "drop", "delete", "supprimer", "annuler" })
+            Assert.Contains("/incident redact", await bot.Hears("ana", $"/incident update #{update.Seq} {word}"), StringComparison.Ordinal);
+        Assert.Equal(update.Body, (await bot.Incident()).Updates[^1].Body);
+    }
+
+    [Theory]
+    [InlineData("declare P1 leak at Hooli -private")]
+    [InlineData("declare P1 -privé fuite chez Hooli")]
+    public async Task One_dash_is_enough_to_be_private(string typed)
+    {
+        await using var bot = TestBot.Empty();
+        await bot.Hears("ana", "/incident " + typed, "#ops");
+        Assert.True((await bot.Incident()).Private);
+    }
+
+    [Theory]
+    [InlineData("declare P1 fuite de données Initech (privé)")]
+    [InlineData("declare P1 data leak at Globex, private please")]
+    [InlineData("declare P1 data leak at Globex - confidential")]
+    public async Task What_may_be_private_is_asked_about_before_anything_is_opened(string typed)
+    {
+        await using var bot = TestBot.Empty();
+        Assert.Contains("--private", await bot.Hears("ana", "/incident " + typed, "#ops"), StringComparison.Ordinal);
+        Assert.Contains("INC-1", await bot.Hears("ana", "/incident declare P1 Customers cannot reach online banking private", "#ops"), StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ public sealed class CancelCommand : ICommand
         return !@case.Incident.IsOpen ? Decision.Refuse(CancelTexts.NotOpen(@case.Incident))
             : reason.Length == 0 ? Decision.Refuse(CancelTexts.Why())
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
-            : Misplaced.In(reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.In(@case, reason, Misplaced.Drop(), Misplaced.NoPromise()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.IsOfChange(reason) ? Decision.Refuse(CancelTexts.Undo(@case.Incident))
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(CancelTexts.Why())
             : LastWord(@case, Decision.Record(new Cancelled(reason)), told).Saying(CancelTexts.Now(@case.Incident, reason));

@@ -94,7 +94,7 @@ internal static class CaseTexts
         var codes = @case.House.Codes;
         if (field is not null || TextFault(text) is not null) return TextFault(text);
         var said = Unquoted(Ask.Named(text), codes).TrimStart();
-        return LanguageMarkers.Marker(said, 0, codes) is null ? Unmarked(said, codes)
+        return LanguageMarkers.Marker(said, 0, codes) is null && Unmarked(said, codes) is { } unmarked ? unmarked
             : LanguageMarkers.Unclear(said, codes) is var (language, at)
                 ? Unclear(language, Cutting.Shortened($"{said[..at].TrimEnd(' ', ',', ';', '-', '–', '—', '/')}. {said[at..]}", MostShown)) : null;
     }

@@ -54,7 +54,12 @@ public sealed partial class DeclareCommand : ICommand
         && !AnIncident().IsMatch(rest) && Priorities.PriorityCommand.Read(rest.Split(' ', 2)[0].Trim('[', ']', ':')) is null;
 
     /// <inheritdoc/>
-    public Phrase? Meant(string word) => Folding.Fold(word) is "start" or "begin" or "demarrer" or "nouvel" or "nouveau" or "report" ? new("declare.meant", "declare", "déclarer") : null;
+    public Phrase? Meant(string word) => Folding.Fold(word) switch
+    {
+        "start" or "begin" or "demarrer" or "nouvel" or "nouveau" or "report" => new("declare.meant", "declare", "déclarer"),
+        "private" or "prive" => new("declare.meant_private", "declare --private P2 title", "déclarer --private P2 titre"),
+        _ => null,
+    };
 
     /// <summary>Opens the incident the words describe.</summary>
     internal static Decision Open(Case @case, DeclareWords words, Planned? first = null)

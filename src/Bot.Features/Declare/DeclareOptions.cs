@@ -18,7 +18,7 @@ internal sealed partial record DeclareOptions(Instant? Started = null, bool Priv
     /// <summary>What <c>--ticket TSR-2292</c> says.</summary>
     public string? Ticket { get; private init; }
 
-    [GeneratedRegex(@"(?<=^|\s)(?:--|—|–)(?<name>\p{L}[\p{L}-]*)(?=\s|=|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\s)(?:(?:--|—|–)(?<name>\p{L}[\p{L}-]*)|-(?<name>private|privé|prive|drill|exercice|exercise|anyway|started|début|debut|priority|priorité))(?=\s|=|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Option();
 
     /// <summary>Takes the options out of what is asked.</summary>

@@ -15,6 +15,9 @@ internal static class DeclareTexts
     public static Phrase StartedWhen() => new("declare.started", "When did it start? `--started 15h11` or `--started 16/09 15h11`.",
         "Quand a-t-il commencé ? `--started 15h11` ou `--started 16/09 15h11`.");
 
+    public static Phrase IsItPrivate() => new("declare.is_it_private", "Nothing was opened: is the incident private? Then begin with it: `/incident declare --private P2 title`. If the word is part of the title, write it without what sets it apart.",
+        "Rien n’a été ouvert : l’incident est-il privé ? Alors dites-le d’abord : `/incident déclarer --private P2 titre`. Si le mot fait partie du titre, écrivez-le sans ce qui le détache.");
+
     public static Phrase NoSuchPriority(string typed) => new("declare.priority", "`{0}` is not a priority. They go from P1 (worst) to P5: `/incident declare P2 title`.",
         "`{0}` n’est pas une priorité. Elles vont de P1 (la pire) à P5 : `/incident déclarer P2 titre`.", typed);
 

@@ -80,6 +80,7 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
         }
         title = title.TrimEnd(' ', ',', '-', '–', '—', '|', '/');
         if (Quoted().Match(title) is { Success: true } quoted) title = quoted.Groups["title"].Value.Trim();
+        if (!isPrivate && PrivateAtEnd().IsMatch(title)) return (null, DeclareTexts.IsItPrivate());
         if (CaseTexts.TitleFault(title) is { } fault) return (null, fault);
         return CaseTexts.TextFault(text.ToInline(@case.House.Codes)) is { } longText
             ? (null, longText)
@@ -92,6 +93,10 @@ internal sealed partial record DeclareWords(Priority Priority, IReadOnlyList<str
 
     [GeneratedRegex(@"[(\[–—-]", RegexOptions.CultureInvariant)]
     private static partial Regex Parted();
+
+    /// <summary>Set apart, it is said of the incident: whoever meant that must not see it announced to everybody.</summary>
+    [GeneratedRegex(@"(?:\s[–—-]\s*|\s*[(\[,;:]\s*|[.!]\s+)(?:private|privée?|confidential|confidentiel(?:le)?)(?:\s+(?:please|pls|only|incident|svp|stp))?\s*[)\]]?\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PrivateAtEnd();
 
     /// <summary>Behind a little word it belongs to the title: "Rollback of TSR-7".</summary>
     [GeneratedRegex(@"\s*(?:[(\[](?<ticket>[^\s()\[\]]+)[)\]]|\s[-–—]\s*(?<ticket>\S+)|,?(?<!\b(?:for|of|to|in|on|as|an?|the|by|see|from|with|after|since|like|and|or|about|re|regarding|concerning|cf\.?|vs|via|à|lié|liée|suite|concernant|sujet|ref|zone|pour|de|du|en|sur|les?|la|une?|voir|par|avec|après|depuis|comme|et|ou))\s+(?<ticket>\S+))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -139,6 +139,7 @@ internal static partial class CommandDesk
         (word, rest) = Shorthand.Shown(word, rest);
         if (owner is not null)
             return sitting.Say(DeskTexts.HeardAsSaid(owner, $"{word} {rest}".TrimEnd(), incident is not null && incident.Number != sitting.Here?.Number ? incident.Key : null));
+        if (incident is not null && Misplaced.TakesBack(word, rest) is { } takeBack) return sitting.Say(takeBack);
         var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
         var near = meant is null ? Nearest.To(word, Catalogue.Own.Words, begun: !sitting.IsAloud || rest.Length == 0) : null; // "can you tell me …" begins like "cancel".
         var nearest = near is null ? null : Catalogue.Own.Find(near);

@@ -39,7 +39,7 @@ public sealed class ReopenCommand : ICommand
         var (reason, told) = TitleAndText.Split(@case.Ask.TakeRest(), @case.House.Codes, @case.AuthorLanguage());
         return reason.Length == 0 ? Decision.Refuse(ReopenTexts.Why(to))
             : CaseTexts.TextFault(reason) is { } fault ? Decision.Refuse(fault)
-            : Misplaced.In(reason, Misplaced.Reopen()) is { } meant ? Decision.Refuse(meant)
+            : Misplaced.In(@case, reason, Misplaced.Reopen()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.SaysNothing(reason) ? Decision.Refuse(ReopenTexts.Why(to))
             : Told(@case, Decision.Record(new Reopened(to, reason)).Saying(ReopenTexts.Now(incident, to, reason, @case.House)), to, told);
     }

@@ -38,7 +38,7 @@ public abstract class StatusWord(Status status, int order, string[] french, stri
         var text = @case.Ask.TakeRest();
         if (since is { } at && @case.Incident.Status == Status.Resolved && status == Status.Resolved && text.Length == 0) return MarkCommand.At(@case, Clock.Ended, at, "");
         if (since is not null && (status != Status.Resolved || @case.Incident.Status >= Status.Resolved)) return Decision.Refuse(StatusTexts.SetNow(status));
-        return Misplaced.In(text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
+        return Misplaced.In(@case, text, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.IsMistake(text) ? Decision.Refuse(UpdateTexts.What())
             : Moving.To(@case, status, Misplaced.SaysNothing(text) ? "" : text, ended: since);
     }

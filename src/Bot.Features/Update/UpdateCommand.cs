@@ -55,7 +55,7 @@ public sealed class UpdateCommand : ICommand
         if (NextCommand.IsTime(@case)) return Decision.Refuse(Misplaced.Meant(new("misplaced.next", "next update {0}", "prochaine communication {0}", whole)));
         if (ask.Takes("at", "à") && ask.NextTime() is WhenReading.Found && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null) return Decision.Refuse(UpdateTexts.GoesOutNow());
         ask.ContinueWith(whole);
-        return Misplaced.In(whole, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
+        return Misplaced.In(@case, whole, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
             : Misplaced.IsMistake(whole) || Misplaced.SaysNothing(whole) ? Decision.Refuse(UpdateTexts.What()) : Publish(@case, ask.TakeRest());
     }
 
@@ -127,7 +127,8 @@ public sealed class UpdateCommand : ICommand
         var text = @case.Ask.TakeRest();
         // "Update #9" alone draws its header again.
         if (text.Length == 0) return Publishing.Again(update, LocalText.Empty, @case.Incident, @case.House) is var again && again.Body != update.Body ? Amended(@case, update, again) : Decision.Refuse(UpdateTexts.What());
-        return @case.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));
+        return Misplaced.IsMistake(text) ? Decision.Refuse(Misplaced.TakeBack())
+            : @case.TextFault(text) is { } fault ? Decision.Refuse(fault) : Amend(@case, update, @case.Local(text));
     }
 
     private static Decision Amend(Case @case, PublicUpdate update, LocalText text) => Amended(@case, update, Publishing.Again(update, text, @case.Incident, @case.House));

@@ -82,7 +82,9 @@ public static class LanguageMarkers
     {
         ArgumentNullException.ThrowIfNull(text);
         // Most texts have no word in them that could be a marker.
-        if (Next(text, 1, languages) is null || Split(text, languages, "") is not [{ Language.Length: > 0 }, ..] parts) return null;
+        if (Next(text, 1, languages) is null) return null;
+        var parts = Split(text, languages, "");
+        if (parts is [{ Language.Length: 0 }] or []) return null;
         var flags = IsFlag(text[SkipSpaces(text, 0)]);
         for (var next = Next(text, 1, languages); next is var (language, at, length); next = Next(text, at + 1, languages))
             if ((flags || !IsFlag(text[at])) && !Has(parts, language) && !IsNamed(text.AsSpan(at, length))) return (language, at);
