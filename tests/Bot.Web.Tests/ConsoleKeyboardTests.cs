@@ -109,4 +109,24 @@ public class ConsoleKeyboardTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator($".message:has-text('{read}')")).ToBeInViewportAsync();
         Assert.NotEqual("BODY", await page.EvaluateAsync<string>("document.activeElement.tagName"));
     }
+
+    [Fact]
+    public async Task The_skip_link_leads_into_the_box_and_what_one_sends_is_seen_wherever_one_was_reading()
+    {
+        var page = await OpenAsync("Skipped to");
+        var key = page.Url[(page.Url.LastIndexOf('/') + 1)..].ToLowerInvariant();
+        var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
+        for (var i = 0; i < 40; i++)
+            await browser.DeliverAsync(new($"skip/{i}", new("console", "", key, key), new("console:ben", "Ben"), at, new Chat.Delivery.Happening.Message($"skip-{i}", $"message {i} of many")));
+        await Expect(page.Locator(".message").Last).ToContainTextAsync("message 39 of many");
+        await page.EvaluateAsync("document.getElementById('conversation').scrollTop = 0");
+        await page.FocusAsync(".skip");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("what I say\n");
+        await Expect(page.Locator(".message:has-text('what I say')")).ToBeInViewportAsync();
+        Assert.DoesNotContain('#', page.Url);
+        // A keyboard that comes up takes height away, not the newest messages.
+        await page.SetViewportSizeAsync(1280, 660);
+        await Expect(page.Locator(".message:has-text('what I say')")).ToBeInViewportAsync();
+    }
 }

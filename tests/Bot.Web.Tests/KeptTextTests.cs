@@ -92,6 +92,10 @@ public class KeptTextTests(Browser browser) : IClassFixture<Browser>
         await CutOffAsync(page);
         await page.Keyboard.TypeAsync("back now\n");
         await page.Keyboard.TypeAsync("and then we look\n");
+        // What waits is seen.
+        await Expect(page.Locator("#lost-waiting li")).ToHaveTextAsync(["we roll back now", "and then we look"]);
+        // Nothing that is pressed meanwhile leaves the page.
+        await page.EvaluateAsync("document.querySelector('.side a[href=\"/\"]').click()");
         await page.Keyboard.TypeAsync("half a sen");
         await ConnectAgainAsync(page);
         await Expect(page.Locator(".message .text")).ToHaveTextAsync(["we roll back now", "and then we look"]);
@@ -107,6 +111,7 @@ public class KeptTextTests(Browser browser) : IClassFixture<Browser>
         await page.FocusAsync("#f-text_en");
         await CutOffAsync(page);
         await page.Keyboard.TypeAsync("Payments work again.");
+        await page.EvaluateAsync("document.querySelector('dialog.form form').requestSubmit()");
         await ConnectAgainAsync(page);
         await page.FillAsync("#f-text_fr", "Les paiements passent de nouveau.");
         await page.ClickAsync("dialog button[type=submit]");
@@ -139,5 +144,44 @@ public class KeptTextTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".private")).ToContainTextAsync("P9 is not a priority");
         await page.PressAsync("#composer", "ArrowUp");
         await Expect(page.Locator("#composer")).ToHaveValueAsync("/incident priority P9 because of all the shops");
+    }
+
+    [Fact]
+    public async Task Whoever_speaks_in_one_tab_does_not_speak_in_another_and_what_waits_is_said_by_whoever_sent_it()
+    {
+        var page = await OpenThatCanBeCutOffAsync("Two tabs");
+        await page.SelectOptionAsync("#speaker", "Ben");
+        await Expect(page.Locator("#composer")).ToHaveAttributeAsync("data-who", "console:ben");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(browser.Url);
+        await other.SelectOptionAsync("#speaker", "Chloé");
+        await Expect(other.Locator("#composer")).ToHaveAttributeAsync("data-who", "console:chloé");
+        await page.EvaluateAsync("() => { WebSocket.prototype.send = () => { }; }");
+        await page.FillAsync("#composer", "I roll back");
+        await page.PressAsync("#composer", "Enter");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#speaker")).ToHaveValueAsync("Ben");
+        await Expect(page.Locator(".message")).ToContainTextAsync("I roll back");
+        await Expect(page.Locator(".message strong")).ToHaveTextAsync("Ben");
+    }
+
+    [Fact]
+    public async Task A_message_that_was_deleted_is_not_brought_back_by_an_edit_that_was_begun_before()
+    {
+        var page = await OpenAsync("Deleted while edited");
+        await page.SendAsync("disk is fu11");
+        await page.HoverAsync(".message");
+        await page.ClickAsync("[aria-label=Edit]");
+        await page.FillAsync(".edit textarea", "disk is full");
+        var other = await page.Context.NewPageAsync();
+        other.Dialog += (_, asked) => asked.AcceptAsync();
+        await other.GotoAsync(page.Url);
+        await other.HoverAsync(".message");
+        await other.ClickAsync("[aria-label=Delete]");
+        await Expect(page.Locator(".message .tag")).ToContainTextAsync("deleted");
+        await page.ClickAsync(".edit button[type=submit]");
+        await Expect(page.Locator(".edit textarea")).ToHaveValueAsync("disk is full");
+        await page.SendAsync("after it");
+        await Expect(page.Locator(".message .tag").First).ToContainTextAsync("deleted");
     }
 }

@@ -116,6 +116,7 @@ public sealed class ConsoleSession(IDesk desk, House house, IClock clock, ITurns
     public void SpeakAs(Speaker speaker)
     {
         if (HasSignIn) throw new InvalidOperationException("Who signed in speaks as nobody else.");
+        if (speaker == Me) return;
         if (!Speakers.Contains(speaker)) Speakers.Add(speaker);
         Me = speaker;
         Form = null;

@@ -14,7 +14,10 @@ function keepSending(who, all) { all.length ? sessionStorage.setItem(sendingOf(w
 // Each is told apart by the key of its delivery: what is handed over twice is said once.
 function newKey() { return Array.from(crypto.getRandomValues(new Uint8Array(12)), b => b.toString(16).padStart(2, '0')).join(''); }
 
-let again = () => { };
+let again = () => { }, who = () => '';
+
+// What was sent and has not arrived for sure.
+export function waiting() { return sending(who()).map(one => one.text); }
 
 // The connection is back: what had not arrived for sure is handed over once more.
 export function sendAgain() { again(); }
@@ -46,13 +49,17 @@ export function compose(box, server) {
     keepSending(who, [...sending(who), one]);
     last = box.value;
     setText(box, '');
+    document.dispatchEvent(new Event('sent'));
     handOver(who, one);
   };
   again = () => { if (box.isConnected) sending(box.dataset.who).forEach(one => handOver(box.dataset.who, one)); };
+  who = () => box.dataset.who;
   box.channel = box.dataset.channel;
   // Seen in the very moment the page shows it: what is typed a moment later belongs to the channel on screen.
-  new MutationObserver(() => { if (box.channel !== box.dataset.channel) switchTo(box, box.dataset.channel, box.dataset.carries === 'true'); })
-    .observe(box, { attributes: true, attributeFilter: ['data-channel'] });
+  new MutationObserver(seen => {
+    if (box.channel !== box.dataset.channel) switchTo(box, box.dataset.channel, box.dataset.carries === 'true');
+    if (seen.some(change => change.attributeName === 'data-who')) again(); // What waits is said by whoever sent it, once they speak again.
+  }).observe(box, { attributes: true, attributeFilter: ['data-channel', 'data-who'] });
   // What is typed waits in its channel, and outlives the page: it is loaded again when the bot was restarted.
   box.addEventListener('input', () => {
     grow();

@@ -1,5 +1,5 @@
 // What the console needs of the browser itself: theme, who speaks, keys the server must not see first, focus, scrolling, saving files.
-import { sendAgain } from './composer.js';
+import { sendAgain, waiting } from './composer.js';
 
 let started = false;
 
@@ -11,13 +11,16 @@ export function start() {
     new MutationObserver(changed).observe(document.body, { childList: true, subtree: true, characterData: true });
     document.addEventListener('focusin', e => { if (had.at(-1) !== e.target) had = [...had.slice(-20), e.target]; });
     document.addEventListener('submit', e => { if (e.target.action?.endsWith('/sign-out')) leave(); });
+    document.addEventListener('sent', () => { following = true; keepPlace(); tellWaiting(); });
+    for (const kind of ['click', 'submit']) window.addEventListener(kind, stay, true); // Before anybody on the document sees it.
     const closeDrawer = () => document.querySelector('.drawer-open .scrim')?.click();
     document.addEventListener('keydown', e => { if (e.key === 'Escape') closeDrawer(); });
     narrow.addEventListener('change', closeDrawer);
     tellWhenLost();
   }
   changed();
-  return { speaker: localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  // Who speaks is each tab's own; a new one begins with whom the last one chose.
+  return { speaker: sessionStorage.getItem('speaker') ?? localStorage.getItem('speaker'), language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
 let leaving = false;
@@ -32,7 +35,7 @@ function leave() {
 // sign them in again.
 export function signInAgain() { if (!leaving) location.reload(); }
 
-export function remember(speaker) { localStorage.setItem('speaker', speaker); }
+export function remember(speaker) { for (const kept of [sessionStorage, localStorage]) kept.setItem('speaker', speaker); }
 
 export function speak(language, lost, broken, reload) {
   document.documentElement.lang = language;
@@ -57,17 +60,50 @@ function tellWhenLost() {
     else if (e.detail.state === 'hide') {
       cutOff(notice, false);
       // What was typed meanwhile the bot has not seen.
-      document.querySelectorAll('form:not(.composer) :is(input, textarea, select)').forEach(tell);
       sendAgain();
+      document.querySelectorAll('form:not(.composer) :is(input, textarea, select), #speaker').forEach(tell);
     }
     else if (e.detail.state === 'failed') again();
     else if (e.detail.state === 'rejected') location.reload();
   });
 }
 
+const isCutOff = () => document.documentElement.classList.contains('cut-off');
+
+let drawerWasOpen = false;
+
 function cutOff(notice, is) {
   notice.togglePopover(is);
   document.documentElement.classList.toggle('cut-off', is);
+  tellWaiting();
+  const open = document.querySelector('.drawer-open');
+  if (is && open) {
+    // The bot cannot close it now, and nobody could type under it.
+    open.classList.remove('drawer-open');
+    document.querySelector('main').inert = false;
+    drawerWasOpen = true;
+  } else if (!is && drawerWasOpen) {
+    document.querySelector('.scrim')?.click();
+    drawerWasOpen = false;
+  }
+}
+
+// What was sent and waits is seen, so that nobody sends it twice.
+function tellWaiting() {
+  document.getElementById('lost-waiting').replaceChildren(...(isCutOff() ? waiting() : []).map(text => {
+    const line = document.createElement('li');
+    line.textContent = text.length > 120 ? text.slice(0, 120) + '…' : text;
+    return line;
+  }));
+}
+
+// Whoever presses something the bot cannot do meanwhile stays on the page: it comes back by itself.
+function stay(e) {
+  const skip = e.target.closest('.skip');
+  if (skip) document.getElementById(skip.hash.slice(1))?.focus();
+  if (!skip && (!isCutOff() || e.target.closest('.composer') || e.type === 'click' && !e.target.closest('a:not([target]), button, select, summary'))) return;
+  e.preventDefault();
+  e.stopPropagation();
 }
 
 export function toggleTheme() {
@@ -79,6 +115,7 @@ export function toggleTheme() {
 }
 
 const narrow = matchMedia('(max-width: 800px)');
+const small = matchMedia('(max-width: 800px), (max-height: 500px)');
 
 // The list of channels lies over the page on a phone: the keyboard goes there, and back.
 export function drawer(open) { document.querySelector(open ? '.side a' : '.bar .menu')?.focus(); }
@@ -159,6 +196,8 @@ function keepFocus() {
 
 let box = null, following = true, first = null, at = 0;
 
+const resized = new ResizeObserver(() => keepPlace());
+
 const placeOf = row => row.getBoundingClientRect().top - box.getBoundingClientRect().top;
 
 function remark() {
@@ -171,12 +210,16 @@ function keepPlace() {
   const now = document.getElementById('conversation');
   if (now !== box) {
     box = now;
-    following = !location.hash;
+    const named = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    following = !named || !box?.contains(named);
     first = null;
+    // A keyboard that comes up, or a card that is opened, takes height away.
+    resized.disconnect();
+    if (box) resized.observe(box);
     if (box) box.addEventListener('scroll', () => { following = box.scrollHeight - box.scrollTop - box.clientHeight < 80; remark(); }, { passive: true });
     const card = document.querySelector('details.pinned');
-    if (card && narrow.matches) card.open = false;
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
+    if (card && small.matches) card.open = false;
+    if (!following) named.scrollIntoView({ block: 'center' });
   }
   if (!box || box.getAttribute('role') !== 'log') return;
   if (following) box.scrollTop = box.scrollHeight;
