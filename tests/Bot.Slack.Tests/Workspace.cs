@@ -97,12 +97,12 @@ public sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>Somebody types a slash command; gives back what only they see.</summary>
-    public Task<JsonNode?> TypesAsync(string user, string channel, string text, string? trigger = null)
+    public Task<JsonNode?> TypesAsync(string user, string channel, string text, string? trigger = null, string team = World.Team, string enterprise = "")
     {
         var slash = text.Split(' ', 2);
         return CommandAsync(new Dictionary<string, string>
         {
-            ["command"] = slash[0], ["text"] = slash.Length > 1 ? slash[1] : "", ["team_id"] = World.Team, ["channel_id"] = channel, ["channel_name"] = World.Channels.GetValueOrDefault(channel)?.Name ?? "x", ["user_id"] = user,
+            ["command"] = slash[0], ["text"] = slash.Length > 1 ? slash[1] : "", ["team_id"] = team, ["enterprise_id"] = enterprise, ["channel_id"] = channel, ["channel_name"] = World.Channels.GetValueOrDefault(channel)?.Name ?? "x", ["user_id"] = user,
             ["user_name"] = user.ToLowerInvariant(), ["trigger_id"] = Slack.Triggers.Issue(trigger ?? World.Next("trigger")), ["response_url"] = Slack.NewResponseUrl(), ["api_app_id"] = "A1",
         });
     }
