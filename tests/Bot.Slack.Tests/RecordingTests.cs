@@ -46,6 +46,23 @@ public class RecordingTests
     }
 
     [Fact]
+    public async Task The_bot_knows_itself_by_its_events_while_slack_does_not_say_who_it_is()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        await workspace.StopBotAsync();
+        workspace.Slack.Fault("auth.test", "internal_error");
+        await workspace.StartBotAsync();
+        var before = workspace.Read(r => r.Changes(1)).Count;
+        var own = Message(room, "1758031872.000100", "a card", World.BotUser);
+        own["bot_id"] = World.BotId;
+        await workspace.EventAsync(own);
+        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_topic", ["channel"] = room.Id, ["user"] = World.BotUser, ["topic"] = "P2", ["text"] = "x", ["ts"] = "1758031873.1" });
+        Assert.Empty(Said(workspace));
+        Assert.Equal(before, workspace.Read(r => r.Changes(1)).Count);
+    }
+
+    [Fact]
     public async Task Other_bots_are_recorded_also_what_they_say_in_attachments_and_blocks_only()
     {
         await using var workspace = await Workspace.StartAsync();

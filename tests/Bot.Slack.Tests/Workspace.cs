@@ -114,7 +114,7 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>An event is delivered; gives back the status.</summary>
     public async Task<int> EventAsync(JsonObject what, string? id = null)
     {
-        var payload = new JsonObject { ["type"] = "event_callback", ["team_id"] = World.Team, ["api_app_id"] = "A1", ["event_id"] = id ?? World.Next("Ev"), ["event_time"] = 1758031871, ["event"] = what.DeepClone() };
+        var payload = new JsonObject { ["type"] = "event_callback", ["team_id"] = World.Team, ["api_app_id"] = "A1", ["event_id"] = id ?? World.Next("Ev"), ["event_time"] = 1758031871, ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = World.Team, ["user_id"] = World.BotUser, ["is_bot"] = true }), ["event"] = what.DeepClone() };
         if (OverSocket)
         {
             if (Slack.Sockets.Open.Count == 0) return 0;

@@ -12,6 +12,7 @@ internal sealed class Events(People people, Colleagues colleagues, SlackText tex
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
     {
+        foreach (var authorization in payload.Get("authorizations").Items()) self.Heard(authorization);
         var what = payload.Get("event");
         return what.Text("type") switch
         {
