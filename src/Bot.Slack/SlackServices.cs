@@ -25,7 +25,7 @@ public static class SlackServices
             .AddSingleton<Answers>().AddSingleton<SlackInbox>().AddSingleton<SlackEndpoint>();
         services.AddSingleton<Pace>().AddSingleton<OwnRooms>().AddSingleton<Rooms>().AddSingleton<Messages>().AddSingleton<Cards>().AddSingleton<Documents>().AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<IChatPlatform, History>().AddSingleton<Listening>().AddHostedService(s => s.GetRequiredService<Listening>());
-        if (options.AppToken.Length > 0) services.AddSingleton<Envelopes>().AddHostedService<SocketMode>();
+        if (options.AppToken.Length > 0) services.AddSingleton<SlackSockets>().AddSingleton<Envelopes>().AddHostedService<SocketMode>();
         return true;
     }
 

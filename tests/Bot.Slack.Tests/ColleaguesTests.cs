@@ -68,6 +68,19 @@ public class ColleaguesTests
     }
 
     [Fact]
+    public async Task Whoever_types_in_another_workspace_is_not_obeyed_while_slack_does_not_tell_of_them_unless_it_is_of_the_organisation()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Slack.Fault("auth.test", _ => Results.Text("""{"ok":true,"url":"https://acme.slack.com/","team_id":"T1","enterprise_id":"E1","user_id":"UBOT","bot_id":"BBOT"}""", "application/json"));
+        var room = await workspace.DeclaredAsync();
+        workspace.Slack.Fault("users.info", "internal_error");
+        Assert.Contains(Refused, Plain(await workspace.TypesAsync("UEVE", room.Id, "/incident show", team: "T9")), StringComparison.Ordinal);
+        Assert.Contains(Refused, Plain(await workspace.TypesAsync("UEVE", room.Id, "/incident show", team: "T9", enterprise: "E9")), StringComparison.Ordinal);
+        foreach (var (team, enterprise) in new[] { ("T1", "E1"), ("T9", "E1") })
+            Assert.DoesNotContain(Refused, Plain(await workspace.TypesAsync("UDAN", room.Id, "/incident show", team: team, enterprise: enterprise)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_of_the_same_organisation_are_colleagues_and_so_are_guests_where_the_settings_say_so()
     {
         await using var workspace = await Workspace.StartAsync(("Slack:Guests", "true"));

@@ -157,6 +157,21 @@ public class HistoryTests
     }
 
     [Fact]
+    public async Task What_slack_held_back_because_there_was_too_much_is_read_back()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        await workspace.SaysAsync("UBEN", room, "before");
+        var held = workspace.World.NextTs();
+        room.Messages[held] = new JsonObject { ["type"] = "message", ["user"] = "UBEN", ["text"] = "held back" };
+        await workspace.SaysAsync("UBEN", room, "after");
+        Assert.Equal(200, (int)(await workspace.SendAsync($$"""{"type":"app_rate_limited","token":"x","team_id":"T1","api_app_id":"A1","minute_rate_limited":{{held.Split('.')[0]}}}""", "application/json")).StatusCode);
+        await Eventually.Until(() => Said(workspace).Contains("held back"), "it is read back");
+        await workspace.QuietAsync();
+        Assert.Equal(3, Said(workspace).Count);
+    }
+
+    [Fact]
     public async Task What_is_said_while_the_channel_is_being_set_up_is_read_back()
     {
         await using var workspace = await Workspace.StartAsync();

@@ -5,7 +5,6 @@ using Bot.Slack.Inbound;
 using Bot.Testing;
 using Bot.Testing.Slack;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using NodaTime;
 
 namespace Bot.Slack.Tests;
@@ -153,14 +152,18 @@ public class InboundTests
     }
 
     [Fact]
-    public async Task When_socket_mode_is_switched_off_the_bot_stays_and_does_not_knock_again()
+    public async Task A_bot_that_slack_does_not_reach_is_ready_and_says_that_it_is_not_reached()
     {
         await using var workspace = await Workspace.StartAsync(socket: true);
-        var tickets = workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open");
-        await Sockets.DisconnectAsync(workspace.Slack.Sockets.Open[0], "link_disabled");
-        await Eventually.Until(() => workspace.Slack.Sockets.Open.Count == 0, "both sockets go");
-        await Eventually.Until(() => workspace.Of<IEnumerable<IHostedService>>().OfType<SocketMode>().Single().ExecuteTask!.IsCompleted, "nobody tries any more");
-        Assert.Equal(tickets, workspace.Slack.Calls.Count(c => c.Method == "apps.connections.open"));
+        await Eventually.Until(() => workspace.Of<SlackSockets>().Open == 2, "both are counted");
+        Assert.Contains("\"slack\":{\"sockets\":2}", (await workspace.GetAsync("/readyz")).Text, StringComparison.Ordinal);
+        Assert.Contains("\nbot_slack_sockets{", (await workspace.GetAsync("/metrics")).Text, StringComparison.Ordinal);
+        workspace.Slack.Fault("apps.connections.open", "invalid_auth");
+        workspace.Slack.Sockets.CloseAll();
+        await Eventually.Until(() => workspace.Of<SlackSockets>() is { Open: 0, Ended: "invalid_auth" }, "none is open");
+        var (status, text) = await workspace.GetAsync("/readyz");
+        Assert.Equal(200, status);
+        Assert.Contains("\"slack\":{\"sockets\":0,\"why\":\"invalid_auth\"}", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,6 +85,20 @@ public class NamesTests
     }
 
     [Theory]
+    [InlineData("lead &lt;@slack:UBEN|The CEO&gt;")]
+    [InlineData("role comms &lt;@slack:UNOPE|Elon Musk&gt; <https://acme.io>")]
+    [InlineData("lead \u0001@slack:UBEN|The CEO\u0002 <https://acme.io>")]
+    public async Task What_is_typed_to_look_like_a_mention_names_nobody(string words)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        await workspace.TypesAsync("UANA", room.Id, "/incident " + words);
+        Assert.Empty(workspace.Read(r => r.ByNumber(1))!.Roles);
+        await workspace.TypesAsync("UANA", room.Id, "/incident lead <@UBEN|The CEO>");
+        Assert.Equal("Ben", workspace.Read(r => r.ByNumber(1))!.Roles["lead"].Name);
+    }
+
+    [Theory]
     [InlineData("see <https://status.acme.io|our page>", "see our page (https://status.acme.io)")]
     [InlineData("<http://api.acme.io|api.acme.io> is down, tell <mailto:noc@acme.io|noc@acme.io>", "api.acme.io is down, tell noc@acme.io")]
     [InlineData("<https://status.acme.io>", "https://status.acme.io")]

@@ -46,6 +46,23 @@ public class RecordingTests
     }
 
     [Fact]
+    public async Task The_bot_knows_itself_by_its_events_while_slack_does_not_say_who_it_is()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        await workspace.StopBotAsync();
+        workspace.Slack.Fault("auth.test", "internal_error");
+        await workspace.StartBotAsync();
+        var before = workspace.Read(r => r.Changes(1)).Count;
+        var own = Message(room, "1758031872.000100", "a card", World.BotUser);
+        own["bot_id"] = World.BotId;
+        await workspace.EventAsync(own);
+        await workspace.EventAsync(new JsonObject { ["type"] = "message", ["subtype"] = "channel_topic", ["channel"] = room.Id, ["user"] = World.BotUser, ["topic"] = "P2", ["text"] = "x", ["ts"] = "1758031873.1" });
+        Assert.Empty(Said(workspace));
+        Assert.Equal(before, workspace.Read(r => r.Changes(1)).Count);
+    }
+
+    [Fact]
     public async Task Other_bots_are_recorded_also_what_they_say_in_attachments_and_blocks_only()
     {
         await using var workspace = await Workspace.StartAsync();
@@ -69,6 +86,41 @@ public class RecordingTests
         (image["subtype"], image["files"]) = ("file_share", new JsonArray(new JsonObject { ["id"] = "F3", ["mode"] = "tombstone" }, new JsonObject { ["name"] = "graph.png", ["permalink"] = "https://acme.slack.com/files/1" }));
         await workspace.EventAsync(image);
         Assert.Equal("graph.png", Assert.Single(((MessageSaid)Assert.Single(Said(workspace)).What).Files!).Name);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_passed_on_is_recorded_with_its_files()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        var passed = Message(room, "1758031872.000100", "");
+        passed["attachments"] = new JsonArray(
+            new JsonObject { ["is_share"] = true, ["author_name"] = "Bob", ["from_url"] = "https://acme.slack.com/archives/C9/p1", ["fallback"] = "[x] Bob:", ["files"] = new JsonArray(new JsonObject { ["name"] = "graph.png", ["permalink"] = "https://acme.slack.com/files/1" }) },
+            new JsonObject { ["from_url"] = "https://x.example", ["fallback"] = "a preview", ["files"] = new JsonArray(new JsonObject { ["name"] = "preview.png" }) });
+        await workspace.EventAsync(passed);
+        var said = (MessageSaid)Assert.Single(Said(workspace)).What;
+        Assert.StartsWith("Bob: https://acme.slack.com/archives/C9/p1", said.Text, StringComparison.Ordinal);
+        Assert.Equal(new FileNote("graph.png", "https://acme.slack.com/files/1"), Assert.Single(said.Files!));
+    }
+
+    [Theory]
+    [InlineData("message_changed")]
+    [InlineData("pin_added")]
+    public async Task What_comes_before_its_message_brings_the_messages_files(string first)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var room = await workspace.DeclaredAsync();
+        var late = Message(room, "1758031872.000100", "look");
+        (late["subtype"], late["files"]) = ("file_share", new JsonArray(new JsonObject { ["name"] = "key AKIAIOSFODNN7EXAMPLE.png", ["permalink"] = "https://acme.slack.com/files/1" }));
+        var now = late.DeepClone();
+        now["edited"] = new JsonObject { ["ts"] = "1758031880.000000" };
+        await workspace.EventAsync(first == "pin_added"
+            ? new JsonObject { ["type"] = first, ["user"] = "UANA", ["channel_id"] = room.Id, ["event_ts"] = "1758031880.000100", ["item"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["message"] = now } }
+            : new JsonObject { ["type"] = "message", ["subtype"] = first, ["channel"] = room.Id, ["event_ts"] = "1758031880.000100", ["message"] = now, ["previous_message"] = new JsonObject { ["text"] = "before" } });
+        await workspace.EventAsync(late);
+        var file = Assert.Single(((MessageSaid)Assert.Single(Said(workspace)).What).Files!);
+        Assert.Equal("https://acme.slack.com/files/1", file.Url);
+        Assert.DoesNotContain("AKIAIOSFODNN7EXAMPLE", file.Name, StringComparison.Ordinal);
     }
 
     [Fact]

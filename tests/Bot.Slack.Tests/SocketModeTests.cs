@@ -2,6 +2,7 @@ using Bot.Chat.Delivery;
 using Bot.Chat.Phrases;
 using Bot.Testing;
 using Bot.Testing.Slack;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -49,6 +50,31 @@ public class SocketModeTests
             time.Pass();
         }
         await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two sockets");
+        await bot.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("link_disabled")]
+    [InlineData("invalid_auth")]
+    public async Task Where_socket_mode_was_switched_off_or_the_token_is_refused_the_bot_asks_again_slowly_until_it_is_on(string reason)
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        var (desk, time) = (new FakeDesk(), new HeldTime());
+        if (reason == "invalid_auth") slack.Fault("apps.connections.open", reason);
+        using var bot = await ListenAsync(slack, desk, reason == "invalid_auth" ? 0 : 2, time);
+        if (reason == "link_disabled") foreach (var socket in slack.Sockets.Open) await Sockets.DisconnectAsync(socket, reason);
+        var asked = 2;
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await Eventually.Until(() => time.Waiting == 2, "both wait");
+            Assert.Equal(asked, slack.Calls.Count(c => c.Method == "apps.connections.open"));
+            Assert.All(time.Pauses.TakeLast(2), pause => Assert.Equal(TimeSpan.FromMinutes(2), pause));
+            slack.Fault("apps.connections.open", tries == 3 ? null : _ => Results.Text("""{"ok":false,"error":"invalid_auth"}"""));
+            asked += 2;
+            time.Pass();
+        }
+        await Eventually.Until(() => slack.Sockets.Open.Count == 2, "two sockets");
+        if (reason == "link_disabled") await Eventually.Until(() => desk.Received.Any(d => d.What is Happening.RecorderListens { Since: not null }), "what was missed is read back");
         await bot.StopAsync(TestContext.Current.CancellationToken);
     }
 

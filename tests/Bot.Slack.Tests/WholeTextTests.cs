@@ -11,6 +11,7 @@ public class WholeTextTests
     [InlineData("""{"text":"[FIRING:3] TxnErrors","attachments":[{"title":"TxnErrors","text":"acquirer=nexo 34%"}]}""", "[FIRING:3] TxnErrors\nacquirer=nexo 34%")]
     [InlineData("""{"bot_id":"B1","text":"Incident triggered","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"db-7 *disk full*"}}]}""", "Incident triggered\ndb-7 *disk full*")]
     [InlineData("""{"text":"FYI","attachments":[{"is_share":true,"from_url":"https://acme.slack.com/archives/C1/p1","author_name":"Grafana","text":"p99 9s","fallback":"[x] p99 9s"}]}""", "FYI\nGrafana: p99 9s")]
+    [InlineData("""{"text":"","attachments":[{"is_share":true,"from_url":"https://acme.slack.com/archives/C1/p1","author_name":"Bob","text":"","fallback":"[x] Bob:","files":[{"name":"graph.png"}]}]}""", "Bob: <https://acme.slack.com/archives/C1/p1>")]
     // The same once.
     [InlineData("""{"bot_id":"B1","text":"db-7 *disk full*, see <https://x.example/a|the graph>","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"*db-7* disk full, see <https://x.example/a|the graph>"}}],"attachments":[{"fallback":"db-7 disk full"}]}""", "db-7 *disk full*, see <https://x.example/a|the graph>")]
     [InlineData("""{"user":"U1","text":"1. restart\n2. look at <@U2|Ben>","blocks":[{"type":"rich_text","elements":[{"type":"rich_text_list","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"restart"}]}]}]}]}""", "1. restart\n2. look at <@U2|Ben>")]

@@ -97,12 +97,12 @@ public sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>Somebody types a slash command; gives back what only they see.</summary>
-    public Task<JsonNode?> TypesAsync(string user, string channel, string text, string? trigger = null)
+    public Task<JsonNode?> TypesAsync(string user, string channel, string text, string? trigger = null, string team = World.Team, string enterprise = "")
     {
         var slash = text.Split(' ', 2);
         return CommandAsync(new Dictionary<string, string>
         {
-            ["command"] = slash[0], ["text"] = slash.Length > 1 ? slash[1] : "", ["team_id"] = World.Team, ["channel_id"] = channel, ["channel_name"] = World.Channels.GetValueOrDefault(channel)?.Name ?? "x", ["user_id"] = user,
+            ["command"] = slash[0], ["text"] = slash.Length > 1 ? slash[1] : "", ["team_id"] = team, ["enterprise_id"] = enterprise, ["channel_id"] = channel, ["channel_name"] = World.Channels.GetValueOrDefault(channel)?.Name ?? "x", ["user_id"] = user,
             ["user_name"] = user.ToLowerInvariant(), ["trigger_id"] = Slack.Triggers.Issue(trigger ?? World.Next("trigger")), ["response_url"] = Slack.NewResponseUrl(), ["api_app_id"] = "A1",
         });
     }
@@ -114,7 +114,7 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>An event is delivered; gives back the status.</summary>
     public async Task<int> EventAsync(JsonObject what, string? id = null)
     {
-        var payload = new JsonObject { ["type"] = "event_callback", ["team_id"] = World.Team, ["api_app_id"] = "A1", ["event_id"] = id ?? World.Next("Ev"), ["event_time"] = 1758031871, ["event"] = what.DeepClone() };
+        var payload = new JsonObject { ["type"] = "event_callback", ["team_id"] = World.Team, ["api_app_id"] = "A1", ["event_id"] = id ?? World.Next("Ev"), ["event_time"] = 1758031871, ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = World.Team, ["user_id"] = World.BotUser, ["is_bot"] = true }), ["event"] = what.DeepClone() };
         if (OverSocket)
         {
             if (Slack.Sockets.Open.Count == 0) return 0;

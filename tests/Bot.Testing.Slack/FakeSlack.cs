@@ -116,7 +116,7 @@ public sealed class FakeSlack : IAsyncDisposable
         if (Latency > TimeSpan.Zero) await Task.Delay(Latency);
         _calls.Enqueue((method, args));
         var token = context.Request.Headers.Authorization.ToString();
-        if (method == "apps.connections.open") return token == "Bearer " + AppToken ? Sockets.Ticket() : WebApi.No("invalid_auth");
+        if (method == "apps.connections.open") return _faults.TryGetValue(method, out var shut) && shut(args) is { } no ? no : token == "Bearer " + AppToken ? Sockets.Ticket() : WebApi.No("invalid_auth");
         if (token != "Bearer " + BotToken) return WebApi.No(token.Length == 0 ? "not_authed" : "invalid_auth");
         context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', WebApi.ScopesKnown.Append("commands").Except(ScopesMissing.Keys));
         if (_faults.TryGetValue(method, out var fault) && fault(args) is { } failure) return failure;

@@ -35,7 +35,7 @@ internal sealed class WebApi(FakeSlack slack)
             "conversations.create" => Create(Arg("name"), Arg("is_private") is "true" or "True"),
             "users.conversations" => Yes(("channels", new JsonArray([.. World.Channels.Values.Where(c => c.Members.ContainsKey(World.BotUser) && !c.Archived && !c.Id.StartsWith('D')).Select(c => (JsonNode)Json(c))]))),
             "conversations.open" => Direct(Arg("users")),
-            "conversations.info" => World.Channels.TryGetValue(Arg("channel"), out var c) ? Yes(("channel", Json(c))) : No("channel_not_found"),
+            "conversations.info" => World.Channels.TryGetValue(Arg("channel"), out var c) && (!c.Private || c.Members.ContainsKey(World.BotUser)) ? Yes(("channel", Json(c))) : No("channel_not_found"),
             "conversations.join" or "conversations.invite" or "conversations.setTopic" or "conversations.archive" or "conversations.history" or "conversations.replies" or "bookmarks.add" or "bookmarks.remove" or "pins.add" or "chat.postMessage" or "chat.update" =>
                 !World.Channels.TryGetValue(Arg("channel") is { Length: > 0 } id ? id : Arg("channel_id"), out var channel) || (channel.Private && !channel.Members.ContainsKey(World.BotUser)) ? No("channel_not_found") : InChannel(method, channel, args, Arg),
             "views.open" or "views.push" => View(Arg("trigger_id"), args["view"]!),
@@ -259,7 +259,7 @@ internal sealed class WebApi(FakeSlack slack)
         if (channel.Members.ContainsKey(World.BotUser) && !channel.Id.StartsWith('D')) slack.Tell(what);
     }
 
-    private static JsonObject Json(Channel channel) => new() { ["id"] = channel.Id, ["name"] = channel.Name, ["creator"] = channel.Creator, ["is_private"] = channel.Private, ["is_archived"] = channel.Archived, ["topic"] = new JsonObject { ["value"] = channel.Topic } };
+    private static JsonObject Json(Channel channel) => new() { ["id"] = channel.Id, ["name"] = channel.Name, ["creator"] = channel.Creator, ["is_private"] = channel.Private, ["is_member"] = channel.Members.ContainsKey(World.BotUser), ["is_archived"] = channel.Archived, ["topic"] = new JsonObject { ["value"] = channel.Topic } };
 
     private IResult Broken(string what, string error)
     {

@@ -1,14 +1,21 @@
+using System.Diagnostics.Metrics;
 using Bot.Chat.Delivery;
 using Bot.Features.Keeping;
+using Bot.Slack;
 
 namespace Bot.App.Hosting;
 
 /// <summary>What an orchestrator asks.</summary>
 internal static class Health
 {
-    /// <summary><c>/healthz</c>: the process lives. <c>/readyz</c>: the record can be read and written.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder app)
+    /// <summary>
+    /// <c>/healthz</c>: the process lives. <c>/readyz</c>: the record can be read and written. Whether Slack's sockets are open is told
+    /// there and among the metrics, and makes nothing less ready: another process would be given none either.
+    /// </summary>
+    public static void MapHealth(this WebApplication app)
     {
+        var slack = app.Services.GetService<SlackSockets>();
+        if (slack is not null) app.Services.GetRequiredService<IMeterFactory>().Create(Telemetry.Name).CreateObservableGauge("bot.slack.sockets", () => slack.Open, description: "Sockets to Slack that are open");
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/readyz", async (ITurns turns, IOutbox outbox, CancellationToken cancel) =>
         {
@@ -17,7 +24,8 @@ internal static class Health
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 limit.CancelAfter(TimeSpan.FromSeconds(2));
                 // What waits for a lock or a network heeds no token, and may be on this very thread.
-                return Results.Json(new { ready = true, waiting = await Task.Run(() => ProbeAsync(turns, outbox, limit.Token), limit.Token).WaitAsync(limit.Token) });
+                var waiting = await Task.Run(() => ProbeAsync(turns, outbox, limit.Token), limit.Token).WaitAsync(limit.Token);
+                return slack is null ? Results.Json(new { ready = true, waiting }) : Results.Json(new { ready = true, waiting, slack = Said(slack) });
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -25,6 +33,8 @@ internal static class Health
             }
         });
     }
+
+    private static object Said(SlackSockets slack) => slack.Open > 0 ? new { sockets = slack.Open } : new { sockets = 0, why = slack.Ended ?? "none was opened yet" };
 
     private static async Task<int> ProbeAsync(ITurns turns, IOutbox outbox, CancellationToken cancel)
     {

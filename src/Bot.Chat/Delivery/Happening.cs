@@ -122,8 +122,8 @@ public abstract record Happening
     public sealed record ReminderDue(string IncidentKey, string Reminder) : Happening;
 }
 
-/// <summary>A message as the chat hands it over beside a shortcut.</summary>
-public sealed record MessageCopy(string Id, string Text, Person Author, Instant At, string? Permalink = null, string? Thread = null);
+/// <summary>A message as the chat hands it over beside a shortcut, a pin or an edit.</summary>
+public sealed record MessageCopy(string Id, string Text, Person Author, Instant At, string? Permalink = null, string? Thread = null, IReadOnlyList<FileLink>? Files = null);
 
 /// <summary>A file by name and link.</summary>
 public sealed record FileLink(string Name, string? Url);

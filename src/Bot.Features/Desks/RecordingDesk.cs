@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bot.Chat.Delivery;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
@@ -68,8 +69,7 @@ internal static class RecordingDesk
         var events = new List<Planned>
         {
             new(new MessageSaid(message.Text, message.Thread is null ? null : SourceOf(place, message.Thread),
-                message.Files is { Count: > 0 } files ? [.. files.Select(f => new FileNote(f.Name, f.Url))] : null,
-                message.Permalink, sitting.Masked, message.Recovered), Source: source),
+                Notes(message.Files), message.Permalink, sitting.Masked, message.Recovered), Source: source),
         };
         events.AddRange(sitting.House.TicketsIn(message.Text).Except(incident.Tickets).Except(incident.Mentioned)
             .Select(t => new Planned(new TicketMentioned(t))));
@@ -96,8 +96,10 @@ internal static class RecordingDesk
 
     /// <summary>A message the bot had not seen, as said then by its author.</summary>
     internal static Planned CopyOf(Sitting sitting, MessageCopy copy, string source) => new(
-        new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), null, copy.Permalink, sitting.Masked, Recovered: true),
+        new MessageSaid(copy.Text, copy.Thread is null ? null : SourceOf(sitting.Delivery.Place, copy.Thread), Notes(copy.Files), copy.Permalink, sitting.Masked, Recovered: true),
         copy.At, source, new Actor(copy.Author.Id, copy.Author.Name));
+
+    private static ImmutableList<FileNote>? Notes(IReadOnlyList<FileLink>? files) => files is { Count: > 0 } ? [.. files.Select(f => new FileNote(f.Name, f.Url))] : null;
 
     /// <summary>What an edit makes of the overview's line, where the message said the same there in several languages, or does now.</summary>
     private static LineAmended? Shown(Sitting sitting, Incident incident, MessageEdited edited)

@@ -28,16 +28,18 @@ internal static class Safe
         Happening.Message MaskMessage(Happening.Message message) => message with
         {
             Text = Mask(message.Text),
-            Files = message.Files is null ? null : [.. message.Files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })],
+            Files = MaskFiles(message.Files),
         };
 
-        MessageCopy? MaskCopy(MessageCopy? copy) => copy is null ? null : copy with { Text = Mask(copy.Text) };
+        IReadOnlyList<FileLink>? MaskFiles(IReadOnlyList<FileLink>? files) => files is null ? null : [.. files.Select(f => f with { Name = Mask(f.Name), Url = f.Url is null ? null : Mask(f.Url) })];
+
+        MessageCopy? MaskCopy(MessageCopy? copy) => copy is null ? null : copy with { Text = Mask(copy.Text), Files = MaskFiles(copy.Files) };
 
         var what = delivery.What switch
         {
             Happening.Command c => MaskCommand(c),
             Happening.Message m => MaskMessage(m),
-            Happening.Edit e => Mask(e.Text) is var safe ? e with { Text = safe, Copy = e.Copy is null ? null : e.Copy with { Text = safe } } : e,
+            Happening.Edit e => Mask(e.Text) is var safe ? e with { Text = safe, Copy = e.Copy is null ? null : e.Copy with { Text = safe, Files = MaskFiles(e.Copy.Files) } } : e,
             Happening.Curation c => c with { Copy = MaskCopy(c.Copy) },
             Happening.FormWanted f => f with { Copy = MaskCopy(f.Copy) },
             Happening.Channel c => c with { Detail = Mask(c.Detail) },

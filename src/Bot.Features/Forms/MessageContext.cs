@@ -15,6 +15,8 @@ public static class MessageContext
     public static string Write(MessageCopy copy)
     {
         ArgumentNullException.ThrowIfNull(copy);
+        // No form keeps them, and the words need the room.
+        copy = copy with { Files = null };
         var json = JsonSerializer.Serialize(copy, EntryJson.Options);
         for (var kept = copy.Text.Length; json.Length > Longest && kept > 0;)
         {

@@ -10,12 +10,13 @@ internal sealed class Colleagues(People people, Self self, SlackOptions options)
     /// <param name="user">Their Slack user id.</param>
     /// <param name="team">Their workspace, where what came in says it.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async ValueTask<bool> IsOneAsync(string user, string team, CancellationToken cancel)
+    /// <param name="enterprise">Their workspace's organisation, where what came in says it.</param>
+    public async ValueTask<bool> IsOneAsync(string user, string team, CancellationToken cancel, string enterprise = "")
     {
         var member = await people.MemberAsync(user, cancel);
         if (member is { Stranger: true } || (member is { Guest: true } && !options.Guests)) return false;
-        foreach (var home in new[] { team, member?.Team ?? "" })
-            if (home.Length > 0 && !await self.IsHomeAsync(home, member?.Enterprise ?? "", cancel)) return false;
+        foreach (var (home, organisation) in new[] { (team, enterprise), (member?.Team ?? "", "") })
+            if (home.Length > 0 && !await self.IsHomeAsync(home, organisation.Length > 0 ? organisation : member?.Enterprise ?? "", cancel)) return false;
         return true;
     }
 }

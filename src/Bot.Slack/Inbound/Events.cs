@@ -12,6 +12,7 @@ internal sealed class Events(People people, Colleagues colleagues, SlackText tex
     /// <summary>The delivery of an event.</summary>
     public async Task<Delivery?> ReadAsync(JsonElement payload, CancellationToken cancel)
     {
+        foreach (var authorization in payload.Get("authorizations").Items()) self.Heard(authorization);
         var what = payload.Get("event");
         return what.Text("type") switch
         {
@@ -105,10 +106,9 @@ internal sealed class Events(People people, Colleagues colleagues, SlackText tex
     {
         var ts = message.Text("ts");
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
-        var files = message.Get("files").Items().Where(f => f.Text("mode") != "tombstone").Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink"))).ToList();
         var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
         return new Delivery(Key(place, ts, "message"), place, who, At(ts),
-            new Happening.Message(ts, text, thread, files, await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
+            new Happening.Message(ts, text, thread, FilesOf(message), await self.PermalinkAsync(place.Channel, ts, thread, cancel)));
     }
 
     /// <param name="edited">When, by the message: empty where it does not say.</param>
@@ -173,8 +173,13 @@ internal sealed class Events(People people, Colleagues colleagues, SlackText tex
         var thread = message.Text("thread_ts") is { Length: > 0 } root && root != ts ? root : null;
         var link = message.Text("permalink") is { Length: > 0 } given ? given : await self.PermalinkAsync(place.Channel, ts, thread, cancel);
         var (who, text) = await Together.BothAsync(WhoAsync(message, cancel), texts.OfAsync(message, cancel));
-        return new MessageCopy(ts, text, who, At(ts), link, thread);
+        return new MessageCopy(ts, text, who, At(ts), link, thread, FilesOf(message) is { Count: > 0 } files ? files : null);
     }
+
+    /// <summary>Files by name and link, those of a message that is passed on among them. One that was deleted is none.</summary>
+    private static List<FileLink> FilesOf(JsonElement message) =>
+        [.. message.Get("attachments").Items().Where(WholeText.IsShare).Prepend(message).SelectMany(m => m.Get("files").Items()).Where(f => f.Text("mode") != "tombstone")
+            .Select(f => new FileLink(f.Text("name") is { Length: > 0 } name ? name : f.Text("title"), f.Text("permalink")))];
 
     private async Task<Delivery> HomeAsync(JsonElement what, CancellationToken cancel)
     {

@@ -1,17 +1,26 @@
+using System.Text.Json;
+
 namespace Bot.Slack.Inbound;
 
-/// <summary>Who the bot is in Slack, asked once.</summary>
+/// <summary>Who the bot is in Slack: asked once, and until Slack tells, as its events say.</summary>
 internal sealed class Self(SlackWeb web, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
 
     private volatile Me? _me;
+    private volatile string _told = "";
     private DateTimeOffset _nextTry = DateTimeOffset.MinValue;
 
-    /// <summary>Whether a message's user or bot is this bot. While Slack does not say who the bot is, nobody is.</summary>
+    /// <summary>An event names whom it is for: the bot, where <c>is_bot</c> says so.</summary>
+    public void Heard(JsonElement authorization)
+    {
+        if (authorization.Get("is_bot").ValueKind == JsonValueKind.True) _told = authorization.Text("user_id");
+    }
+
+    /// <summary>Whether a message's user or bot is this bot. While nothing says who the bot is, nobody is.</summary>
     public async Task<bool> IsAsync(string user, string bot, CancellationToken cancel) =>
-        (user.Length > 0 || bot.Length > 0) && await MeAsync(cancel) is { } me && ((user.Length > 0 && user == me.UserId) || (bot.Length > 0 && bot == me.BotId));
+        (user.Length > 0 && user == _told) || (user.Length > 0 || bot.Length > 0) && await MeAsync(cancel) is { } me && ((user.Length > 0 && user == me.UserId) || (bot.Length > 0 && bot == me.BotId));
 
     /// <summary>Where a message can be read, once Slack said where the workspace is.</summary>
     public async Task<string?> PermalinkAsync(string channel, string ts, string? thread, CancellationToken cancel)

@@ -16,7 +16,7 @@ namespace Bot.Slack.Inbound;
 /// What Slack sends, however it comes: handed to the desk, and what the sender gets back once it is on disk. What takes a call to
 /// Slack comes after the acknowledgement.
 /// </summary>
-internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, Colleagues colleagues, SlackText texts, Answers answers, Func<string?, Language> languages, IClock clock)
+internal sealed class SlackInbox(IDesk desk, Events events, Interactions interactions, People people, Colleagues colleagues, SlackText texts, Answers answers, Listening listening, Func<string?, Language> languages, IClock clock)
 {
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -27,6 +27,12 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
     /// <summary>An event.</summary>
     public async Task<Reply> EventAsync(JsonElement payload, CancellationToken cancel)
     {
+        if (payload.Text("type") == "app_rate_limited")
+        {
+            // What Slack held back from that minute on it does not deliver later.
+            await listening.BackAsync(Events.TimeOf(payload.Get("minute_rate_limited").ToString()) ?? clock.GetCurrentInstant(), cancel);
+            return Reply.Nothing;
+        }
         if (await events.ReadAsync(payload, cancel) is not { } delivery) return Reply.Nothing;
         var answer = delivery.What is Happening.HomeOpened && await RefusedAsync(delivery.Person, "", cancel) is { } refused
             ? new Answer(Home: new Home(Markup.Plain(refused.Markup), [], [])) : await desk.ReceiveAsync(delivery, cancel);
@@ -39,7 +45,7 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
         var (person, text) = await Together.BothAsync(people.OfAsync(field("user_id"), field("user_name"), cancel), texts.CommandAsync(field("text"), cancel));
         if (field("command").TrimStart('/') == "tsr") text = ("tsr " + text).TrimEnd();
         var place = Events.Here(field("channel_id"), field("channel_name"));
-        var answer = await RefusedAsync(person, "", cancel) is { } refused ? new Answer(refused)
+        var answer = await RefusedAsync(person, field("team_id"), cancel, field("enterprise_id")) is { } refused ? new Answer(refused)
             : await desk.ReceiveAsync(new Delivery($"slack/{IdOf(field)}/command", place, person, clock.GetCurrentInstant(), new Happening.Command(text)), cancel);
         if (answer.Form is { } asked) return Opening(person, field("response_url"), field("trigger_id"), asked);
         if (answer.Post is not { } post) return Reply.Nothing;
@@ -57,8 +63,10 @@ internal sealed class SlackInbox(IDesk desk, Events events, Interactions interac
 
     /// <summary>What somebody reads who is not to work on incidents; nothing for everybody else.</summary>
     /// <param name="team">Their workspace, where what came in says it.</param>
-    private async ValueTask<Post?> RefusedAsync(Person person, string team, CancellationToken cancel) =>
-        await colleagues.IsOneAsync(person.Id["slack:".Length..], team, cancel) ? null : new Post(SlackTexts.NotAColleague().In(languages(person.Locale)));
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="enterprise">Their workspace's organisation, where what came in says it.</param>
+    private async ValueTask<Post?> RefusedAsync(Person person, string team, CancellationToken cancel, string enterprise = "") =>
+        await colleagues.IsOneAsync(person.Id["slack:".Length..], team, cancel, enterprise) ? null : new Post(SlackTexts.NotAColleague().In(languages(person.Locale)));
 
     /// <summary>What stays the same when Slack sends a command again.</summary>
     private string IdOf(Func<string, string> field) =>

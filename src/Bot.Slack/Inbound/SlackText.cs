@@ -21,7 +21,7 @@ internal sealed partial class SlackText(People people, Labels labels, Self self,
     public ValueTask<string> ReadableAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: false, cancel);
 
     /// <summary>For a command: people stay addressable, <c>&lt;@slack:U1|Ana&gt;</c>.</summary>
-    public ValueTask<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(text, forCommand: true, cancel);
+    public ValueTask<string> CommandAsync(string text, CancellationToken cancel) => ReplaceAsync(Tame(text), forCommand: true, cancel);
 
     /// <summary>All a message says, for the record.</summary>
     public ValueTask<string> OfAsync(JsonElement message, CancellationToken cancel) => message.Text("subtype") == Huddle
@@ -63,6 +63,10 @@ internal sealed partial class SlackText(People people, Labels labels, Self self,
     /// <summary>Slack makes links of what looks like an address: <c>&lt;http://acme.io|acme.io&gt;</c>, <c>&lt;mailto:a@acme.io|a@acme.io&gt;</c>.</summary>
     private static bool IsItself(string label, string address) => label == address
         || (address.EndsWith(label, StringComparison.OrdinalIgnoreCase) && address[..^label.Length] is "http://" or "https://" or "mailto:" or "tel:");
+
+    /// <summary>A command's text in which nobody is addressed but by a mention of Slack's: what somebody typed to look like ours is words.</summary>
+    private static string Tame(string text) =>
+        text.Replace('\u0001', ' ').Replace('\u0002', ' ').Replace("&lt;@", "@", StringComparison.Ordinal);
 
     private static string Unescape(string text) => !text.Contains('&', StringComparison.Ordinal) ? text
         : text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);

@@ -12,30 +12,24 @@ namespace Bot.Slack.Inbound;
 /// Socket Mode: two connections side by side. One that Slack is about to close is read until it closes, while another opens in its
 /// place.
 /// </summary>
-internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, Listening listening, IHttpClientFactory http, IClock clock, TimeProvider time, ILogger<SocketMode> log) : BackgroundService
+internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, Listening listening, SlackSockets sockets, IHttpClientFactory http, IClock clock, TimeProvider time, ILogger<SocketMode> log) : BackgroundService
 {
     private const int Connections = 2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>What only a person can put right takes its time, and Slack lets an app ask for a socket about once a minute.</summary>
+    private static readonly TimeSpan SlowPause = TimeSpan.FromMinutes(2);
+
     /// <summary>A connection that lived that long was a good one: the next opens without a pause.</summary>
     private static readonly Duration GoodLife = Duration.FromSeconds(10);
 
-    private readonly CancellationTokenSource _switchedOff = new();
     private readonly Lock _gate = new();
-    private int _open;
     private Instant? _lost;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _switchedOff.Token);
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(n => ListenAsync(n, stop.Token)));
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(n => ListenAsync(n, stoppingToken)));
         await envelopes.AllAsync();
-    }
-
-    public override void Dispose()
-    {
-        _switchedOff.Dispose();
-        base.Dispose();
     }
 
     private async Task ListenAsync(int number, CancellationToken stop)
@@ -52,9 +46,8 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
                 var replace = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
                 var reading = ReadAsync(number, await ConnectAsync(stop), replace, stop);
                 opened = clock.GetCurrentInstant();
-                if (await Task.WhenAny(reading, replace.Task) == reading) await reading;
+                if (await Task.WhenAny(reading, replace.Task) == reading && !replace.Task.IsCompleted) await reading;
                 else (old, reason) = (reading, await replace.Task);
-                if (reason == "link_disabled") return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -64,14 +57,20 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
             {
                 reason = e is InvalidOperationException ? e.Message : e.GetType().Name;
             }
+            sockets.Ended = reason;
             // Where there are too many, one more at once would be closed at once; so would one through a proxy that lets none live.
-            pause = reason == "too_many_websockets" ? LongestPause
+            pause = IsUpToPeople(reason) ? SlowPause
+                : reason == "too_many_websockets" ? LongestPause
                 : clock.GetCurrentInstant() - opened >= GoodLife ? TimeSpan.Zero
                 : pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            log.LogWarning("Socket {Number} to Slack ended ({Reason}); a new one opens in {Seconds} s", number, reason, pause.TotalSeconds);
+            if (pause == SlowPause) log.LogError("Slack gives the bot no socket {Number} ({Reason}); see that Socket Mode is on in the app's settings and that Slack:AppToken is one of its tokens. Tried again in {Seconds} s", number, reason, pause.TotalSeconds);
+            else log.LogWarning("Socket {Number} to Slack ended ({Reason}); a new one opens in {Seconds} s", number, reason, pause.TotalSeconds);
         }
         await old.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Whether that is Slack's word for what stays so until somebody changes the app's settings or the bot's.</summary>
+    private static bool IsUpToPeople(string reason) => reason is "link_disabled" or "invalid_auth" or "not_authed" or "token_revoked" or "token_expired" or "account_inactive" or "missing_scope" or "not_allowed_token_type";
 
     /// <summary>Reads a socket until it closes. Tells as soon as another should open in its place.</summary>
     private async Task ReadAsync(int number, ClientWebSocket socket, TaskCompletionSource<string> replace, CancellationToken stop)
@@ -97,10 +96,8 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
                     case "disconnect":
                         var reason = envelope.RootElement.Text("reason");
                         replace.TrySetResult(reason);
-                        if (reason != "link_disabled") break;
-                        log.LogError("Socket Mode was switched off in the app's settings; nothing is received until it is on and the bot is started again");
-                        await _switchedOff.CancelAsync();
-                        return;
+                        if (reason == "link_disabled") return;
+                        break;
                     default:
                         envelopes.Take(socket, envelope, stop);
                         continue;
@@ -119,7 +116,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
         Instant? lost;
         lock (_gate)
         {
-            _open++;
+            sockets.Open++;
             (lost, _lost) = (_lost, null);
         }
         if (lost is not { } since) return;
@@ -138,7 +135,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
     private void Closed()
     {
         lock (_gate)
-            if (--_open == 0) _lost ??= clock.GetCurrentInstant();
+            if (--sockets.Open == 0) _lost ??= clock.GetCurrentInstant();
     }
 
     private async Task<ClientWebSocket> ConnectAsync(CancellationToken stop)
@@ -166,7 +163,7 @@ internal sealed class SocketMode(SlackOptions options, Envelopes envelopes, List
         using var response = await client.SendAsync(request, stop);
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
         return answer.RootElement.Text("url") is { Length: > 0 } url ? new Uri(url)
-            : throw new InvalidOperationException($"Slack opened no socket: {answer.RootElement.Text("error")}");
+            : throw new InvalidOperationException(answer.RootElement.Text("error") is { Length: > 0 } error ? error : "no address");
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)

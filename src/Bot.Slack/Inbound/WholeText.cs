@@ -23,19 +23,24 @@ internal static partial class WholeText
         return said.ToString();
     }
 
-    private static bool IsPreview(JsonElement attachment) => attachment.Text("from_url").Length > 0 && attachment.Get("is_share").ValueKind != JsonValueKind.True;
+    private static bool IsPreview(JsonElement attachment) => attachment.Text("from_url").Length > 0 && !IsShare(attachment);
+
+    /// <summary>Whether it is somebody else's message, passed on.</summary>
+    public static bool IsShare(JsonElement attachment) => attachment.Get("is_share").ValueKind == JsonValueKind.True;
 
     private static void Attached(Said said, JsonElement attachment)
     {
         var before = said.Lines;
         said.Add(attachment.Text("pretext"));
-        // Somebody else's message, passed on.
-        var author = attachment.Get("is_share").ValueKind == JsonValueKind.True && attachment.Text("author_name") is { Length: > 0 } name ? name + ": " : "";
+        var author = IsShare(attachment) && attachment.Text("author_name") is { Length: > 0 } name ? name + ": " : "";
         said.Add(attachment.Text("title"));
         said.Add(attachment.Text("text"), author);
         foreach (var field in attachment.Get("fields").Items()) said.Add($"{field.Text("title")}: {field.Text("value")}");
         foreach (var block in attachment.Get("blocks").Items()) Add(said, block);
-        if (said.Lines == before) said.Add(attachment.Text("fallback"));
+        if (said.Lines != before) return;
+        // One that is passed on and has no words has files: where it stands says more than Slack's stand-in.
+        if (IsShare(attachment) && attachment.Text("from_url") is { Length: > 0 } link) said.Add($"<{link}>", author);
+        else said.Add(attachment.Text("fallback"));
     }
 
     /// <summary>A block, an element of one, or a text object. What it is made of is looked for by name, so that kinds yet to come are read too.</summary>
