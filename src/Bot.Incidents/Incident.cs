@@ -106,6 +106,10 @@ public sealed record Incident
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Closure == Closure.None && Status < Status.Resolved;
 
+    /// <summary>The public reads its updates: those of a private incident or a drill stay on its record.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsPublic => !Private && !Drill;
+
     /// <summary>The follow-ups that are still to be done; after a false alarm none is.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<FollowUp> ToDo => Closure == Closure.Cancelled ? [] : FollowUps.Values.Where(f => f.State == FollowUpState.Open);

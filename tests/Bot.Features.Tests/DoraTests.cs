@@ -140,18 +140,60 @@ public sealed class DoraTests
     public async Task A_decision_has_its_time_and_reason_and_can_be_changed()
     {
         await using var bot = await TestBot.WithIncident();
-        Assert.StartsWith("Next: the initial report, until 16 September 3:30pm: 4 h after the decision", await bot.Hears("ana", "/incident dora major at 11h30 two countries"), StringComparison.Ordinal);
-        Assert.Equal("INC-1 is major for DORA: two countries (initial report until 16 September 3:30pm)", bot.Said("#inc-1")[^1]);
+        Assert.StartsWith("Next: the initial report, by 16 September 3:30pm: 4 h after the decision", await bot.Hears("ana", "/incident dora major at 11h30 two countries"), StringComparison.Ordinal);
+        Assert.Equal("INC-1 is major for DORA: two countries (initial report by 16 September 3:30pm)", bot.Said("#inc-1")[^1]);
         Assert.StartsWith("ana decided that already: major, 16 September 11:30am.", await bot.Hears("ben", "/incident dora major"), StringComparison.Ordinal);
         Assert.Equal("", await bot.Hears("ben", "/incident dora n’est pas majeur"));
-        Assert.Equal("INC-1 is not major for DORA, no longer major", bot.Said("#inc-1")[^1]);
+        Assert.Equal("INC-1 is no longer major for DORA", bot.Said("#inc-1")[^1]);
         await bot.Hears("ben", "/incident undo");
         Assert.Equal("", await bot.Hears("ben", "/incident dora not major: one shop only"));
-        Assert.Equal("INC-1 is not major for DORA, no longer major: one shop only", bot.Said("#inc-1")[^1]);
+        Assert.Equal("INC-1 is no longer major for DORA: one shop only", bot.Said("#inc-1")[^1]);
         Assert.Contains("Decided: not major, by ben, 16 September 12:00pm: one shop only", await bot.Hears("ana", "/incident dora"), StringComparison.Ordinal);
         Assert.Equal("INC-1 was decided not to be major, and nothing was sent: there is nothing to report.", await bot.Hears("ana", "/incident export dora"));
         await bot.Hears("ben", "/incident undo");
         Assert.True((await bot.Incident()).Dora!.Decision!.Major);
+    }
+
+    [Theory]
+    [InlineData("major since 11h05", null)]
+    [InlineData("majeur depuis 11h05", null)]
+    [InlineData("majeur à 11h05 deux pays", "deux pays")]
+    [InlineData("majeur dès 11h05", null)]
+    [InlineData("major as of 11:05: two countries", "two countries")]
+    [InlineData("major from today 11:05", null)]
+    public async Task A_decision_counts_from_the_time_it_is_said_to_be_of(string typed, string? reason)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident dora " + typed);
+        var decision = (await bot.Incident()).Dora!.Decision!;
+        Assert.Equal((Instant.FromUtc(2025, 9, 16, 9, 5), reason), (decision.At, decision.Reason));
+    }
+
+    [Fact]
+    public async Task A_reason_may_begin_as_a_time_does()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident dora major since two countries are down");
+        Assert.Equal("since two countries are down", (await bot.Incident()).Dora!.Decision!.Reason);
+    }
+
+    [Fact]
+    public async Task Who_decides_against_the_criteria_is_told_so()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident dora critical yes clients 12% states FR, DE");
+        Assert.StartsWith("By the facts on record it would be major: /incident INC-1 dora shows the criteria.", await bot.Hears("ana", "/incident dora not major one shop only"), StringComparison.Ordinal);
+        Assert.StartsWith("D’après les faits au dossier, l’incident serait majeur", await bot.Hears("ana", "/incident dora pas majeur un seul magasin", locale: "fr-FR"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident dora clients unknown states unknown");
+        Assert.Equal("", await bot.Hears("ana", "/incident dora not major one shop after all"));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_refused_in_the_middle_says_that_none_of_it_was_kept()
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.EndsWith("/incident dora transactions 15%. Nothing of the line was kept.", await bot.Hears("ana", "/incident dora clients 200 transactions 15"), StringComparison.Ordinal);
+        Assert.DoesNotContain("of the line", await bot.Hears("ana", "/incident dora transactions 15"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,10 +203,11 @@ public sealed class DoraTests
         await bot.Hears("ana", "/incident dora major");
         Assert.StartsWith("The initial report comes first: /incident dora sent initial", await bot.Hears("ana", "/incident dora sent final"), StringComparison.Ordinal);
         Assert.StartsWith("Which report was sent? /incident dora sent initial", await bot.Hears("ana", "/incident dora sent"), StringComparison.Ordinal);
-        Assert.Contains("is before the decision, 16 September 12:00pm.", await bot.Hears("ana", "/incident dora sent initial at 11h"), StringComparison.Ordinal);
+        Assert.Equal("16 September 11:00am is before the decision, 16 September 12:00pm. The earliest it can be is /incident dora sent initial at 16/09 12:00; or correct that first.",
+            await bot.Hears("ana", "/incident dora sent initial at 11h"));
         await bot.Wait(Duration.FromHours(2));
         await bot.Hears("ana", "/incident dora envoyé initial à 13h30");
-        Assert.Equal("DORA: the initial report was sent on 16 September 1:30pm; the intermediate report is due until 19 September 1:30pm", bot.Said("#inc-1")[^1]);
+        Assert.Equal("DORA: the initial report was sent on 16 September 1:30pm; the intermediate report is due by 19 September 1:30pm", bot.Said("#inc-1")[^1]);
         Assert.StartsWith("The initial report was sent already, on 16 September 1:30pm (ana).", await bot.Hears("ben", "/incident dora sent initial"), StringComparison.Ordinal);
         await bot.Hears("ben", "/incident dora initial sent at 13h20");
         await bot.Wait(Duration.FromDays(2));
@@ -175,7 +218,7 @@ public sealed class DoraTests
         await bot.Hears("ana", "/incident mark ended at 14h55");
         Assert.Contains("an updated one is due without delay", await bot.Hears("ana", "/incident dora"), StringComparison.Ordinal);
         await bot.Hears("ana", "/incident dora sent intermediate");
-        Assert.Equal("DORA: the intermediate report was sent on 18 September 3:00pm; the final report is due until 18 October 3:00pm", bot.Said("#inc-1")[^1]);
+        Assert.Equal("DORA: the intermediate report was sent on 18 September 3:00pm; the final report is due by 18 October 3:00pm", bot.Said("#inc-1")[^1]);
         // 18 October 2025 is a Saturday.
         Assert.Contains("It falls on a weekend: the authority may allow noon of the next working day.", await bot.Hears("ana", "/incident dora"), StringComparison.Ordinal);
         await bot.Hears("ana", "/incident resolved");
@@ -198,11 +241,11 @@ public sealed class DoraTests
         var before = bot.Said("#inc-1").Count;
         await bot.Wait(Duration.FromMinutes(179));
         Assert.Equal(before, bot.Said("#inc-1").Count);
-        Assert.Equal("major · initial report until 16 September 4:00pm", await CardLine(bot));
+        Assert.Equal("major · initial report by 16 September 4:00pm", await CardLine(bot));
         await bot.Wait(Duration.FromMinutes(1));
-        Assert.Equal("ben: the initial report on INC-1 is due to the regulator until 16 September 4:00pm. /incident INC-1 export dora drafts it; once it is sent: /incident INC-1 dora sent initial", bot.Said("#inc-1")[^1]);
+        Assert.Equal("ben: the initial report on INC-1 is due to the regulator by 16 September 4:00pm. /incident INC-1 export dora drafts it; once it is sent: /incident INC-1 dora sent initial", bot.Said("#inc-1")[^1]);
         await bot.Wait(Duration.FromMinutes(61));
-        Assert.StartsWith("ben: the initial report on INC-1 was due to the regulator until 16 September 4:00pm, and the record does not say that it was sent.", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
+        Assert.StartsWith("ben: the initial report on INC-1 was due to the regulator by 16 September 4:00pm, and the record does not say that it was sent.", bot.Said("#inc-1")[^1], StringComparison.Ordinal);
         Assert.Equal("major · initial report overdue since 16 September 4:00pm", await CardLine(bot));
         Assert.Contains("That limit has passed: send it now, with the reasons for the delay", await bot.Hears("ana", "/incident dora"), StringComparison.Ordinal);
         await bot.Wait(Duration.FromDays(9));
@@ -236,7 +279,7 @@ public sealed class DoraTests
         await bot.Hears("ana", "/incident dora major");
         var said = bot.Said("#inc-1").Count;
         await bot.Wait(Duration.FromHours(30));
-        Assert.Contains("was due to the regulator until", Assert.Single(bot.Said("#inc-1").Skip(said)), StringComparison.Ordinal);
+        Assert.Contains("was due to the regulator by", Assert.Single(bot.Said("#inc-1").Skip(said)), StringComparison.Ordinal);
     }
 
     [Fact]

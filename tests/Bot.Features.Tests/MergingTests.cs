@@ -75,4 +75,18 @@ public sealed class MergingTests
         await bot.Hears("ana", "/incident undo");
         Assert.Empty((await bot.Incident(2)).Components);
     }
+
+    [Fact]
+    public async Task Who_merges_is_told_what_stays_behind_and_where_to_read_it()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Panne. EN Outage.");
+        await bot.Hears("ana", "/incident declare --anyway P2 Login fails", "#ops");
+        await bot.Hears("ana", "/incident note 11:05 login page 502", "#inc-2");
+        await bot.Hears("ana", "/incident note 11:20 pods restarted", "#inc-2");
+        await bot.Hears("ana", "/incident update FR Connexion en panne. EN Login is down.", "#inc-2");
+        Assert.StartsWith("INC-2 keeps 2 notes, 1 update: /incident INC-2 timeline.", await bot.Hears("ana", "/incident merge INC-1", "#inc-2"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident declare --anyway P2 Portal is slow", "#ops");
+        Assert.Equal("", await bot.Hears("ana", "/incident merge INC-1", "#inc-3"));
+    }
 }

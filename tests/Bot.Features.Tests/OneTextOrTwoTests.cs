@@ -51,4 +51,13 @@ public sealed class OneTextOrTwoTests
         await bot.Deliver("ana", new Happening.FormSubmitted(FormIds.Update, $"INC-1|{incident.Version}|{incident.Status}", new Dictionary<string, string> { ["text_fr"] = "La version EN du site est en panne", ["text_en"] = "", ["next"] = "" }));
         Assert.Equal("La version EN du site est en panne", (await bot.Incident()).Updates.Single().Text["fr"]);
     }
+
+    [Theory]
+    [InlineData("update FR - EN Service is coming back.", "FR …. EN Service is coming back. If it is a word")]
+    [InlineData("update FR Bla EN Bla.", "FR Bla. EN Bla. If it is a word")]
+    public async Task What_is_to_be_typed_instead_can_be_typed_so(string typed, string shown)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.Contains(shown, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+    }
 }

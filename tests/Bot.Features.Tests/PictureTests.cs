@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bot.Features.Export;
 using Bot.Testing;
+using NodaTime;
 
 namespace Bot.Features.Tests;
 
@@ -34,6 +35,17 @@ public sealed partial class PictureTests
     [Fact]
     public async Task Midnight_stays_midnight_after_the_clocks_changed() =>
         Assert.All(Ticks(await Picture("mark changed at 20/03/2025 10:00")), t => Assert.Matches("^[0-9]{2}/[0-9]{2}$", t.Label));
+
+    [Fact]
+    public async Task The_night_the_clocks_go_forward_each_mark_stands_once()
+    {
+        await using var bot = TestBot.Empty();
+        bot.Clock.Reset(Instant.FromUtc(2026, 3, 29, 3, 0));
+        await bot.Hears("ana", "/incident declare P2 Card payments fail", "#ops");
+        await bot.Hears("ana", "/incident mark started at 00:40");
+        var ticks = Ticks(TimelinePicture.Draw(await bot.Incident(), bot.House)).Select(t => t.Label).ToList();
+        Assert.Equal(["01:00", "01:30", "03:00", "03:30", "04:00", "04:30", "05:00"], ticks);
+    }
 
     [Fact]
     public async Task A_point_of_another_day_says_which()

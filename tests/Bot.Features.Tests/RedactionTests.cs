@@ -99,4 +99,20 @@ public sealed class RedactionTests
         Assert.Contains("[redacted] rang", timeline, StringComparison.Ordinal);
         Assert.Contains("12 rue de [redacted], Élodie Légèreté", timeline, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_public_update_and_what_it_was_changed_into_are_redacted_by_their_numbers()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident update FR Jean a cassé la base. EN Jean broke the database.");
+        await bot.Wait(NodaTime.Duration.FromMinutes(2));
+        var seq = (await bot.Incident()).Updates[^1].Seq;
+        await bot.Hears("ana", $"/incident redact #{seq}");
+        Assert.DoesNotContain("Jean", System.Text.RegularExpressions.Regex.Unescape(await bot.Json()), StringComparison.Ordinal);
+        Assert.Equal("[redacted]", (await bot.Incident()).Updates[^1].Text["en"]);
+        await bot.Hears("ana", $"/incident update #{seq} FR Incident en cours. EN Under way.");
+        await bot.Hears("ana", $"/incident redact #{await bot.Entries()}");
+        Assert.Equal("[redacted]", (await bot.Incident()).Updates[^1].Text["en"]);
+        Assert.Contains("holds", await bot.Hears("ana", "/incident verify"), StringComparison.Ordinal);
+    }
 }

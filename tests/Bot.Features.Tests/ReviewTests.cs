@@ -58,4 +58,34 @@ public sealed class ReviewTests
         Assert.Equal(2, Review.Of(await bot.Incident(), bot.House).Count(f => f.Code == "clocks_backwards"));
         Assert.Contains("/incident mark mitigated at", await bot.Hears("ana", "/incident mark mitigated at 10:00"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_published_postmortem_that_says_something_else_by_now_is_told_of_until_it_is_published_anew()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident set impact FR 12 % des paiements. EN 12% of payments.");
+        await bot.Hears("ana", "/incident resolved FR Fini. EN Over.");
+        const string outdated = "The published postmortem of INC-1 no longer says what the record says. /incident INC-1 postmortem publish publishes it anew.";
+        Assert.DoesNotContain("no longer says", await bot.Hears("ana", "/incident pm review"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident pm publish anyway");
+        Assert.DoesNotContain("no longer says", await bot.Hears("ana", "/incident pm review"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident impact FR 15 % des paiements. EN 15% of payments.");
+        Assert.EndsWith(outdated, await bot.Hears("ana", "/incident pm review"), StringComparison.Ordinal);
+        Assert.EndsWith(outdated, await bot.Hears("ana", "/incident pm"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident INC-1 postmortem publish anyway");
+        Assert.DoesNotContain("no longer says", await bot.Hears("ana", "/incident pm"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_that_was_written_twice_is_found_and_dropped()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident note at 11:15 FR Déploiement. EN Deployment.");
+        await bot.Hears("ana", "/incident mark started at 11:16 FR Déploiement. EN Deployment.");
+        await bot.Hears("ana", "/incident note at 9:15 FR Déploiement. EN Deployment.");
+        var (first, clock) = ((await bot.Incident()).Overview.Keys.Min(), (await bot.Incident()).Clocks[Incidents.Clocks.Clock.Started].Seq);
+        Assert.Contains($"Lines #{clock} and #{first} of the overview say the same: FR Déploiement. EN Deployment. /incident note drop #{first}", await bot.Hears("ana", "/incident pm review"), StringComparison.Ordinal);
+        await bot.Hears("ana", $"/incident note drop #{first}");
+        Assert.DoesNotContain(Review.Of(await bot.Incident(), bot.House), f => f.Code == "line_twice");
+    }
 }

@@ -124,4 +124,18 @@ public class SaidTimesTests
         Assert.Contains("is not a number of days", await bot.Hears("ana", "/incident metrics of the sales"), StringComparison.Ordinal);
         Assert.Contains("is not a number of days", await bot.Hears("ana", "/incident metrics 90 years"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2h30", "2h30 does not exist on that day: the clocks went forward. Write 01:59 or 03:00.")]
+    [InlineData("at 2h30", "does not exist on that day")]
+    [InlineData("2h", null)]
+    [InlineData("45 min", null)]
+    [InlineData("in 2h30", null)]
+    public async Task A_promise_for_a_time_that_the_clocks_leave_out_is_asked_about(string typed, string? answer)
+    {
+        await using var bot = await TestBot.WithIncident();
+        bot.Clock.Reset(Instant.FromUtc(2026, 3, 29, 0, 42));
+        Assert.Contains(answer ?? "", await bot.Hears("ana", "/incident next update " + typed), StringComparison.Ordinal);
+        Assert.Equal(answer is null, (await bot.Incident()).Promise is not null);
+    }
 }

@@ -63,7 +63,8 @@ public sealed class UnderstandingTests
         Assert.Contains("/incident INC-1 tsr TSR-1.", await bot.Hears("ana", "/incident tsr TSR-1", "#ops"), StringComparison.Ordinal);
         // Elsewhere, and among other words, it is not known to be one.
         Assert.Contains("Did you mean /incident set impact …?", await bot.Hears("ana", "/incident impact is growing", "#ops"), StringComparison.Ordinal);
-        Assert.Contains("Did you mean /incident set service …?", await bot.Hears("ana", "/incident service is back"), StringComparison.Ordinal);
+        Assert.Contains("/incident service EN is back", await bot.Hears("ana", "/incident service is back"), StringComparison.Ordinal);
+        Assert.Contains("/incident service FR paiement en ligne", await bot.Hears("ana", "/incident service paiement en ligne", locale: "fr-FR"), StringComparison.Ordinal);
         await bot.Deliver("ana", new Happening.Command("impact is growing", new Happening.Message("1.1", "@bot impact is growing")));
         Assert.Equal("Moins de paiements.", (await bot.Incident()).Texts[TextField.Impact]["fr"]);
     }

@@ -26,7 +26,7 @@ public static class AnnouncementCard
         };
         if (incident.Tickets is [var primary, ..])
             fields.Add(new(CardTexts.Tickets().In(language), house.TicketLink(primary) is { } url ? $"[{Markup.Escape(primary)}]({url})" : $"*{Markup.Escape(primary)}*"));
-        if (incident.Roles.GetValueOrDefault("lead") is { } leader) fields.Add(new(CardTexts.Roles().In(language), $"lead: {Markup.Escape(leader.Name)}"));
+        if (incident.Roles.GetValueOrDefault("lead") is { } leader) fields.Add(new(CardTexts.Roles().In(language), $"{Roles.RoleTexts.Name("lead").In(language)}: {Markup.Escape(leader.Name)}"));
         if (RoomEffects.Rooms(incident) is { Length: > 0 } rooms) fields.Add(new(CardTexts.Channel().In(language), rooms));
         return new Card("announcement", IncidentCard.TitleOf(incident, language), IncidentCard.ToneOf(incident),
             Markup.Escape(incident.TextOf(Incidents.Fields.TextField.Impact)[language.Code] ?? ""), fields, [], [],

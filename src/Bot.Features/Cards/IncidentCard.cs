@@ -85,7 +85,7 @@ public static class IncidentCard
 
     private static string RoleLine(Incident incident, Language language)
     {
-        var lines = incident.Roles.Select(r => $"{Markup.Escape(r.Key)}: {Markup.Escape(r.Value.Name)}"
+        var lines = incident.Roles.Select(r => $"{Roles.RoleTexts.Name(r.Key).In(language)}: {Markup.Escape(r.Value.Name)}"
             + (incident.Handovers.TryGetValue(r.Key, out var offered) ? $" ({CardTexts.Offered(offered.Name).In(language)})" : "")).ToList();
         if (!incident.Roles.ContainsKey("lead")) lines.Insert(0, CardTexts.NobodyLeads().In(language));
         return string.Join(", ", lines);

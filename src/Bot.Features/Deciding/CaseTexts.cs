@@ -96,7 +96,14 @@ internal static class CaseTexts
         var said = Unquoted(Ask.Named(text), codes).TrimStart();
         return LanguageMarkers.Marker(said, 0, codes) is null && Unmarked(said, codes) is { } unmarked ? unmarked
             : LanguageMarkers.Unclear(said, codes) is var (language, at)
-                ? Unclear(language, Cutting.Shortened($"{said[..at].TrimEnd(' ', ',', ';', '-', '–', '—', '/')}. {said[at..]}", MostShown)) : null;
+                ? Unclear(language, Cutting.Shortened($"{Before(said[..at], codes)}. {said[at..]}", MostShown).TrimEnd('.')) : null;
+    }
+
+    /// <summary>What stands before the second language; a marker that nothing follows gets the blank to fill in.</summary>
+    private static string Before(string said, IReadOnlyList<string> codes)
+    {
+        var before = said.TrimEnd(' ', ',', ';', '-', '–', '—', '/');
+        return codes.Any(c => before.Equals(c, StringComparison.OrdinalIgnoreCase)) ? $"{before} …" : before;
     }
 
     /// <summary>What is wrong with a text that begins with no marker, where one may have been meant; or nothing.</summary>

@@ -8,6 +8,7 @@ using Bot.Features.Deciding;
 using Bot.Features.Forms;
 using Bot.Features.Help;
 using Bot.Features.Priorities;
+using Bot.Features.Set;
 using Bot.Features.Tsr;
 using Bot.Incidents;
 using Bot.Incidents.Lifecycles;
@@ -143,7 +144,9 @@ internal static partial class CommandDesk
         var meant = Catalogue.Own.Commands.Select(c => c.Meant(word)).FirstOrDefault(m => m is not null);
         var near = meant is null ? Nearest.To(word, Catalogue.Own.Words, begun: !sitting.IsAloud || rest.Length == 0) : null; // "can you tell me …" begins like "cancel".
         var nearest = near is null ? null : Catalogue.Own.Find(near);
-        var trouble = meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
+        var marked = $"{sitting.House.DocumentLanguageFor(sitting.Language.Code).ToUpperInvariant()} {rest}";
+        // "service is back" is said of a service; with its language it is the field.
+        var trouble = rest.Length > 0 && incident is not null && Catalogue.Own.OwnerOf(word, rest, sitting.House) is null && Catalogue.Own.OwnerOf(word, marked, sitting.House) is SetCommand ? DeskTexts.NeedsLanguage(word, marked) : meant is not null ? DeskTexts.UnknownWord(word, meant) : DeskTexts.UnknownWord(word, nearest);
         if (rest.Length > 0 && incident is null && nearest is null or { Words.OnIncident: true }) return Offer(sitting, "declare", null, trouble, DeclareWords.WithoutVerb($"{word} {rest}"));
         // "alert from the bank at 15h" begins like a command's word, and is none; "fixed FR … EN …" is one.
         if (rest.Length > 0 && incident is { Closure: Closure.None } && !sitting.IsAloud && nearest is null && (meant is null || LanguageMarkers.Marker(rest, 0, sitting.House.Codes) is null))

@@ -39,6 +39,10 @@ internal static class DeskTexts
 
     public static Phrase OpenHere(Incident incident) => new("desk.open_here", "This is the channel of {0}, and nothing was opened.", "C’est ici le canal de {0}, et rien n’a été ouvert.", incident.Key);
 
+    public static Phrase NeedsLanguage(string word, string marked) => new("desk.needs_language",
+        "`{0}` may be a word of a sentence here, so nothing was done. To fill it in, say the language: `/incident {0} {1}`.",
+        "`{0}` peut être ici le mot d’une phrase, donc rien n’a été fait. Pour le renseigner, dites la langue : `/incident {0} {1}`.", Short(word), OneLine(marked));
+
     public static Phrase UnknownWord(string word, Phrase meant) => new("desk.meant",
         "I do not know `{0}`. Did you mean `/incident {1} …`? `/incident help` lists everything.",
         "Je ne connais pas `{0}`. Vouliez-vous dire `/incident {1} …` ? `/incident aide` donne toute la liste.", Short(word), meant);

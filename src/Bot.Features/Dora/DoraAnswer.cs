@@ -29,11 +29,11 @@ internal static class DoraAnswer
         ]);
     }
 
-    /// <summary>The next report, until when and why, and what may move that.</summary>
+    /// <summary>The next report, by when and why, and what may move that.</summary>
     public static IEnumerable<Phrase> Due(DoraDue due, Incident incident, Case @case)
     {
         var (zone, now) = (@case.Ask.Zone, @case.Ask.Now);
-        yield return new("dora.due", "Next: the *{0}*, until *{1}*{2}.", "À suivre : le *{0}*, avant le *{1}*{2}.", DoraTexts.Name(due.Report), Say.DateTime(due.Until, zone), Why(due, incident, zone));
+        yield return new("dora.due", "Next: the *{0}*, by *{1}*{2}.", "À suivre : le *{0}*, avant le *{1}*{2}.", DoraTexts.Name(due.Report), Say.DateTime(due.Until, zone), Why(due, incident, zone));
         if (now > due.Until)
             yield return new("dora.overdue", "That limit has passed: send it now, with the reasons for the delay, then `/incident dora sent {0}`.", "Ce délai est dépassé : envoyez-le maintenant, avec les raisons du retard, puis `/incident dora envoyé {0}`.", DoraTexts.Typed(due.Report));
         else

@@ -63,8 +63,9 @@ public sealed class DoraCommand : ICommand
         var after = After(@case, at, what);
         var next = DoraClock.Next(after, @case.House.Zone);
         var decision = Decision.Nothing.And(what, at).Saying(DoraTexts.Decided(incident, what, before is { Major: true }, next, @case.House));
-        return next is { } due ? decision.Telling(Phrase.Lines(DoraAnswer.Due(due, after, @case)))
-            : !major && incident.Dora?.Sent is [.., var sent] ? decision.Telling(DoraTexts.Reclassified(ask.Zone, sent)) : decision;
+        if (next is { } due) return decision.Telling(Phrase.Lines(DoraAnswer.Due(due, after, @case)));
+        if (!major && incident.Dora?.Sent is [.., var sent]) decision = decision.Telling(DoraTexts.Reclassified(ask.Zone, sent));
+        return !major && DoraAssessment.Of(after, ask.Now).Major is true ? decision.AlsoTelling(DoraTexts.AgainstCriteria(incident)) : decision;
     }
 
     /// <summary>The incident once this is recorded.</summary>
@@ -75,10 +76,14 @@ public sealed class DoraCommand : ICommand
         return incident;
     }
 
-    /// <summary>Takes a time where one stands next; says what is wrong with one that is none.</summary>
+    /// <summary>Takes a time where one stands next, "since 14h05" too; says what is wrong with one that is none.</summary>
     internal static Phrase? TakeTime(Ask ask, out Instant? at)
     {
+        var typed = ask.Rest;
+        while (ask.Takes("since", "from", "as", "of", "depuis", "dès", "de")) { }
         var reading = ask.NextTime();
+        // "since this morning" begins a reason.
+        if (reading is WhenReading.NotATime) ask.ContinueWith(typed);
         at = (reading as WhenReading.Found)?.At;
         return (reading as WhenReading.Wrong)?.Why;
     }

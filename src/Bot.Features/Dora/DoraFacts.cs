@@ -25,9 +25,9 @@ internal static class DoraFacts
         {
             if (ask.Takes("and", "et", "&", ",", ";")) continue;
             var typed = ask.NextName();
-            if (DoraWord.Of(typed) is not { } word) return Decision.Refuse(DoraTexts.WhichFact(typed));
+            if (DoraWord.Of(typed) is not { } word) return Refuse(DoraTexts.WhichFact(typed), given);
             ask.Takes("is", "are", "est", "sont");
-            if (Take(word, ask, given) is { } fault) return Decision.Refuse(fault);
+            if (Take(word, ask, given) is { } fault) return Refuse(fault, given);
         }
         var known = (@case.Incident.Dora ?? new()).Facts;
         var changed = given.Where(g => !Equals(known.GetValueOrDefault(g.Key), g.Value)).Select(g => new DoraFactSet(g.Key, g.Value)).ToList();
@@ -36,6 +36,8 @@ internal static class DoraFacts
         return Decision.Record([.. changed]).Saying(DoraTexts.Now(changed))
             .Telling(Phrase.Join(" ", assessment.Major is null ? [DoraTexts.Verdict(assessment), DoraTexts.WhatToType()] : [DoraTexts.Verdict(assessment)]));
     }
+
+    private static Decision Refuse(Phrase fault, SortedDictionary<DoraFact, DoraValue?> given) => Decision.Refuse(given.Count == 0 ? fault : DoraTexts.NothingKept(fault));
 
     /// <summary>Takes the value behind a word; says what is wrong with it.</summary>
     private static Phrase? Take(DoraWord word, Ask ask, SortedDictionary<DoraFact, DoraValue?> given)

@@ -58,12 +58,12 @@ internal static class DoraReminders
     }
 
     private static Phrase Near(Mention who, DoraDue due, Incident incident, House house) => new("dora.near",
-        "{0}: the *{1}* on {2} is due to the regulator until *{3}*. `/incident {2} export dora` drafts it; once it is sent: `/incident {2} dora sent {4}`",
+        "{0}: the *{1}* on {2} is due to the regulator by *{3}*. `/incident {2} export dora` drafts it; once it is sent: `/incident {2} dora sent {4}`",
         "{0} : le *{1}* sur {2} est dû au régulateur avant le *{3}*. `/incident {2} exporter dora` le rédige ; une fois parti : `/incident {2} dora envoyé {4}`",
         who, DoraTexts.Name(due.Report), incident.Key, Say.DateTime(due.Until, house.Zone), DoraTexts.Typed(due.Report));
 
     private static Phrase Passed(Mention who, DoraDue due, Incident incident, House house) => new("dora.passed",
-        "{0}: the *{1}* on {2} was due to the regulator until *{3}*, and the record does not say that it was sent. Send it with the reasons for the delay; if it was sent: `/incident {2} dora sent {4} at 15h11`",
+        "{0}: the *{1}* on {2} was due to the regulator by *{3}*, and the record does not say that it was sent. Send it with the reasons for the delay; if it was sent: `/incident {2} dora sent {4} at 15h11`",
         "{0} : le *{1}* sur {2} était dû au régulateur avant le *{3}*, et le dossier ne dit pas qu’il soit parti. Envoyez-le avec les raisons du retard ; s’il est parti : `/incident {2} dora envoyé {4} à 15h11`",
         who, DoraTexts.Name(due.Report), incident.Key, Say.DateTime(due.Until, house.Zone), DoraTexts.Typed(due.Report));
 }

@@ -52,7 +52,7 @@ internal static class DoraSending
         var at = said ?? ask.Now;
         var before = dora.Sent.FindLast(s => s.Report != report || report == DoraReport.Intermediate);
         var earlier = before?.At ?? decision.At;
-        if (at < earlier) return Decision.Refuse(DoraTexts.TooEarly(report, at, before is null ? DoraTexts.TheDecision() : DoraTexts.TheReport(before.Report), earlier, zone));
+        if (at < earlier.ToMinute()) return Decision.Refuse(DoraTexts.TooEarly(report, at, before is null ? DoraTexts.TheDecision() : DoraTexts.TheReport(before.Report), earlier, zone));
         var what = new DoraReportSent(report);
         return Decision.Nothing.And(what, at).Saying(DoraTexts.Sent(report, at, @case.House, DoraClock.Next(DoraCommand.After(@case, at, what), @case.House.Zone)));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
 using Bot.Features.Settings;
@@ -9,7 +10,7 @@ namespace Bot.Features.Dora;
 
 internal static class DoraTexts
 {
-    public static Phrase Help() => new("dora.help", "Says what the regulator is owed: is it major, which report until when", "Dit ce qui est dû au régulateur : majeur ou non, quel rapport avant quand");
+    public static Phrase Help() => new("dora.help", "Says what the regulator is owed: is it major, which report by when", "Dit ce qui est dû au régulateur : majeur ou non, quel rapport avant quand");
 
     public static Phrase Usage() => new("dora.usage",
         "`dora` shows it; `dora critical yes clients 12% states FR, DE cost 150k` gives facts, `dora cost unknown` takes one back; `dora major`, `dora not major [reason]` decides; `dora sent initial|intermediate|final [at 15h11]` says what was sent; `export dora` drafts the report",
@@ -33,6 +34,8 @@ internal static class DoraTexts
             "Tapez un ou plusieurs de médias, plaintes, régulateur, clients, ou aucun : `/incident dora réputation médias, plaintes`"),
         _ => new("dora.way_euros", "Type an amount in euros: `/incident dora cost 150k`", "Tapez un montant en euros : `/incident dora coût 150k`"),
     };
+
+    public static Phrase NothingKept(Phrase fault) => new("dora.nothing_kept", "{0} Nothing of the line was kept.", "{0} Rien de la ligne n’a été retenu.", fault);
 
     public static Phrase Same() => new("dora.same", "The record says so already.", "Le dossier le dit déjà.");
 
@@ -68,9 +71,12 @@ internal static class DoraTexts
         _ => new("dora.type_final", "final", "final"),
     };
 
-    public static Phrase Decided(Incident incident, DoraDecided what, bool wasMajor, DoraDue? due, House house) => new("dora.decided", "{0} is *{1}* for DORA{2}{3}{4}", "{0} est *{1}* pour DORA{2}{3}{4}", incident.Key, what.Major ? IsMajor() : IsNot(),
-        wasMajor && !what.Major ? new Phrase("dora.no_more", ", no longer major", ", il ne l’est plus") : Phrase.Empty, Because(what.Reason),
-        due is null ? Phrase.Empty : new Phrase("dora.decided_due", " ({0} until *{1}*)", " ({0} avant le *{1}*)", Name(due.Report), Say.DateTime(due.Until, house.Zone)));
+    public static Phrase Decided(Incident incident, DoraDecided what, bool wasMajor, DoraDue? due, House house) => new("dora.decided", "{0} {1} for DORA{2}{3}", "{0} {1} pour DORA{2}{3}", incident.Key,
+        what.Major ? new Phrase("dora.now_major", "is *major*", "est *majeur*") : wasMajor ? new Phrase("dora.no_more", "is *no longer major*", "n’est *plus majeur*") : new Phrase("dora.now_not", "is *not major*", "n’est *pas majeur*"),
+        Because(what.Reason), due is null ? Phrase.Empty : new Phrase("dora.decided_due", " ({0} by *{1}*)", " ({0} avant le *{1}*)", Name(due.Report), Say.DateTime(due.Until, house.Zone)));
+
+    public static Phrase AgainstCriteria(Incident incident) => new("dora.against", "By the facts on record it *would be major*: `/incident {0} dora` shows the criteria. If it stays not major, its reason is asked for later: `/incident {0} dora not major reason`.",
+        "D’après les faits au dossier, l’incident *serait majeur* : `/incident {0} dora` montre les critères. S’il reste non majeur, on en demandera la raison : `/incident {0} dora pas majeur raison`.", incident.Key);
 
     public static Phrase Because(string? reason) => reason is null ? Phrase.Empty : new("dora.because", ": {0}", " : {0}", reason);
 
@@ -102,16 +108,16 @@ internal static class DoraTexts
     public static Phrase AllSent(DoraSubmission final, DateTimeZone zone) => new("dora.all_sent", "The final report was sent on {0}: no other follows.", "Le rapport final est parti le {0} : aucun autre ne suit.", Say.DateTime(final.At, zone));
 
     public static Phrase TooEarly(DoraReport report, Instant at, Phrase before, Instant earlier, DateTimeZone zone) => new("dora.too_early",
-        "{0} is before {1}, {2}. Type the day too: `/incident dora sent {3} at 17/09 15h11`; or correct that first.", "{0} précède {1}, {2}. Tapez aussi le jour : `/incident dora envoyé {3} à 17/09 15h11` ; ou corrigez d’abord ceci.",
-        Say.DateTime(at, zone), before, Say.DateTime(earlier, zone), Typed(report));
+        "{0} is before {1}, {2}. The earliest it can be is `/incident dora sent {3} at {4}`; or correct that first.", "{0} précède {1}, {2}. Au plus tôt : `/incident dora envoyé {3} à {4}` ; ou corrigez d’abord ceci.",
+        Say.DateTime(at, zone), before, Say.DateTime(earlier, zone), Typed(report), earlier.InZone(zone).ToString("dd/MM HH:mm", CultureInfo.InvariantCulture));
 
     public static Phrase TheDecision() => new("dora.the_decision", "the decision", "la décision");
     public static Phrase TheReport(DoraReport report) => new("dora.the_report", "the {0}", "le {0}", Name(report));
 
     public static Phrase Sent(DoraReport report, Instant at, House house, DoraDue? next) => new("dora.sent", "DORA: the {0} was sent on {1}{2}", "DORA : le {0} est parti le {1}{2}", Name(report), Say.DateTime(at, house.Zone),
-        next is null ? Phrase.Empty : new Phrase("dora.sent_next", "; the {0} is due until *{1}*", " ; le {0} est dû avant le *{1}*", Name(next.Report), Say.DateTime(next.Until, house.Zone)));
+        next is null ? Phrase.Empty : new Phrase("dora.sent_next", "; the {0} is due by *{1}*", " ; le {0} est dû avant le *{1}*", Name(next.Report), Say.DateTime(next.Until, house.Zone)));
 
     public static Phrase Card(DoraDue due, bool late, House house) => late
         ? new("dora.card_late", "major · {0} *overdue since {1}*", "majeur · {0} *en retard depuis le {1}*", Name(due.Report), Say.DateTime(due.Until, house.Zone))
-        : new("dora.card", "major · {0} until *{1}*", "majeur · {0} avant le *{1}*", Name(due.Report), Say.DateTime(due.Until, house.Zone));
+        : new("dora.card", "major · {0} by *{1}*", "majeur · {0} avant le *{1}*", Name(due.Report), Say.DateTime(due.Until, house.Zone));
 }

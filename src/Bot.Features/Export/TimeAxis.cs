@@ -61,7 +61,7 @@ internal sealed class TimeAxis
         {
             var tick = _zone.AtLeniently(midnight.PlusMinutes((long)n * step)).ToInstant();
             if (tick > to) yield break;
-            if (tick < _from || tick == last && n > 0) continue;
+            if (tick < _from || tick <= last && n > 0) continue;
             last = tick;
             yield return tick;
         }

@@ -41,10 +41,11 @@ public sealed class MergeCommand : ICommand
             : into.Private && !@case.Incident.Private ? Decision.Refuse(MergeTexts.IsPrivate(@case.Incident, into))
             : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
             : LanguageMarkers.Marker(@case.Ask.Rest, 0, @case.House.Codes) is not null ? Decision.Refuse(MergeTexts.TellFirst(into))
-            : @case.Incident is { Private: false, Drill: false, Updates.IsEmpty: false } && (into.Drill || into.Updates.IsEmpty) ? Decision.Refuse(MergeTexts.PublicFollows(@case.Incident, into))
+            : @case.Incident is { IsPublic: true, Updates.IsEmpty: false } && (into.Drill || into.Updates.IsEmpty) ? Decision.Refuse(MergeTexts.PublicFollows(@case.Incident, into))
             : Why(@case, Decision.Record(new MergedInto(into.Key)))
                 .AndOn(into.Number, new Absorbed(@case.Incident.Key, @case.Incident.Components is { IsEmpty: false } affected ? affected : null))
-                .Saying(MergeTexts.Now(@case.Incident, into)).SayingOn(into.Number, MergeTexts.NowHere(@case.Incident, into, @case.House));
+                .Saying(MergeTexts.Now(@case.Incident, into)).SayingOn(into.Number, MergeTexts.NowHere(@case.Incident, into, @case.House))
+                .AlsoTelling(MergeTexts.Keeps(@case.Incident, into));
     }
 
     /// <summary>What was said of it stays on the timeline.</summary>
@@ -81,6 +82,17 @@ internal static class MergeTexts
             said = new("merge.components", "{0} Its components are affected here too: {1}.", "{0} Ses composants sont touchés ici aussi : {1}.", said, SetTexts.Components(incident.Components, house));
         return incident.Priority < into.Priority
             ? new("merge.priority", "{0} This one is {1} only: `/incident priority {2}` raises it.", "{0} Celui-ci n’est que {1} : `/incident priorité {2}` l’élève.", said, into.Priority.ToString(), incident.Priority.ToString()) : said;
+    }
+
+    /// <summary>What stays with the merged one, where there is any: nobody is to look for it in the other's postmortem.</summary>
+    public static Phrase? Keeps(Incident incident, Incident into)
+    {
+        var kept = new List<Phrase>();
+        if (incident.Overview.Count is > 0 and var notes) kept.Add(notes == 1 ? new("merge.note", "1 note", "1 note") : new("merge.notes", "{0} notes", "{0} notes", notes));
+        if (incident.Updates.Count is > 0 and var updates) kept.Add(updates == 1 ? new("merge.update", "1 update", "1 communication") : new("merge.updates", "{0} updates", "{0} communications", updates));
+        return kept.Count == 0 ? null : new("merge.keeps", "{0} keeps {1}: `/incident {0} timeline`. What {2} and its postmortem should say of them is noted there again: `/incident {2} note at 15h11 FR … EN …`.",
+            "{0} garde {1} : `/incident {0} chronologie`. Ce que {2} et son post mortem doivent en dire s’y note à nouveau : `/incident {2} noter à 15h11 FR … EN …`.",
+            incident.Key, Phrase.Join(", ", kept), into.Key);
     }
 
     public static Phrase Now(Incident incident, Incident into) => new("merge.now", "{0} is merged into *{1}* ({2}); work goes on there.", "{0} est fusionné dans *{1}* ({2}) ; la suite s’y passe.", incident.Key, into.Key, into.Title);

@@ -51,7 +51,7 @@ public sealed class PostmortemCommand : ICommand
         try
         {
             var file = new PostFile($"{incident.Key}.postmortem.md", "text/markdown", PostmortemDocument.Write(incident, @case.House, draft: true));
-            return Decision.Hand(file, PostmortemTexts.Draft(incident, findings));
+            return Decision.Hand(file, PostmortemTexts.Draft(incident, findings)).AlsoTelling(Outdated(@case));
         }
         catch (TemplateException fault) { return Decision.Refuse(PostmortemTexts.Template(fault)); }
     }
@@ -64,7 +64,17 @@ public sealed class PostmortemCommand : ICommand
         [
             .. open.Count == 0 ? [PostmortemTexts.Clean(@case.Incident)] : open.Select((f, i) => PostmortemTexts.Line(i + 1, f)).Prepend(PostmortemTexts.Found(@case.Incident, open.Count)),
             .. explained.Count == 0 ? Array.Empty<Phrase>() : [PostmortemTexts.Explained(explained)],
-        ]));
+        ])).AlsoTelling(Outdated(@case));
+    }
+
+    /// <summary>That the public reads another text than the record would make now, where it does.</summary>
+    private static Phrase? Outdated(Case @case)
+    {
+        var incident = @case.Incident;
+        if (incident is not { Status: Status.Postmortem, PublishedPostmortem: { } published }) return null;
+        try { return PostmortemDocument.Write(incident, @case.House, draft: false) == published ? null : PostmortemTexts.Outdated(incident); }
+        // A template that cannot be used is told where something is written with it.
+        catch (TemplateException) { return null; }
     }
 
     internal static Decision Publish(Case @case, bool anyway, string? field = null)

@@ -55,6 +55,9 @@ internal static class PostmortemTexts
     public static Phrase AlreadyPublished(Incident incident) => new("postmortem.already", "The postmortem of {0} is published as it stands. Change something first, for example `/incident set cause FR … EN …`.",
         "Le post mortem de l’incident {0} est publié tel quel. Changez d’abord quelque chose, par exemple `/incident définir cause FR … EN …`.", incident.Key);
 
+    public static Phrase Outdated(Incident incident) => new("postmortem.outdated", "*The published postmortem of {0} no longer says what the record says.* `/incident {0} postmortem publish` publishes it anew.",
+        "*Le post mortem publié de l’incident {0} ne dit plus ce que dit le dossier.* `/incident {0} postmortem publier` le publie à nouveau.", incident.Key);
+
     public static Phrase Published(Incident incident) => new("postmortem.published", "The postmortem of {0} is published.", "Le post mortem de l’incident {0} est publié.", incident.Key);
     public static Phrase StillFound(int count) => count == 1
         ? new("postmortem.still_one", "1 finding of the review is still open: `/incident postmortem review`.", "1 point de la revue reste ouvert : `/incident postmortem revue`.")

@@ -12,12 +12,12 @@ namespace Bot.Features.PublicPages;
 internal static class PublicPage
 {
     /// <summary>Whether the page has to show something else after a change.</summary>
-    public static bool Changed(Incident before, Incident after) => MayTell(after) && (before.Updates.Count > 0 || after.Updates.Count > 0)
+    public static bool Changed(Incident before, Incident after) => after.IsPublic && (before.Updates.Count > 0 || after.Updates.Count > 0)
         && (before.Updates != after.Updates || before.Title != after.Title || before.Priority != after.Priority || before.Components != after.Components
             || before.Status != after.Status || before.Closure != after.Closure || before.PublishedPostmortem != after.PublishedPostmortem);
 
     /// <summary>Whether the public was told of it, and may read it.</summary>
-    public static bool Tells(Incident incident) => MayTell(incident) && incident.Updates.Exists(u => u.Status != Status.Postmortem);
+    public static bool Tells(Incident incident) => incident.IsPublic && incident.Updates.Exists(u => u.Status != Status.Postmortem);
 
     /// <summary>Whether the public believes that it goes on.</summary>
     public static bool IsTold(Incident incident) => Tells(incident) && incident.Updates.Last(u => u.Status != Status.Postmortem).Status < Status.Resolved;
@@ -65,14 +65,12 @@ internal static class PublicPage
     /// <param name="house">The settings.</param>
     public static PublicIncident? Of(Incident incident, IReadOnlyList<Incident> open, House house)
     {
-        if (!MayTell(incident)) return null;
+        if (!incident.IsPublic) return null;
         List<PublicPost> updates = [.. Told(incident, house).Select(u => new PublicPost(u.Seq, StatusLabels.Word(u.Status), u.Body))];
-        List<Incident> others = [.. open.Where(o => o.Number != incident.Number && MayTell(o) && o.Updates.Count > 0)];
+        List<Incident> others = [.. open.Where(o => o.Number != incident.Number && o.IsPublic && o.Updates.Count > 0)];
         return new PublicIncident(Reference(incident), incident.Title, updates.Count == 0 ? StatusLabels.Word(Status.Resolved) : updates[^1].Status, Impact(incident, house),
             incident.Components.ToDictionary(c => c.Id, c => StatusLabels.Word(Worst(c.Id, others.Append(incident)))),
             others.SelectMany(o => o.Components).Select(c => c.Id).Distinct().ToDictionary(id => id, id => StatusLabels.Word(Worst(id, others))),
             updates, Postmortem(incident), house.Sentence("update.withdrawn").ToMarked(house.Codes));
     }
-
-    private static bool MayTell(Incident incident) => !incident.Private && !incident.Drill;
 }

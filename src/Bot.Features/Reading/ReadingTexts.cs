@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Cards;
+using Bot.Features.Roles;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Clocks;
@@ -47,12 +48,13 @@ internal static class ReadingTexts
         var clocks = incident.Clocks.Where(c => ClockKinds.IsMarked(c.Key) || c.Key == Clock.Declared).OrderBy(c => c.Value.At)
             .Select(c => $"{language.Label(StatusLabels.Key(c.Key))} {language.DateTime(c.Value.At, house.Zone)}");
         yield return new("catchup.3", "Times: {0}", "Heures : {0}", string.Join(", ", clocks));
-        yield return new("catchup.4", "Who: {0}", "Qui : {0}", incident.Roles.IsEmpty ? "–" : string.Join(", ", incident.Roles.Select(r => $"{r.Key} {r.Value.Name}")));
+        yield return new("catchup.4", "Who: {0}", "Qui : {0}", incident.Roles.IsEmpty ? "–" : Phrase.Join(", ", incident.Roles.Select(r => new Phrase("catchup.role", "{0} {1}", "{0} {1}", RoleTexts.Name(r.Key), r.Value.Name))));
         var update = incident.Updates.LastOrDefault(u => u.Status != Incidents.Lifecycles.Status.Postmortem);
-        yield return update is null ? new("catchup.5_none", "Public: nothing yet", "Public : rien encore")
-            : new("catchup.5", "Public, {0}: {1}{2}", "Public, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
+        var heard = incident.IsPublic ? new Phrase("catchup.public", "Public", "Public") : new Phrase("catchup.record", "Updates, not public", "Communications, non publiques");
+        yield return update is null ? new("catchup.5_none", "{0}: nothing yet", "{0} : rien encore", heard)
+            : new("catchup.5", "{3}, {0}: {1}{2}", "{3}, {0} : {1}{2}", language.DateTime(update.DisplayAt, house.Zone),
                 InOneLine(update.Text, house, language),
-                incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", Say.When(p.Due, now, house.Zone)) : Phrase.Empty);
+                incident.Promise is { } p ? new Phrase("catchup.next", " Next by {0}.", " Prochaine avant {0}.", Say.When(p.Due, now, house.Zone)) : Phrase.Empty, heard);
         var open = incident.FollowUps.Values.Count(f => f.State == FollowUpState.Open);
         var last = incident.Overview.Values.OrderBy(l => l.At).LastOrDefault();
         yield return new("catchup.6", "Last noted: {0}. Open follow-ups: {1}.", "Dernière note : {0}. Actions ouvertes : {1}.",

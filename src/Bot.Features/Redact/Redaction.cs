@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using Bot.Chat.Phrases;
 using Bot.Features.Postmortems;
 using Bot.Incidents;
+using Bot.Incidents.Texts;
 using Bot.Incidents.Timelines;
+using Bot.Incidents.Updates;
 
 namespace Bot.Features.Redact;
 
@@ -47,10 +49,14 @@ public static class Redaction
         {
             MessageSaid said => [said.Text, .. revisions.Select(r => r.What).OfType<MessageEdited>().Select(e => e.Text)],
             MessageEdited edited => [edited.Text],
-            Noted noted => noted.Text.Languages.Select(l => noted.Text[l]!),
+            Noted noted => In(noted.Text),
+            UpdatePublished update => In(update.Text),
+            UpdateAmended amended => In(amended.Text),
             _ => Array.Empty<string>(),
         }).Where(t => t.Trim().Length > 0 && t != InPlace).Distinct().OrderByDescending(t => t.Length),
     ];
+
+    private static IEnumerable<string> In(LocalText text) => text.Languages.Select(l => text[l]!);
 
     /// <summary>Masks within one field of an object; what lies below words is words.</summary>
     private static bool Mask(JsonObject fields, string name, string text, bool words)

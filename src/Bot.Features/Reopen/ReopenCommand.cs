@@ -55,7 +55,7 @@ public sealed class ReopenCommand : ICommand
     // Opening it again tells the channel only, and an end that was marked no longer stands.
     private static IEnumerable<Phrase> Hints(Case @case)
     {
-        if (@case.Incident is { Private: false, Drill: false, Updates.IsEmpty: false }) yield return ReopenTexts.TellThePublic();
+        if (@case.Incident is { IsPublic: true, Updates.IsEmpty: false }) yield return ReopenTexts.TellThePublic();
         if (@case.Incident.StandingEnd() is { } end) yield return StatusTexts.EndAgain(end, @case.House);
     }
 }

@@ -44,9 +44,13 @@ public sealed class NextCommand : ICommand
     public Phrase? Meant(string word) => Folding.Fold(word) is "eta" or "promise" or "promesse" or "remind" or "reminder" or "rappel" or "rappeler" ? new("next.meant", "next update 15:30", "prochaine communication 15h30") : null;
 
     /// <summary>At night "1h30" may be either: the nearer of the two is promised, so that nobody waits longer than was meant. "0h20" is a time, but for one that has just passed.</summary>
-    private static bool IsLength(Duration length, Ask ask) =>
-        WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) is not WhenReading.Found clock
-        || (ask.Rest[0] == '0' ? clock.At - ask.Now > Night : length < ShortestClock && (IsWhole(length) || ask.Now + length <= clock.At));
+    private static bool IsLength(Duration length, Ask ask) => WhenParser.Read(ask.Rest, ask.Now, ask.Zone, futureAllowed: true) switch
+    {
+        WhenReading.Found clock => ask.Rest[0] == '0' ? clock.At - ask.Now > Night : length < ShortestClock && (IsWhole(length) || ask.Now + length <= clock.At),
+        // The night the clocks change "2h30" may be no time or two: that is asked, and not taken for how long.
+        WhenReading.Wrong => IsWhole(length) && length < ShortestClock || WhenParser.Read(ask.Rest, ask.Now, DateTimeZone.Utc, futureAllowed: true) is not WhenReading.Found,
+        _ => true,
+    };
 
     private static bool IsWhole(Duration length) => length > Duration.Zero && length.Minutes == 0;
 

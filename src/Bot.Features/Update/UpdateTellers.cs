@@ -1,5 +1,6 @@
 using Bot.Chat.Phrases;
 using Bot.Features.Deciding;
+using Bot.Features.Desks;
 using Bot.Features.Settings;
 using Bot.Incidents;
 using Bot.Incidents.Promises;
@@ -15,7 +16,7 @@ internal sealed class UpdatePublishedTeller : Teller<UpdatePublished>
 internal sealed class UpdateAmendedTeller : Teller<UpdateAmended>
 {
     public override Phrase Tell(UpdateAmended what, Entry entry, House house) => new("update.told_amended",
-        "completed public update #{0}: {1}", "a complété la communication n° {0} : {1}", what.Update, what.Body);
+        "public update #{0} now reads: {1}", "la communication n° {0} dit maintenant : {1}", what.Update, what.Body);
 }
 
 internal sealed class PromiseMadeTeller : Teller<PromiseMade>
@@ -30,7 +31,7 @@ internal sealed class PromiseDroppedTeller : Teller<PromiseDropped>
 
 internal sealed class RemindedTeller : Teller<Reminded>
 {
-    public override Phrase Tell(Reminded what, Entry entry, House house) => new("update.told_reminded", "reminded", "a rappelé");
+    public override Phrase Tell(Reminded what, Entry entry, House house) => ReminderTexts.Told(what.Reminder);
 }
 
 internal sealed class PromiseMissedTeller : Teller<PromiseMissed>

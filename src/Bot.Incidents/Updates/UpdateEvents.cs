@@ -19,7 +19,7 @@ public sealed record UpdatePublished(Status Status, LocalText Text, string Body,
             Updates = incident.Updates.Add(new PublicUpdate(entry.Seq, Status, Text, Body, DisplayAt, ShownStart, ShownEnd, Standard)),
             Promise = incident.Promise?.After(DisplayAt, Status),
         };
-        return next.Clocks.ContainsKey(Clock.Published) ? next : next.Tick(Clock.Published, DisplayAt, entry.Seq);
+        return !next.IsPublic || next.Clocks.ContainsKey(Clock.Published) ? next : next.Tick(Clock.Published, DisplayAt, entry.Seq);
     }
 }
 

@@ -8,6 +8,7 @@ using Bot.Incidents;
 using Bot.Incidents.Fields;
 using Bot.Incidents.FollowUps;
 using Bot.Incidents.Postmortems;
+using NodaTime;
 
 namespace Bot.Features.Postmortems.Checks;
 
@@ -53,6 +54,9 @@ internal sealed class SectionChecks : IReviewCheck
     {
         var lines = OverviewLines.Of(incident);
         if (lines.Count == 0) yield return new("no_overview", new("review.no_overview", "The overview has no lines.", "La synthèse n’a aucune ligne."), new("fix.note", "note at 15h11 FR … EN …", "note à 15h11 FR … EN …"));
+        foreach (var (line, other) in Twice(lines))
+            yield return new("line_twice", new("review.line_twice", "Lines #{0} and #{1} of the overview say the same: {2}", "Les lignes n° {0} et {1} de la synthèse disent la même chose : {2}", other.Seq, line.Seq, line.Text.ToInline(house.Codes)),
+                new Phrase("fix.note_drop", "note drop #{0}", "noter retirer #{0}", line.Seq));
         foreach (var line in lines.Where(l => !l.Text.IsEmpty))
         {
             var fix = line.Clock is { } clock ? MarkTexts.FixText(clock) : Fix.Line("note", line.Seq);
@@ -64,6 +68,16 @@ internal sealed class SectionChecks : IReviewCheck
                 yield return new("line_facts", new("review.line_facts", "Line #{0} of the overview differs between languages: {1}.", "La ligne n° {0} de la synthèse diffère selon la langue : {1}.", line.Seq, difference), fix.Then("FR … EN …"));
         }
     }
+
+    /// <summary>Notes whose words stand above them already, of about the same time.</summary>
+    private static IEnumerable<(OverviewItem Line, OverviewItem Other)> Twice(IReadOnlyList<OverviewItem> lines) =>
+        from line in lines
+        where line is { Clock: null, Text.IsEmpty: false }
+        let other = lines.FirstOrDefault(o => o != line && (o.Clock is not null || o.Seq < line.Seq) && o.Text.Equals(line.Text) && line.At - o.At <= SameTime && o.At - line.At <= SameTime)
+        where other is not null
+        select (line, other);
+
+    private static readonly Duration SameTime = Duration.FromMinutes(15);
 
     private static IEnumerable<Finding> Actions(Incident incident, House house)
     {

@@ -17,7 +17,7 @@ internal sealed class UpdateChecks : IReviewCheck
 
     public IEnumerable<Finding> Check(Incident incident, House house)
     {
-        if (incident.Updates.IsEmpty) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), new Phrase("fix.update", "update FR … EN …", "communiquer FR … EN …"));
+        if (incident is { IsPublic: true, Updates.IsEmpty: true }) yield return new("no_updates", new("review.no_updates", "The public was never told.", "Le public n’a jamais été informé."), new Phrase("fix.update", "update FR … EN …", "communiquer FR … EN …"));
         var lasting = incident.WentBack()?.Seq ?? 0;
         foreach (var update in incident.Updates.Where(u => u.Status != Status.Postmortem))
         {
