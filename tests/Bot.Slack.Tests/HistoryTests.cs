@@ -172,6 +172,24 @@ public class HistoryTests
     }
 
     [Fact]
+    public async Task What_came_while_the_channel_was_being_set_up_and_meant_nothing_then_is_read_back_too()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var said = new TaskCompletionSource();
+        workspace.Slack.Fault("conversations.invite", _ =>
+        {
+            said.Task.Wait(TestContext.Current.CancellationToken);
+            return null;
+        });
+        await workspace.TypesAsync("UANA", "COPS", "/incident declare P2 Terminals refuse cards");
+        await Eventually.Until(() => workspace.World.Channels.Values.Any(c => c.Name.StartsWith("inc-1", StringComparison.Ordinal)), "the channel");
+        var room = workspace.World.Channels.Values.First(c => c.Name.StartsWith("inc-1", StringComparison.Ordinal));
+        await workspace.SaysAsync("UANA", room, "db7 is down");
+        said.SetResult();
+        await Eventually.Until(() => Said(workspace).Contains("db7 is down"), "the first words are read back");
+    }
+
+    [Fact]
     public async Task What_is_said_while_the_channel_is_being_set_up_is_read_back()
     {
         await using var workspace = await Workspace.StartAsync();

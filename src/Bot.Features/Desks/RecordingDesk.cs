@@ -16,7 +16,12 @@ internal static class RecordingDesk
 
     public static Answer Record(Sitting sitting)
     {
-        if (Meant(sitting) is not { } incident) return Answer.None;
+        if (Meant(sitting) is not { } incident)
+        {
+            // Said in a channel that is being opened: it comes once more when that is read back.
+            sitting.Turn.Undecided(sitting.Delivery.Key);
+            return Answer.None;
+        }
         var events = Events(sitting, incident);
         if (events.Count == 0) return Answer.None;
         Carrying.Append(sitting, incident, events, null);

@@ -171,7 +171,7 @@ internal sealed class TeamsBot(TeamsInbox inbox, Presses presses, Dialogs dialog
         var said = inbox.Said(activity);
         var person = await inbox.People.OfAsync(activity, cancel);
         // One that never arrived is recorded as it is now; what was said to the bot was a command and not heard as a message.
-        var copy = activity.MentionsRecipient() ? null : new MessageCopy(activity.Id, said.Text, person, TeamsInbox.SaidAt(activity.Id) ?? inbox.At(activity), said.Permalink);
+        var copy = activity.MentionsRecipient() ? null : new MessageCopy(activity.Id, said.Text, person, TeamsInbox.SaidAt(activity.Id) ?? inbox.At(activity), said.Permalink, Files: said.Files);
         return await inbox.HandInAsync(activity, $"{activity.Id}/{kind}/{TeamsInbox.Stamp(activity)}", new Happening.Edit(activity.Id, said.Text, copy), cancel, person: person);
     }
 
