@@ -202,6 +202,18 @@ public sealed class PublicTextsTests
     }
 
     [Fact]
+    public async Task Whoever_tells_the_public_first_learns_under_which_title()
+    {
+        await using var bot = await TestBot.WithIncident("P2 It is down, Jean broke it");
+        Assert.Contains("under the title It is down, Jean broke it. Another one: /incident INC-1 title", (await bot.Hears("ana", "/incident update FR Panne. EN Outage.")).Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("title", await bot.Hears("ana", "/incident monitoring FR Correctif. EN Fix."), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident INC-1 titre Paiements en échec", locale: "fr-FR");
+        Assert.Equal("Paiements en échec", (await bot.Incident()).Title);
+        Assert.Contains("sous le titre", await bot.Hears("ana", "/incident déclarer P3 Virements en retard FR Retard. EN Late.", "#ops", locale: "fr-FR"), StringComparison.Ordinal);
+        Assert.DoesNotContain("title", await bot.Hears("ana", "/incident declare --private P3 Keys leaked FR Fuite. EN Leak.", "#ops"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_drill_says_so_wherever_it_is_told()
     {
         await using var bot = TestBot.Empty();

@@ -141,6 +141,8 @@ internal static class Carrying
             reply = $"{DeskTexts.SaidThere(incident, Phrase.Lines(decision.Posts.Select(p => p.Text))).In(sitting.Language)}\n{reply}".TrimEnd();
         if (incident is not null && decision.Opens is not null)
             reply = sitting.IsWithoutRoom(incident) ? Replies.WithoutRoom(incident, sitting.Delivery.Overheard, sitting.Language, reply) : Replies.Opened(incident, sitting.Language, reply);
+        if (incident is { IsPublic: true, Updates: [{ Status: not Incidents.Lifecycles.Status.Postmortem }] } && (decision.Opens is not null || decision.Events.Any(e => e.What is Incidents.Updates.UpdatePublished)))
+            reply = $"{reply}\n{Update.UpdateTexts.TitleIsPublic(incident).In(sitting.Language)}".TrimStart();
         if (sitting.Masked > 0 && !decision.Events.IsEmpty || sitting.Masked > 0 && decision.Opens is not null)
             reply = $"{reply}\n{DeskTexts.Masked(sitting.Masked).In(sitting.Language)}".Trim();
         if (decision.Form is not null) return new Answer(Form: decision.Form);

@@ -26,6 +26,10 @@ internal static class UpdateTexts
         "What should the public read? `/incident update FR Nous … EN We …`, or promise one: `/incident update every 30m`.",
         "Que doit lire le public ? `/incident communiquer FR Nous … EN We …`, ou promettez : `/incident communiquer toutes les 30m`.");
 
+    /// <summary>Said once, with the first text the public reads: a title that was typed in haste is its headline.</summary>
+    public static Phrase TitleIsPublic(Incidents.Incident incident) => new("update.title_is_public", "The public reads it under the title *{0}*. Another one: `/incident {1} title …`.",
+        "Le public le lit sous le titre *{0}*. Pour un autre : `/incident {1} titre …`.", incident.Title, incident.Key);
+
     public static Phrase NoSuchUpdate(string number, Incidents.Incident incident)
     {
         var there = incident.Updates.Where(u => u.Status != Incidents.Lifecycles.Status.Postmortem).Select(u => u.Seq).ToList();
