@@ -44,15 +44,15 @@ internal static partial class Misplaced
     private static partial Regex OfMistake();
 
     /// <summary>A word that is a command's, or a beginning of one, and no news to anybody: <c>update undo</c>, <c>resolved by bob</c>, <c>close the ticket</c>.</summary>
-    [GeneratedRegex(@"^(?:undo|redo|delete|remove|show|list|test|draft|none|later|hourly|drop|preview|retract|stop|cancel|no|nope|nothing|todo|tbd|defaire|annuler|supprimer|effacer|retirer|voir|liste|brouillon|plus\s+tard|non|rien|(?:by|par)\s+\S+|(?:for|during|pendant)\s+(?:[0-9]|an?\s|une?\s|half).{0,40}|(?:the\s+|le\s+|la\s+|l['’])?(?:channel|room|ticket|thread|call|bridge|canal|salon|fil|pont))[.!]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:undo|redo|delete|remove|show|list|test|draft|none|later|hourly|drop|preview|retract|stop|cancel|no|nope|nothing|todo|tbd|defaire|annuler|supprimer|effacer|retirer|voir|liste|brouillon|plus\s+tard|non|rien|(?:by|par)\s+\S+|(?:for|during|pendant)\s+(?:[0-9]+\s*\w+|an?\s+\w+|une?\s+\w+|half\s+an\s+hour)(?:\s+(?:and\s+)?(?:then|puis|before|avant)\s.{1,30})?|(?:the\s+|le\s+|la\s+|l['’])?(?:channel|room|ticket|thread|call|bridge|canal|salon|fil|pont))[.!]*$", RegexOptions.CultureInvariant)]
     private static partial Regex OfNoText();
 
     /// <summary>Said to colleagues: <c>update @marc can you call them?</c>, <c>update internal: …</c>.</summary>
-    [GeneratedRegex(@"^(?:(?:to|for|a|pour)\s+)?(?:@|<@)|^(?:to|a)\s+\w+\s*:|^(?:internal(?:ly)?|interne|private|prive|confidential|confidentiel)\b(?:\s+(?:only|note|seulement))?\s*[:,–—-]|\b(?:(?:do\s+not|don['’]t)\s+publish|not\s+(?:for\s+the\s+)?public|ne\s+pas\s+(?:diffuser|publier))\b|\?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:to|for|a|pour)\s+)?(?:@|<@)|^to\s+\w+\s*:|^(?:internal(?:ly)?|interne|private|prive|confidential|confidentiel)\b(?:\s+(?:only|note|seulement))?\s*[:,–—-]|\b(?:(?:do\s+not|don['’]t)\s+publish|not\s+(?:for\s+the\s+)?public|ne\s+pas\s+(?:diffuser|publier))\b|\?$", RegexOptions.CultureInvariant)]
     private static partial Regex OfColleagues();
 
     /// <summary>Other commands of a shape that no sentence has: <c>lead @bob</c>, <c>note 14h05 …</c>, <c>components nexo operational</c>.</summary>
-    [GeneratedRegex(@"^(?:(?:lead|pilote|comms|scribe)\s+(?:@|<@|me$|moi$)|(?:note|noter)\s+(?:at\s+|a\s+)?[0-9]{1,2}[h:]|(?:tsr|ticket)\s+\S+-[0-9]+$|(?:components?|composants?)\s+\S+[\s=]+\S+$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:lead|pilote|comms|scribe)\s+(?:@|<@|me$|moi$)|(?:note|noter)\s+(?:at\s+|a\s+)?[0-9]{1,2}[h:]|(?:tsr|ticket)\s+\S+-[0-9]+$|(?:components?|composants?)\s+(?!(?:is|are|was|were|est|sont)\b)\S+?(?:\s+|\s*=\s*)(?:operational|degraded|partial|major|outage|ok|down|operationnel|degrade)\S*$)", RegexOptions.CultureInvariant)]
     private static partial Regex OfCommand();
 
     [GeneratedRegex(@"^(?:a\s+|un\s+)?(?:duplicate|dup|doublon)\s+(?:of|de|avec)?\s*(?<rest>\S+?)[.!]?$", RegexOptions.CultureInvariant)]
