@@ -34,7 +34,7 @@ internal static class SettingsNames
                         ? $"{setting.Path} is no setting. Did you mean {section.Key}:{meant}?" : $"{setting.Path} is no setting. {section.Key} has {string.Join(", ", names.Order(StringComparer.Ordinal))}.";
             }
             // Everything that stands in the environment is here too: only what has a setting of ours in it can have been meant.
-            else if (NearestOf(section.Key, Sections.Keys) is { } meant && section.GetChildren().FirstOrDefault(s => Sections[meant].Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } ours)
+            else if (section.Value is null && NearestOf(section.Key, Sections.Keys) is { } meant && section.GetChildren().FirstOrDefault(s => Sections[meant].Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } ours)
                 yield return $"{ours.Path} is no setting. Did you mean {meant}:{ours.Key}?";
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bot.Web.WebConsole;
 
@@ -21,6 +22,8 @@ public static class ConsoleServices
     {
         // What one pastes comes in one piece; what is longer than that the composer refuses.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 2_000_000);
+        // Keys are read with the first page that needs them: at the start it would take time and memory of bots whose console nobody opens.
+        foreach (var early in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(early);
         return services.AddScoped<ConsoleSession>();
     }
 
