@@ -108,6 +108,8 @@ public class KeptTextTests(Browser browser) : IClassFixture<Browser>
     {
         var page = await OpenThatCanBeCutOffAsync("Cut off over a form");
         await page.ClickAsync(".pinned .buttons button >> nth=0");
+        // Once it is open, its first field has the keyboard; before that it would take it away again.
+        await Expect(page.Locator("dialog.form")).ToBeVisibleAsync();
         await page.FocusAsync("#f-text_en");
         await CutOffAsync(page);
         await page.Keyboard.TypeAsync("Payments work again.");

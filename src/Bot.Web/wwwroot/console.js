@@ -59,8 +59,8 @@ function tellWhenLost() {
     if (e.detail.state === 'show') cutOff(notice, true);
     else if (e.detail.state === 'hide') {
       cutOff(notice, false);
-      // What was typed meanwhile the bot has not seen.
       sendAgain();
+      // What was typed meanwhile the bot has not seen.
       document.querySelectorAll('form:not(.composer) :is(input, textarea, select), #speaker').forEach(tell);
     }
     else if (e.detail.state === 'failed') again();
