@@ -52,8 +52,6 @@ internal static class BotApp
         else app.UseLoopbackHostsOnly();
         app.MapStatusPage();
         if (!app.Services.IsSigned()) app.MapTeams();
-        app.UseRouting();
-        app.UseAuthorization();
         app.MapHealth();
         app.MapMetrics();
         app.MapConsole();

@@ -25,5 +25,5 @@ internal static class Observability
     }
 
     /// <summary>Serves what was collected, to this machine only like the console.</summary>
-    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint();
+    public static void MapMetrics(this WebApplication app) => app.UseOpenTelemetryPrometheusScrapingEndpoint();
 }

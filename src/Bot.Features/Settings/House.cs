@@ -11,8 +11,12 @@ namespace Bot.Features.Settings;
 /// <summary>The settings made usable: languages loaded, zone found, patterns compiled. Refuses to exist when they make no sense.</summary>
 public sealed class House
 {
-    private readonly Regex _ticket;
-    private readonly Regex _ticketInText;
+    private const RegexOptions Ticket = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(200);
+
+    // Made with the first message: what no text makes slow takes long to make, and a bot that waits needs none.
+    private readonly Lazy<Regex> _ticket;
+    private readonly Lazy<Regex> _ticketInText;
     private readonly Func<string, string>? _examples;
 
     /// <summary>Checks the settings.</summary>
@@ -28,11 +32,13 @@ public sealed class House
         Channel = Spoken(settings.ChannelLanguage) ?? Load(settings.ChannelLanguage);
         Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Zone)
             ?? throw new ArgumentException($"Incidents:Zone '{settings.Zone}' is not an IANA time zone.");
-        _ticket = Compile($@"^(?:{settings.TicketPattern})\z", settings.TicketPattern);
-        _ticketInText = Compile($@"(?:^|[^\w-])(?<reference>{settings.TicketPattern})(?:\z|[^\w-])", settings.TicketPattern);
-        if (IsTicket("", out _) || IsTicket("list", out _))
+        var (whole, inText) = ($@"^(?:{settings.TicketPattern})\z", $@"(?:^|[^\w-])(?<reference>{settings.TicketPattern})(?:\z|[^\w-])");
+        var checking = Checked(whole, settings.TicketPattern);
+        _ = Checked(inText, settings.TicketPattern);
+        (_ticket, _ticketInText) = (new(() => Compile(whole)), new(() => Compile(inText)));
+        if (IsTicket(checking, "", out _) || IsTicket(checking, "list", out _))
             throw new ArgumentException($@"Incidents:TicketPattern '{settings.TicketPattern}' takes any word for a ticket. Write what a whole reference looks like, such as TSR-\d+.");
-        if (!IsTicket(settings.TicketExample, out _))
+        if (!IsTicket(checking, settings.TicketExample, out _))
             throw new ArgumentException($"Incidents:TicketExample '{settings.TicketExample}' is not what Incidents:TicketPattern '{settings.TicketPattern}' describes. Set it to a reference people know.");
     }
 
@@ -108,10 +114,12 @@ public sealed class House
         (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? Zone;
 
     /// <summary>Whether this is a ticket reference, whatever its case; gives it in capitals.</summary>
-    public bool IsTicket(string word, out string ticket)
+    public bool IsTicket(string word, out string ticket) => IsTicket(_ticket.Value, word, out ticket);
+
+    private static bool IsTicket(Regex pattern, string word, out string ticket)
     {
         ticket = word.ToUpperInvariant();
-        try { return _ticket.IsMatch(ticket); }
+        try { return pattern.IsMatch(ticket); }
         catch (RegexMatchTimeoutException) { return false; }
     }
 
@@ -122,7 +130,7 @@ public sealed class House
         try
         {
             // What parts two references stands before the second one too.
-            for (var from = 0; _ticketInText.Match(text, from).Groups["reference"] is { Success: true } reference; from = reference.Index + reference.Length)
+            for (var from = 0; _ticketInText.Value.Match(text, from).Groups["reference"] is { Success: true } reference; from = reference.Index + reference.Length)
                 if (reference.Value.ToUpperInvariant() is var ticket && !found.Contains(ticket)) found.Add(ticket);
         }
         catch (RegexMatchTimeoutException)
@@ -188,16 +196,19 @@ public sealed class House
     }
 
     /// <summary>So that no text takes long, whatever the pattern; what only backtracking understands has a limit instead.</summary>
-    private static Regex Compile(string pattern, string asWritten)
+    private static Regex Compile(string pattern)
     {
-        const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+        try { return new Regex(pattern, Ticket | RegexOptions.NonBacktracking); }
+        catch (NotSupportedException) { return new Regex(pattern, Ticket, MatchLimit); }
+    }
+
+    /// <summary>The pattern, quickly made.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    private static Regex Checked(string pattern, string asWritten)
+    {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, options, TimeSpan.FromMilliseconds(200));
+            return new Regex(pattern, Ticket, MatchLimit);
         }
         catch (ArgumentException e)
         {
