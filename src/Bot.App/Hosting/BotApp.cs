@@ -59,8 +59,9 @@ internal static class BotApp
     }
 
     /// <summary>With the configuration that every command reads: the settings beside the program, then the environment, then the command line.</summary>
+    /// <remarks>Settings are read once: what is written into the file later counts from the next start, and no file is watched.</remarks>
     public static WebApplicationBuilder Builder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApp).Assembly.GetName().Name });
 
     /// <summary>Beside the record, as it has to outlive the process like the record.</summary>
     private static string KeyFolder(ConfigurationManager configuration) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(BotServices.StorageOf(configuration).Path))!, "keys");
