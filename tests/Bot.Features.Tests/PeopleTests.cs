@@ -28,6 +28,8 @@ public sealed class PeopleTests
     [InlineData("comms @ana", "comms ana")]
     [InlineData("scribe = @ana", "scribe ana")]
     [InlineData("scribe: me", "scribe ana")]
+    [InlineData("rôle pilote moi", "lead ana")]
+    [InlineData("rôle communication moi", "comms ana")]
     [InlineData("responsable moi", "lead ana")]
     [InlineData("responsable @ana", "lead ana")]
     [InlineData("set lead to @ana", "lead ana")]

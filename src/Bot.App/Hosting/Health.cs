@@ -16,7 +16,11 @@ internal static class Health
     {
         var slack = app.Services.GetService<SlackSockets>();
         if (slack is not null) app.Services.GetRequiredService<IMeterFactory>().Create(Telemetry.Name).CreateObservableGauge("bot.slack.sockets", () => slack.Open, description: "Sockets to Slack that are open");
-        app.Map("/healthz", health => health.Run(context => context.Response.WriteAsync("ok", context.RequestAborted)));
+        app.Map("/healthz", health => health.Run(context =>
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync("ok", context.RequestAborted);
+        }));
         var (turns, outbox) = (app.Services.GetRequiredService<ITurns>(), app.Services.GetRequiredService<IOutbox>());
         app.Map("/readyz", health => health.Run(context => TellAsync(context, turns, outbox, slack)));
     }

@@ -46,8 +46,13 @@ internal static class CaseTexts
     {
         var codes = @case.House.Codes;
         var said = Unquoted(Ask.Named(text), codes);
-        return said.Length < 12 && Folding.Fold(said.TrimEnd('.')) is NotApplicable ? codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, said)) : LocalText.Parse(said, codes, @case.AuthorLanguage());
+        return said.Length < 12 && Folding.Fold(said.TrimEnd('.')) is NotApplicable ? codes.Aggregate(LocalText.Empty, (all, code) => all.With(code, said)) : LocalText.Parse(said, codes, Written(said, codes, @case.AuthorLanguage()));
     }
+
+    /// <summary>The language of what stands without a marker: the author's, unless it is clearly written in another one.</summary>
+    private static string Written(string text, IReadOnlyList<string> codes, string author) => LanguageMarkers.Marker(text, 0, codes) is null && IsGuessed(author) ? LanguageGuess.Of(text, codes) ?? author : author;
+
+    private static bool IsGuessed(string language) => language is "fr" or "en"; // What is in a third one cannot be told from these.
 
     private const string NotApplicable = "n/a"; // Is said so in every language.
 
@@ -55,7 +60,7 @@ internal static class CaseTexts
     public static LocalText LocalOf(this Case @case, string text, Person author)
     {
         var locale = author.Locale ?? @case.Record.PeopleNamed(author.Id).FirstOrDefault(p => p.Id == author.Id)?.Locale;
-        return LocalText.Parse(text, @case.House.Codes, @case.House.DocumentLanguageFor(locale));
+        return LocalText.Parse(text, @case.House.Codes, Written(text, @case.House.Codes, @case.House.DocumentLanguageFor(locale)));
     }
 
     /// <summary>A text without the quotes it was pasted in: <c>"FR … EN …"</c>.</summary>
@@ -142,6 +147,10 @@ internal static class CaseTexts
         for (var i = 0; i < codes.Count && swallowed is null; i++)
             for (var j = 0; j < codes.Count; j++)
                 if ((lacks is null ? i == j : !text.Has(codes[i])) && HasMarker(text[codes[j]], codes[i])) swallowed = codes[i];
+        if (swallowed is null && Mistaken(text, codes) is var (marked, written))
+            return new("text.mistaken", "What stands under {0} is written in {1}. If that is not meant, put it right: `/incident {2} {3}`.",
+                "Ce qui figure sous {0} est écrit en {1}. Si ce n’est pas voulu, rectifiez : `/incident {2} {3}`.",
+                marked.ToUpperInvariant(), written is "fr" ? new Phrase("text.french", "French", "français") : new Phrase("text.english", "English", "anglais"), command, AllOf(codes));
         if ((swallowed ?? lacks)?.ToUpperInvariant() is not { } marker) return null;
         return swallowed is not null
             ? new("text.swallowed",
@@ -151,6 +160,14 @@ internal static class CaseTexts
             : new("text.missing",
                 "{0} is missing and stays missing until somebody writes it: `/incident {1} {0} …`.",
                 "Le texte {0} manque et manquera tant que personne ne l’écrit : `/incident {1} {0} …`.", marker, command);
+    }
+
+    /// <summary>A language whose text is clearly written in another one, and that one; or nothing.</summary>
+    private static (string Marked, string Written)? Mistaken(LocalText text, IReadOnlyList<string> codes)
+    {
+        for (var i = 0; i < codes.Count; i++)
+            if (IsGuessed(codes[i]) && text[codes[i]] is { Length: > 0 } said && LanguageGuess.Of(said, codes) is { } written && written != codes[i]) return (codes[i], written);
+        return null;
     }
 
     /// <summary>A time without a zone is read where its author is; where the channel reads another one, they are told which, and how to say otherwise.</summary>

@@ -1,5 +1,6 @@
 using Bot.Chat.Asking;
 using Bot.Chat.Delivery;
+using Bot.Chat.Phrases;
 using Bot.Chat.Posting;
 using Bot.Features.Cards;
 using Bot.Features.Deciding;
@@ -15,12 +16,13 @@ namespace Bot.Features.Roles;
 /// </summary>
 internal static class RoleMoves
 {
-    /// <summary>The role of a word, of the beginning of one, or of a longer one ("leader", "communication"); nothing where several begin so.</summary>
+    /// <summary>The role of a word, as the bot calls it in any language, of the beginning of one, or of a longer one ("leader", "communication"); nothing where several begin so.</summary>
     public static string? Find(House house, string word)
     {
         var folded = Folding.Fold(word);
         var roles = house.Settings.Roles;
         return roles.FirstOrDefault(r => Folding.Fold(r) == folded)
+            ?? roles.FirstOrDefault(r => house.Languages.Prepend(house.Channel).Append(Language.French).Any(l => Folding.Fold(RoleTexts.Name(r).In(l)) == folded))
             ?? (folded.Length >= 3 && roles.Where(r => Folding.Fold(r).StartsWith(folded[..Math.Min(4, folded.Length)], StringComparison.Ordinal)).ToList() is [var only] ? only : null);
     }
 
