@@ -37,6 +37,15 @@ public sealed class FollowUpsTests
     }
 
     [Fact]
+    public async Task A_language_that_begins_on_both_sides_of_the_arrow_is_no_word()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident action add FR Un gros message arrête la file EN One large message stops the queue -> FR Limiter la taille EN Limit the size @ben due 30/09");
+        var followUp = (await bot.Incident()).FollowUps[1];
+        Assert.Equal(("Un gros message arrête la file", "One large message stops the queue", "Limiter la taille", "Limit the size"), (followUp.Symptom["fr"], followUp.Symptom["en"], followUp.Action["fr"], followUp.Action["en"]));
+    }
+
+    [Fact]
     public async Task Follow_ups_are_read_however_their_parts_are_set_off()
     {
         await using var bot = await TestBot.WithIncident();

@@ -109,10 +109,14 @@ internal static partial class ActionWords
         if (arrows.Count == 0) return null;
         if (arrows.Count == 1)
         {
-            var seen = @case.Local(text[..arrows[0].Index]);
+            var (before, behind) = (text[..arrows[0].Index].TrimStart(), text[(arrows[0].Index + arrows[0].Length)..].TrimStart());
+            // "FR file pleine EN queue full -> FR limiter EN limit": what stands so on both sides is no word.
+            if (LanguageMarkers.Unclear(before, @case.House.Codes) is var (second, at) && LanguageMarkers.Unclear(behind, @case.House.Codes) is var (same, there) && second == same)
+                (before, behind) = (before.Insert(at, "\n"), behind.Insert(there, "\n"));
+            var seen = @case.Local(before);
             // "FR retards -> nettoyer": what stands behind the arrow is in the language it began with, and not in the author's.
             var language = seen.Languages is [var only] ? only : @case.AuthorLanguage();
-            return (seen, LocalText.Parse(Ask.Named(text[(arrows[0].Index + arrows[0].Length)..]), @case.House.Codes, language));
+            return (seen, LocalText.Parse(Ask.Named(behind), @case.House.Codes, language));
         }
         var symptom = LocalText.Empty;
         var action = LocalText.Empty;
