@@ -228,6 +228,21 @@ public sealed class PublicTextsTests
     }
 
     [Fact]
+    public async Task What_the_public_read_was_resolved_is_no_false_alarm_when_it_comes_back_and_goes()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident resolved FR Tout passe. EN All is well.");
+        await bot.Hears("ana", "/incident reopen errors are back");
+        Assert.Equal("INC-1 was no false alarm: on 16 September 12:00pm the public read that it is resolved. If nothing is left of it, close it again: /incident resolved FR … EN ….",
+            await bot.Hears("ana", "/incident cancel nothing happened"));
+        Assert.True((await bot.Incident()).IsOpen);
+        // What was called off as a false alarm may be called off again.
+        await bot.Hears("ana", "/incident declare Refunds fail", "#ops");
+        foreach (var typed in new[] { "update FR Des erreurs. EN Errors.", "cancel the probe was wrong", "reopen errors after all", "cancel the probe again" }) await bot.Hears("ana", "/incident INC-2 " + typed, "#ops");
+        Assert.False((await bot.Incident(2)).IsOpen);
+    }
+
+    [Fact]
     public async Task What_the_public_read_of_a_false_alarm_stays_when_it_is_opened_again()
     {
         await using var bot = await TestBot.WithIncident();

@@ -78,7 +78,7 @@ internal static class DeskTexts
         ? new("desk.merged", "{0} was merged into {1}; work goes on there: `/incident {1} show`.",
             "{0} a été fusionné dans {1} ; la suite s’y passe : `/incident {1} afficher`.", incident.Key, incident.ClosureReason)
         : new("desk.cancelled", "{0} was cancelled by {1}. `/incident {0} reopen investigating reason` opens it again.",
-            "{0} a été annulé par {1}. `/incident {0} rouvrir investigating raison` le rouvre.", incident.Key, incident.StatusBy?.Name);
+            "{0} a été annulé par {1}. `/incident {0} rouvrir investigation raison` le rouvre.", incident.Key, incident.StatusBy?.Name);
 
     public static Phrase Masked(int count) => count == 1
         ? new("desk.masked_one", "1 secret was masked before anything was kept.", "1 secret a été masqué avant tout enregistrement.")

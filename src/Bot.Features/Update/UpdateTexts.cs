@@ -65,7 +65,7 @@ internal static class UpdateTexts
 
     public static Phrase IsClosed(Incident incident) => new("update.published_pm",
         "{0} has its postmortem; public updates are over. `/incident reopen investigating reason` opens it again.",
-        "Le post mortem de l’incident {0} est publié ; les communications sont finies. `/incident rouvrir investigating raison` le rouvre.", incident.Key);
+        "Le post mortem de l’incident {0} est publié ; les communications sont finies. `/incident rouvrir investigation raison` le rouvre.", incident.Key);
 
     /// <summary>The post in the channel: what the public reads.</summary>
     public static Phrase Post(UpdatePublished update, Phrase head, House house) => Phrase.Lines(
