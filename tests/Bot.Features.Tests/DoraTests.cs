@@ -260,7 +260,6 @@ public sealed class DoraTests
     [InlineData("dora not major one shop")]
     [InlineData("undo")]
     [InlineData("cancel false alarm")]
-    [InlineData("merge INC-2")]
     public async Task A_reminder_goes_away_with_its_reason(string typed)
     {
         await using var bot = await TestBot.WithIncident();

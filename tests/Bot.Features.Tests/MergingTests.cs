@@ -24,6 +24,39 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public async Task The_title_of_a_private_incident_is_not_told_where_it_goes_on()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare --private P1 Stolen laptop of Paul", "#ops");
+        await bot.Hears("ana", "/incident INC-2 merge INC-1", "#ops");
+        Assert.Equal(["INC-2"], (await bot.Incident(1)).Absorbed);
+        var here = Assert.Single(bot.Said("#inc-1"), s => s.Contains("merged into this one", StringComparison.Ordinal));
+        Assert.StartsWith("INC-2 (P1), which is private, is merged into this one", here, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INC-1 merge INC-2")]
+    [InlineData("INC-2 merge INC-1")]
+    public async Task A_drill_and_a_real_incident_go_on_apart(string typed)
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare --drill P3 Switch the datacentre", "#ops");
+        Assert.StartsWith("INC-2 is a drill.", await bot.Hears("ana", "/incident " + typed, "#ops"), StringComparison.Ordinal);
+        Assert.True((await bot.Incident(1)).IsOpen && (await bot.Incident(2)).IsOpen);
+    }
+
+    [Fact]
+    public async Task What_was_decided_to_be_major_is_not_merged_away()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare P2 Refunds stuck", "#ops");
+        await bot.Hears("ana", "/incident INC-2 dora major", "#ops");
+        Assert.StartsWith("INC-2 was decided to be major (DORA), and INC-1 was not", await bot.Hears("ana", "/incident INC-2 merge INC-1", "#ops"), StringComparison.Ordinal);
+        await bot.Hears("ana", "/incident INC-1 merge INC-2", "#ops");
+        Assert.Equal(["INC-1"], (await bot.Incident(2)).Absorbed);
+    }
+
+    [Fact]
     public async Task A_merge_taken_back_is_taken_back_in_both_incidents()
     {
         await using var bot = await TestBot.WithIncident();

@@ -130,6 +130,17 @@ public class MisplacedTests
     }
 
     [Theory]
+    [InlineData("update resolved", "/incident resolved")]
+    [InlineData("update Résolu.", "/incident Résolu")]
+    [InlineData("update /incident lead me", "/incident lead me")]
+    public async Task A_command_behind_update_is_no_news(string typed, string meant)
+    {
+        await using var bot = await TestBot.WithIncident();
+        Assert.StartsWith($"Nothing was done. Did you mean {meant}?", await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
+        Assert.Empty((await bot.Incident()).Updates);
+    }
+
+    [Theory]
     [InlineData("close the incident")]
     [InlineData("close the incident please")]
     [InlineData("resolve it now")]

@@ -37,11 +37,13 @@ public sealed class MergeCommand : ICommand
         return into is null ? Decision.Refuse(MergeTexts.IntoWhich(word))
             : into.Number == @case.Incident.Number ? Decision.Refuse(MergeTexts.Itself(into))
             : !@case.Incident.IsOpen ? Decision.Refuse(MergeTexts.NotOpen(@case.Incident))
+            : into.Drill != @case.Incident.Drill ? Decision.Refuse(MergeTexts.IsDrill(into.Drill ? into : @case.Incident))
             : into is { Closure: Closure.None, IsOpen: false } ? Decision.Refuse(MergeTexts.IsOver(@case.Incident, into))
             : into.Private && !@case.Incident.Private ? Decision.Refuse(MergeTexts.IsPrivate(@case.Incident, into))
             : into.Closure != Closure.None ? Decision.Refuse(Desks.DeskTexts.IsClosed(into))
+            : @case.Incident.Dora?.Decision is { Major: true } && into.Dora?.Decision is not { Major: true } ? Decision.Refuse(MergeTexts.IsMajor(@case.Incident, into))
             : LanguageMarkers.Marker(@case.Ask.Rest, 0, @case.House.Codes) is not null ? Decision.Refuse(MergeTexts.TellFirst(into))
-            : @case.Incident is { IsPublic: true, Updates.IsEmpty: false } && (into.Drill || into.Updates.IsEmpty) ? Decision.Refuse(MergeTexts.PublicFollows(@case.Incident, into))
+            : @case.Incident is { IsPublic: true, Updates.IsEmpty: false } && into.Updates.IsEmpty ? Decision.Refuse(MergeTexts.PublicFollows(@case.Incident, into))
             : Why(@case, Decision.Record(new MergedInto(into.Key)))
                 .AndOn(into.Number, new Absorbed(@case.Incident.Key, @case.Incident.Components is { IsEmpty: false } affected ? affected : null))
                 .Saying(MergeTexts.Now(@case.Incident, into)).SayingOn(into.Number, MergeTexts.NowHere(@case.Incident, into, @case.House))
@@ -71,13 +73,22 @@ internal static class MergeTexts
     public static Phrase IsPrivate(Incident incident, Incident into) => new("merge.is_private", "{0} is private, and those who follow {1} could not see where it goes on. Merge the private one into this: `/incident {0} merge {1}`.",
         "{0} est privé : ceux qui suivent {1} ne verraient pas où il continue. Fusionnez le privé dans celui-ci : `/incident {0} fusionner {1}`.", into.Key, incident.Key);
 
+    public static Phrase IsDrill(Incident drill) => new("merge.is_drill", "{0} is a drill. A drill and a real incident go on apart; whichever was a mistake is closed: `/incident {0} cancel reason`.",
+        "{0} est un exercice. Un exercice et un vrai incident continuent séparément ; celui qui était une erreur se ferme : `/incident {0} annuler raison`.", drill.Key);
+
+    /// <summary>The regulator's clock runs on, and where nobody looks any more nobody reports.</summary>
+    public static Phrase IsMajor(Incident incident, Incident into) => new("merge.is_major", "{0} was decided to be major (DORA), and {1} was not: merged, its reports would be forgotten. Merge it the other way round, `/incident {1} merge {0}`, or decide there first: `/incident {1} dora major`.",
+        "{0} a été décidé majeur (DORA), {1} ne l’est pas : fusionné, ses rapports seraient oubliés. Fusionnez dans l’autre sens, `/incident {1} fusionner {0}`, ou décidez d’abord là-bas : `/incident {1} dora majeur`.", incident.Key, into.Key);
+
     public static Phrase PublicFollows(Incident incident, Incident into) => new("merge.public_follows", "The public follows {0} and has heard nothing of {1}, so nothing was merged. Say there first how it is: `/incident {1} update FR … EN …`, or merge it the other way round: `/incident {1} merge {0}`.",
         "Le public suit {0} et n’a rien lu de {1} : rien n’a été fusionné. Dites-y d’abord où l’on en est : `/incident {1} communiquer FR … EN …`, ou fusionnez dans l’autre sens : `/incident {1} fusionner {0}`.", incident.Key, into.Key);
 
     /// <summary>For the channel where it goes on.</summary>
     public static Phrase NowHere(Incident incident, Incident into, House house)
     {
-        var said = new Phrase("merge.now_here", "*{0}* ({1}, {2}) is merged into this one; work goes on here.", "*{0}* ({1}, {2}) est fusionné dans celui-ci ; la suite se passe ici.", incident.Key, incident.Title, incident.Priority.ToString());
+        var said = incident.Private && !into.Private
+            ? new Phrase("merge.private_here", "*{0}* ({1}), which is private, is merged into this one; work goes on here.", "*{0}* ({1}), qui est privé, est fusionné dans celui-ci ; la suite se passe ici.", incident.Key, incident.Priority.ToString())
+            : new Phrase("merge.now_here", "*{0}* ({1}, {2}) is merged into this one; work goes on here.", "*{0}* ({1}, {2}) est fusionné dans celui-ci ; la suite se passe ici.", incident.Key, incident.Title, incident.Priority.ToString());
         if (!incident.Components.IsEmpty)
             said = new("merge.components", "{0} Its components are affected here too: {1}.", "{0} Ses composants sont touchés ici aussi : {1}.", said, SetTexts.Components(incident.Components, house));
         return incident.Priority < into.Priority

@@ -56,7 +56,15 @@ public sealed class UpdateCommand : ICommand
         if (ask.Takes("at", "à") && ask.NextTime() is WhenReading.Found && LanguageMarkers.Marker(ask.Rest, 0, @case.House.Codes) is not null) return Decision.Refuse(UpdateTexts.GoesOutNow());
         ask.ContinueWith(whole);
         return Misplaced.In(@case, whole, Misplaced.Done()) is { } meant ? Decision.Refuse(meant)
-            : Misplaced.IsMistake(whole) || Misplaced.SaysNothing(whole) ? Decision.Refuse(UpdateTexts.What()) : Publish(@case, ask.TakeRest());
+            : Misplaced.IsMistake(whole) || Misplaced.SaysNothing(whole) ? Decision.Refuse(UpdateTexts.What())
+            : IsCommand(whole, out var line) ? Decision.Refuse(Misplaced.Meant(Phrase.Verbatim(line))) : Publish(@case, ask.TakeRest());
+    }
+
+    /// <summary>"Update resolved", "update /incident lead me": a command is no news.</summary>
+    private static bool IsCommand(string text, out string line)
+    {
+        line = (text.StartsWith("/incident ", StringComparison.OrdinalIgnoreCase) ? text["/incident ".Length..] : text.TrimEnd('.', '!').TrimStart('/')).Trim();
+        return line.Length > 0 && (text[0] is '/' || Catalogue.Own.Find(line) is not null);
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ internal sealed class FileGuard : IDisposable
 
     public FileGuard(string path)
     {
+        if (Directory.Exists(path)) throw new StorageException($"{path} is a folder. Storage:Path names the file of the record, such as {Path.Combine(path, "bot.db")}.");
         var beside = path + ".lock";
         try
         {
