@@ -272,6 +272,20 @@ public sealed class DoraTests
     }
 
     [Fact]
+    public async Task Merged_into_another_major_one_its_own_reminder_goes_away()
+    {
+        await using var bot = await TestBot.WithIncident();
+        await bot.Hears("ana", "/incident declare --anyway P2 Another", "#ops");
+        await bot.Hears("ana", "/incident INC-2 dora major", "#ops");
+        await bot.Hears("ana", "/incident dora major");
+        await bot.Hears("ana", "/incident merge INC-2");
+        var said = bot.Said("#inc-1").Count;
+        await bot.Wait(Duration.FromHours(6));
+        Assert.Equal(said, bot.Said("#inc-1").Count);
+        Assert.Contains(bot.Said("#inc-2"), s => s.Contains("the initial report on INC-2 was due", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task After_a_long_absence_only_the_limit_that_passed_is_told()
     {
         await using var bot = await TestBot.WithIncident();

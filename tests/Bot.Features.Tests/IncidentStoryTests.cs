@@ -296,7 +296,7 @@ public class IncidentStoryTests
         await bot.Hears("ana", "/incident note #3 at 11h40");
         Assert.Equal("16/09 09:40", (await bot.Incident()).Overview[3].At.InUtc().ToString("dd/MM HH:mm", null));
         await bot.Hears("ana", "/incident noter à la boutique de Lyon tout va bien");
-        Assert.Equal("à la boutique de Lyon tout va bien", (await bot.Incident()).Overview.Values.Last().Text["fr"] ?? (await bot.Incident()).Overview.Values.Last().Text["en"]);
+        Assert.Equal("à la boutique de Lyon tout va bien", (await bot.Incident()).Overview.Values.Last().Text["fr"]);
     }
 
     [Theory]

@@ -32,21 +32,21 @@ public sealed class OneTextOrTwoTests
     }
 
     [Theory]
-    [InlineData("update Les virements sont retardés, nous enquêtons", "EN is missing and stays missing until somebody writes it: `/incident update #3 EN …`.")]
-    [InlineData("impact 12 400 virements retardés, 300 rejetés", "EN is missing and stays missing until somebody writes it: `/incident set impact EN …`.")]
+    [InlineData("update Les virements sont retardés, nous enquêtons", "EN is missing and stays missing until somebody writes it: /incident update #3 EN ….")]
+    [InlineData("impact 12 400 virements retardés, 300 rejetés", "EN is missing and stays missing until somebody writes it: /incident set impact EN ….")]
     public async Task Whoever_types_French_into_an_English_chat_has_written_the_French_text(string typed, string hint)
     {
         await using var bot = await TestBot.WithIncident();
-        Assert.Contains(hint.Replace("`", "", StringComparison.Ordinal), (await bot.Hears("ana", "/incident " + typed)).Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(hint, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("update FR Transfers are delayed. We are looking into it. EN Transfers are delayed.", "What stands under FR is written in English. If that is not meant, put it right: `/incident update #3 FR …. EN …`.")]
-    [InlineData("update FR Les virements sont retardés. EN Les virements sont retardés.", "What stands under EN is written in French. If that is not meant, put it right: `/incident update #3 FR …. EN …`.")]
+    [InlineData("update FR Transfers are delayed. We are looking into it. EN Transfers are delayed.", "What stands under FR is written in English. If that is not meant, put it right: /incident update #3 FR …. EN ….")]
+    [InlineData("update FR Les virements sont retardés. EN Les virements sont retardés.", "What stands under EN is written in French. If that is not meant, put it right: /incident update #3 FR …. EN ….")]
     public async Task A_text_under_the_wrong_language_is_published_and_its_author_is_told(string typed, string hint)
     {
         await using var bot = await TestBot.WithIncident();
-        Assert.Contains(hint.Replace("`", "", StringComparison.Ordinal), (await bot.Hears("ana", "/incident " + typed)).Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(hint, await bot.Hears("ana", "/incident " + typed), StringComparison.Ordinal);
         Assert.Single((await bot.Incident()).Updates);
     }
 

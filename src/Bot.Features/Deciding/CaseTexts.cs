@@ -50,9 +50,7 @@ internal static class CaseTexts
     }
 
     /// <summary>The language of what stands without a marker: the author's, unless it is clearly written in another one.</summary>
-    private static string Written(string text, IReadOnlyList<string> codes, string author) => LanguageMarkers.Marker(text, 0, codes) is null && IsGuessed(author) ? LanguageGuess.Of(text, codes) ?? author : author;
-
-    private static bool IsGuessed(string language) => language is "fr" or "en"; // What is in a third one cannot be told from these.
+    private static string Written(string text, IReadOnlyList<string> codes, string author) => LanguageMarkers.Marker(text, 0, codes) is null && LanguageGuess.Knows(author) ? LanguageGuess.Of(text, codes) ?? author : author;
 
     private const string NotApplicable = "n/a"; // Is said so in every language.
 
@@ -166,7 +164,7 @@ internal static class CaseTexts
     private static (string Marked, string Written)? Mistaken(LocalText text, IReadOnlyList<string> codes)
     {
         for (var i = 0; i < codes.Count; i++)
-            if (IsGuessed(codes[i]) && text[codes[i]] is { Length: > 0 } said && LanguageGuess.Of(said, codes) is { } written && written != codes[i]) return (codes[i], written);
+            if (LanguageGuess.Knows(codes[i]) && text[codes[i]] is { Length: > 0 } said && LanguageGuess.Of(said, codes) is { } written && written != codes[i]) return (codes[i], written);
         return null;
     }
 

@@ -19,6 +19,9 @@ public static class LanguageGuess
 
     private static readonly SearchValues<char> Accents = SearchValues.Create("éèêàçùûîôœë");
 
+    /// <summary>Whether it tells a language from the other one; what is in a third one cannot be told from these.</summary>
+    public static bool Knows(string language) => language is "fr" or "en";
+
     /// <summary>The language a text is clearly in, or nothing.</summary>
     /// <param name="text">A text without markers.</param>
     /// <param name="languages">Codes of the languages it may be in.</param>
